@@ -1,0 +1,370 @@
+"""The conversation: (state, incoming) -> (new state, replies, effects).
+
+Where this sits: the heart of `bot/`; Slack and the terminal are two ways to it. May import: `knowledge`, `eligibility`.
+Not: Slack, the store, a clock (the day is an argument) or randomness (ids are handed in).
+Start reading at `Assistant.handle()`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from bot.conversation import answering, calculating, checking, parsing, texts
+from bot.conversation.incoming import (
+    AnswerFact,
+    AskTeam,
+    BeginQuestions,
+    CancelDraft,
+    CloseTicket,
+    Command,
+    ContinueCheck,
+    DropContext,
+    EditDraft,
+    ExplainQuestion,
+    GiveFeedback,
+    GoBack,
+    Incoming,
+    NoneOfThese,
+    PickArticle,
+    Pressed,
+    ReplyToTeam,
+    Said,
+    SendDraft,
+    ShowHelp,
+    StartCalculator,
+    StartCheck,
+    StopCalculator,
+    StopCheck,
+    ToggleOption,
+)
+from bot.conversation.replies import Action, Notice, Preview, Replacement
+from bot.conversation.state import (
+    AddToTicket,
+    Calculating,
+    Checking,
+    Drafting,
+    EndTicket,
+    Given,
+    Idle,
+    SaveFeedback,
+    State,
+    SubmitTicket,
+)
+from bot.conversation.turn import Turn
+from knowledge import KnowledgeBase
+from knowledge.matching import Matcher
+
+LONGEST_QUESTION = 2_000
+"""Characters of a question to the team; with its context it still fits one Slack message."""
+_STOP_WORDS = frozenset({"stop", "stoppen", "annuleer", "annuleren", "afbreken", "stop de check", "stop check"})
+_BACK_WORDS = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
+_WHY_WORDS = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
+_HELP_WORDS = frozenset({"help", "hulp", "menu", "?"})
+
+
+class Assistant:
+    """Answers, checks, calculates and prepares hand-overs; keeps nothing between two calls."""
+
+    def __init__(
+        self, knowledge: KnowledgeBase, matcher: Matcher, *, new_id: Callable[[], str], has_team: bool = True
+    ) -> None:
+        self._answers = answering.Answering(knowledge, matcher)
+        self._new_id = new_id
+        self._has_team = has_team
+
+    def handle(self, state: State, incoming: Incoming, *, today: date) -> Turn:
+        """Take one turn. `today` is the day in the Netherlands on which the person asks."""
+        match incoming:
+            case Said(text=text):
+                return self._said(state, text, today)
+            case Pressed(command=command):
+                return self._pressed(state, command, today)
+            case _:
+                assert_never(incoming)
+
+    def expects_a_number(self, state: State) -> bool:
+        """Whether the open question is answered with a number, so that `2` is an answer and not the second button."""
+        if isinstance(state.activity, Calculating):
+            return True
+        return state.check is not None and state.check.asking is not None and checking.is_number(state.check.asking)
+
+    # -- what people type ------------------------------------------------------------------------------------------
+
+    def _said(self, state: State, text: str, today: date) -> Turn:
+        if isinstance(state.activity, Drafting) and state.activity.question is None:
+            return self._drafted(state, state.activity, text, today)
+        if not any(character.isalnum() for character in text):
+            if state.check is not None and state.check.asking is not None and parsing.means_unknown(text):
+                return self._typed_in_check(state, state.check, text, today)
+            return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
+        if isinstance(state.activity, Calculating):
+            return self._typed_in_calculation(state, state.activity, text)
+        if parsing.simplified(text) in _HELP_WORDS:
+            return self._pressed(state, ShowHelp(), today)
+        if state.check is not None and state.check.asking is not None:
+            return self._typed_in_check(state, state.check, text, today)
+        return self._asked(state, text, today)
+
+    def _asked(self, state: State, text: str, today: date) -> Turn:
+        found = self._answers.find(state, text, today)
+        match found:
+            case answering.WantsCheck():
+                return self._start_check(state, today)
+            case answering.WantsCalculation(calculator=calculator):
+                return calculating.start(state, calculator, text)
+            case answering.WantsPerson(question=question):
+                return self._ask_team(state, question, today)
+            case Turn():
+                return found
+            case _:
+                assert_never(found)
+
+    def _typed_in_calculation(self, state: State, activity: Calculating, text: str) -> Turn:
+        if parsing.simplified(text) in _STOP_WORDS:
+            return calculating.stop(state)
+        return calculating.typed(state, activity, text)
+
+    def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
+        assert check.asking is not None  # noqa: S101 -- the caller looked
+        plain = parsing.simplified(text).rstrip("?")
+        for words, command in (
+            (_STOP_WORDS, StopCheck(check=check.check)),
+            (_BACK_WORDS, GoBack(check=check.check)),
+            (_WHY_WORDS, ExplainQuestion(check=check.check)),
+        ):
+            if plain in words:
+                return self._pressed(state, command, today)
+        try:
+            value = checking.typed(check.asking, text)
+        except checking.NotAnAnswer as problem:
+            return self._second_thought(state, check, text, problem.message, today)
+        return self._answered(state, check, Given(fact=check.asking, value=value), today)
+
+    def _second_thought(self, state: State, check: Checking, text: str, problem: str, today: date) -> Turn:
+        """It is no answer: perhaps it is a question of its own. Answer that, and ask again."""
+        again = checking.question(check, today)
+        aside = self._answers.aside(state, text, today)
+        if aside is not None:
+            return Turn(aside.state, (*aside.replies, Notice(text=texts.BACK_TO_CHECK), again), tag=_tag(check))
+        return Turn(state, (Notice(text=problem), again), tag=_tag(check))
+
+    # -- what people press -----------------------------------------------------------------------------------------
+
+    def _pressed(self, state: State, command: Command, today: date) -> Turn:
+        match command:
+            case PickArticle(article=article):
+                return self._answers.show(state, article, today)
+            case NoneOfThese():
+                return self._answers.none_of_these(state)
+            case ShowHelp():
+                return Turn(state, (Notice(text=texts.HELP_TEXT, actions=answering.starting_points()),))
+            case StartCheck():
+                return self._start_check(state, today)
+            case (
+                BeginQuestions()
+                | AnswerFact()
+                | ToggleOption()
+                | GoBack()
+                | StopCheck()
+                | ContinueCheck()
+                | ExplainQuestion()
+            ):
+                return self._in_check(state, command, today)
+            case StartCalculator(calculator=calculator):
+                return calculating.start(state, calculator, "")
+            case StopCalculator():
+                return calculating.stop(state)
+            case AskTeam():
+                return self._ask_team(state, state.last.question if state.last else None, today)
+            case SendDraft() | EditDraft() | DropContext() | CancelDraft():
+                return self._with_draft(state, command, today)
+            case GiveFeedback(article=article, value=value):
+                thanks = texts.THANKS_UP if value == "up" else texts.THANKS_DOWN
+                actions = () if value == "up" else (Action(label=texts.ASK_TEAM, command=AskTeam()),)
+                return Turn(
+                    state, (Notice(text=thanks, actions=actions),), (SaveFeedback(article=article, value=value),)
+                )
+            case ReplyToTeam(ticket=ticket):
+                draft = Drafting(draft=self._new_id(), ticket=ticket)
+                return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ADD),))
+            case CloseTicket(ticket=ticket):
+                return Turn(state, (Notice(text=texts.CLOSED_BY_ASKER),), (EndTicket(ticket=ticket),))
+            case _:
+                assert_never(command)
+
+    # -- the check ---------------------------------------------------------------------------------------------------
+
+    def _start_check(self, state: State, today: date) -> Turn:
+        check = Checking(check=self._new_id())
+        begun = state.model_copy(update={"check": check, "activity": Idle()})
+        return Turn(begun, (checking.introduction(check.check, today),), tag=f"intro:{check.check}")
+
+    def _in_check(self, state: State, command: checking.CheckCommand, today: date) -> Turn:
+        check = state.check
+        if check is None or check.check != command.check:
+            return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=answering.starting_points()),))
+        match command:
+            case BeginQuestions():
+                if check.asking is not None or check.given:
+                    return _refused(state)
+                return self._go_on(state, check, today)
+            case ContinueCheck():
+                if check.asking is not None or check.to_the_end:
+                    return _refused(state)
+                return self._go_on(state, check.model_copy(update={"to_the_end": True}), today)
+            case AnswerFact(fact=fact, value=value):
+                if fact != check.asking:
+                    return _refused(state)
+                try:
+                    given = Given(fact=fact, value=checking.pressed(check, value))
+                except checking.NotAnAnswer as problem:
+                    return Turn(state, (Notice(text=problem.message),))
+                return self._answered(state, check, given, today)
+            case ToggleOption(fact=fact, value=value):
+                return self._toggled(state, check, fact, value, today)
+            case GoBack():
+                return self._back(state, check, today)
+            case StopCheck():
+                stopped = state.model_copy(update={"check": None})
+                return Turn(stopped, (Notice(text=texts.STOPPED, actions=answering.starting_points()),))
+            case ExplainQuestion():
+                if check.asking is None:
+                    return _refused(state)
+                return Turn(state, (Notice(text=checking.explanation(check)),))
+            case _:
+                assert_never(command)
+
+    def _go_on(self, state: State, check: Checking, today: date) -> Turn:
+        """Ask the next question, or give the outcome when there is none left."""
+        moved = checking.asked_next(check, today)
+        new_state = state.model_copy(update={"check": moved, "activity": Idle()})
+        if moved.asking is None:
+            return Turn(new_state, (checking.outcome(moved, today),), tag=f"outcome:{moved.check}")
+        return Turn(new_state, (checking.question(moved, today),), tag=_tag(moved))
+
+    def _answered(self, state: State, check: Checking, given: Given, today: date) -> Turn:
+        turn = self._go_on(state, check.model_copy(update={"given": (*check.given, given)}), today)
+        done = Replacement(tag=_tag(check), reply=checking.answered(given))
+        return turn.replacing(done)
+
+    def _toggled(self, state: State, check: Checking, fact: str, value: str, today: date) -> Turn:
+        if fact != check.asking:
+            return _refused(state)
+        selected = tuple(code for code in check.selected if code != value)
+        if len(selected) == len(check.selected):
+            selected = (*selected, value)
+        moved = check.model_copy(update={"selected": selected})
+        again = Replacement(tag=_tag(moved), reply=checking.question(moved, today))
+        return Turn(state.model_copy(update={"check": moved}), ()).replacing(again)
+
+    def _back(self, state: State, check: Checking, today: date) -> Turn:
+        if not check.given:
+            return Turn(state, (Notice(text=texts.FIRST_QUESTION),))
+        taken_back = check.given[-1]
+        moved = check.model_copy(update={"given": check.given[:-1], "asking": taken_back.fact, "selected": ()})
+        turn = Turn(
+            state.model_copy(update={"check": moved, "activity": Idle()}),
+            (checking.question(moved, today),),
+            tag=_tag(moved),
+        )
+        if check.asking is None:
+            return turn
+        left = Replacement(tag=_tag(check), reply=Notice(text=texts.WENT_BACK))
+        return turn.replacing(left)
+
+    # -- the hand-over -----------------------------------------------------------------------------------------------
+
+    def _ask_team(self, state: State, question: str | None, today: date) -> Turn:
+        if not self._has_team:
+            return Turn(state, (Notice(text=texts.NO_TEAM),))
+        draft = Drafting(draft=self._new_id())
+        if question is None:
+            return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
+        return self._drafted(state, draft, question, today)
+
+    def _drafted(self, state: State, draft: Drafting, text: str, today: date) -> Turn:
+        question = text.strip()
+        if parsing.simplified(question) in _STOP_WORDS:
+            return Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
+        if not any(character.isalnum() for character in question):
+            return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
+        if len(question) > LONGEST_QUESTION:
+            return Turn(
+                _doing(state, draft.model_copy(update={"question": None})), (Notice(text=texts.DRAFT_TOO_LONG),)
+            )
+        if draft.ticket is not None:
+            sent = AddToTicket(ticket=draft.ticket, text=question)
+            return Turn(_doing(state, Idle()), (Notice(text=texts.ADDED),), (sent,))
+        # A fresh id for every version: the button of an older preview must not send the newer text.
+        named = draft.model_copy(update={"question": question, "draft": self._new_id()})
+        return Turn(_doing(state, named), (self._preview(state, named, today),), tag=f"draft:{named.draft}")
+
+    def _preview(self, state: State, draft: Drafting, today: date) -> Preview:
+        context = self._context(state, today)
+        switch = texts.WITHOUT_CONTEXT if draft.with_context else texts.WITH_CONTEXT
+        actions = [
+            Action(label=texts.SEND, command=SendDraft(draft=draft.draft), style="primary"),
+            Action(label=texts.EDIT, command=EditDraft(draft=draft.draft)),
+            Action(label=texts.CANCEL, command=CancelDraft(draft=draft.draft)),
+        ]
+        if context:
+            actions.insert(2, Action(label=switch, command=DropContext(draft=draft.draft)))
+        return Preview(
+            question=draft.question or "",
+            context=context if draft.with_context else (),
+            recipient=texts.RECIPIENT,
+            actions=tuple(actions),
+        )
+
+    def _context(self, state: State, today: date) -> tuple[str, ...]:
+        checked = checking.summary(state.check.given, today) if state.check is not None else ()
+        return (*self._answers.context(state.last), *checked)
+
+    def _with_draft(
+        self, state: State, command: SendDraft | EditDraft | DropContext | CancelDraft, today: date
+    ) -> Turn:
+        draft = state.activity
+        if not isinstance(draft, Drafting) or draft.draft != command.draft or draft.question is None:
+            return Turn(state, (Notice(text=texts.SENT_ALREADY, actions=answering.starting_points()),))
+        tag = f"draft:{draft.draft}"
+        shown = self._preview(state, draft, today)
+        closed = replace(shown, actions=())
+        match command:
+            case SendDraft():
+                submit = SubmitTicket(question=shown.question, context=shown.context)
+                turn = Turn(_doing(state, Idle()), (Notice(text=texts.SENT),), (submit,))
+                return self._back_to_check(turn.replacing(Replacement(tag=tag, reply=closed)), today)
+            case CancelDraft():
+                turn = Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
+                return self._back_to_check(turn.replacing(Replacement(tag=tag, reply=closed)), today)
+            case EditDraft():
+                empty = draft.model_copy(update={"question": None})
+                turn = Turn(_doing(state, empty), (Notice(text=texts.WHAT_TO_ASK),))
+                return turn.replacing(Replacement(tag=tag, reply=closed))
+            case DropContext():
+                changed = draft.model_copy(update={"with_context": not draft.with_context})
+                again = Replacement(tag=tag, reply=self._preview(state, changed, today))
+                return Turn(_doing(state, changed), ()).replacing(again)
+            case _:
+                assert_never(command)
+
+    def _back_to_check(self, turn: Turn, today: date) -> Turn:
+        """A check that was interrupted by a hand-over goes on where it was."""
+        check = turn.state.check
+        if check is None or check.asking is None:
+            return turn
+        return turn.followed_by(checking.question(check, today), tag=_tag(check))
+
+
+def _doing(state: State, activity: Idle | Calculating | Drafting) -> State:
+    return state.model_copy(update={"activity": activity})
+
+
+def _tag(check: Checking) -> str:
+    """Under which tag the open question is posted; the number of answers keeps a question asked twice apart."""
+    return f"question:{check.check}:{len(check.given)}:{check.asking}"
+
+
+def _refused(state: State) -> Turn:
+    return Turn(state, (Notice(text=texts.OLD_BUTTON),))

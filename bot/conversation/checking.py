@@ -1,0 +1,319 @@
+"""The eligibility check as a conversation: which question comes next, what an answer means, what came out.
+
+Where this sits: pure functions between `Checking` (the state) and `eligibility` (the rules). It knows no flow: the next
+question is the fact that the rules say can still change the verdict. Start reading at `question()` and `typed()`.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from bot.conversation import parsing, texts
+from bot.conversation.incoming import (
+    AnswerFact,
+    AskTeam,
+    BeginQuestions,
+    ContinueCheck,
+    ExplainQuestion,
+    GoBack,
+    PickArticle,
+    StartCheck,
+    StopCheck,
+    ToggleOption,
+)
+from bot.conversation.replies import Action, Answered, Ask, FindingLine, Notice, Outcome, Reference
+from bot.conversation.state import Checking, Given
+from eligibility import Assessment, Facts, InvalidFact, Judgement, Verdict, assess
+from eligibility.parameters import Unit, dutch, dutch_date
+from eligibility.schemes.preventiecoalities.questions import QUESTIONS, Question, QuestionKind, why
+
+REQUESTED_AMOUNT = "requested_amount"
+"""Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
+COSTS = "coordination_costs"
+UNKNOWN_CODE, SKIP_CODE, READY_CODE = "unknown", "none", "ready"
+
+CheckCommand = BeginQuestions | AnswerFact | ToggleOption | GoBack | StopCheck | ContinueCheck | ExplainQuestion
+
+
+class NotAnAnswer(Exception):
+    """What was typed is no answer to the open question; `message` says in Dutch what would be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("not an answer")
+        self.message = message
+
+
+def facts_of(given: Iterable[Given]) -> Facts:
+    """Replay the answers into a case; "weet ik niet" stays absent, because unknown is not the same as no."""
+    return Facts.model_validate({each.fact: each.value for each in given if each.value is not None})
+
+
+def next_fact(checking: Checking, assessment: Assessment) -> str | None:
+    """The fact to ask now, or None when no answer can change the verdict any more."""
+    asked = {each.fact for each in checking.given}
+    open_facts = [fact for fact in _still_open(checking, assessment) if fact not in asked]
+    costs_known = any(each.fact == COSTS and each.value is not None for each in checking.given)
+    amount_matters = checking.to_the_end or assessment.verdict is not Verdict.NOT_MET
+    if costs_known and amount_matters and REQUESTED_AMOUNT not in asked:
+        return REQUESTED_AMOUNT
+    return open_facts[0] if open_facts else None
+
+
+def _still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    if not checking.to_the_end:
+        return assessment.missing
+    unsettled = {finding.id for finding in assessment.rules if finding.result is Judgement.UNKNOWN}
+    return tuple(fact for fact, each in QUESTIONS.items() if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT)
+
+
+def asked_next(checking: Checking, today: date) -> Checking:
+    """The same check with its next question open; `asking` is None when the check is complete."""
+    fact = next_fact(checking, assess(facts_of(checking.given), as_of=today))
+    return checking.model_copy(update={"asking": fact, "selected": ()})
+
+
+def introduction(check: str, today: date) -> Notice:
+    """Say first whether one can apply today, then offer what can be done."""
+    can_apply = assess(Facts(), as_of=today).can_apply_today
+    begin = Action(
+        label=texts.START_CHECK if can_apply else texts.BEGIN_CHECK,
+        command=BeginQuestions(check=check),
+        style="primary",
+    )
+    what_now = Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger"))
+    team = Action(label=texts.ASK_TEAM, command=AskTeam())
+    intro = texts.CHECK_INTRO_OPEN if can_apply else texts.CHECK_INTRO
+    return Notice(
+        text=f"{texts.today_line(today, can_apply)}\n\n{intro}",
+        actions=(begin, team) if can_apply else (begin, what_now, team),
+    )
+
+
+def question(checking: Checking, today: date) -> Ask:
+    """The open question with its buttons."""
+    assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
+    each = QUESTIONS[checking.asking]
+    assessment = assess(facts_of(checking.given), as_of=today)
+    left = len(set(_still_open(checking, assessment)) - {given.fact for given in checking.given} - {each.fact})
+    return Ask(
+        title=texts.progress(len(checking.given) + 1, left),
+        question=each.text,
+        help=each.help,
+        hint=_so_far(assessment),
+        options=_options(checking, each),
+        controls=_controls(checking),
+    )
+
+
+def _so_far(assessment: Assessment) -> str:
+    possible = set(assessment.possible_verdicts or ())
+    if possible == {Verdict.NOT_MET}:
+        return texts.RULED_OUT
+    if possible == {Verdict.MET}:
+        return texts.STILL_FINE
+    return texts.STILL_POSSIBLE if Verdict.MET in possible else texts.ONLY_CURABLE
+
+
+def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
+    def answer(label: str, value: str) -> Action:
+        return Action(label=label, command=AnswerFact(check=checking.check, fact=each.fact, value=value))
+
+    unknown = (
+        answer(texts.NO_AMOUNT, SKIP_CODE) if each.fact == REQUESTED_AMOUNT else answer(texts.UNKNOWN, UNKNOWN_CODE)
+    )
+    match each.kind:
+        case QuestionKind.YES_NO:
+            return answer(texts.YES, "yes"), answer(texts.NO, "no"), unknown
+        case QuestionKind.CHOICE:
+            return (*(answer(option.label, option.code) for option in each.options), unknown)
+        case QuestionKind.MULTI_CHOICE:
+            toggles = tuple(
+                Action(
+                    label=f"{texts.SELECTED}: {option.label}" if option.code in checking.selected else option.label,
+                    command=ToggleOption(check=checking.check, fact=each.fact, value=option.code),
+                    style="primary" if option.code in checking.selected else None,
+                )
+                for option in each.options
+            )
+            return (*toggles, answer(texts.READY, READY_CODE), unknown)
+        case _:
+            return (unknown,)
+
+
+def _controls(checking: Checking) -> tuple[Action, ...]:
+    check = checking.check
+    back = (Action(label=texts.BACK, command=GoBack(check=check)),) if checking.given else ()
+    return (
+        Action(label=texts.WHY, command=ExplainQuestion(check=check)),
+        *back,
+        Action(label=texts.STOP, command=StopCheck(check=check)),
+    )
+
+
+def explanation(checking: Checking) -> str:
+    """Why the open question is asked: which conditions it decides, with their articles of law."""
+    assert checking.asking is not None  # noqa: S101
+    each = QUESTIONS[checking.asking]
+    return f"{why(checking.asking)} Wie weet dit meestal? {each.ask_whom}"
+
+
+def pressed(checking: Checking, code: str) -> JsonValue:
+    """The value behind an answer button of the open question; None is "weet ik niet".
+
+    Raises:
+        NotAnAnswer: nothing was selected yet, or the code is not one of the question's.
+    """
+    assert checking.asking is not None  # noqa: S101
+    each = QUESTIONS[checking.asking]
+    if code in {UNKNOWN_CODE, SKIP_CODE}:
+        return None
+    if each.kind is QuestionKind.YES_NO and code in {"yes", "no"}:
+        return code == "yes"
+    if each.kind is QuestionKind.CHOICE and code in {option.code for option in each.options}:
+        return code
+    if each.kind is QuestionKind.MULTI_CHOICE and code == READY_CODE:
+        if not checking.selected:
+            raise NotAnAnswer(texts.NOTHING_SELECTED)
+        return list(checking.selected)
+    raise NotAnAnswer(texts.OLD_BUTTON)
+
+
+def typed(fact: str, text: str) -> JsonValue:
+    """The value that somebody typed in answer to `fact`; None is "weet ik niet".
+
+    Raises:
+        NotAnAnswer: the text is no answer to this question, or a value that cannot be.
+    """
+    each = QUESTIONS[fact]
+    if parsing.means_unknown(text) or (fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False):
+        return None
+    value = _read(each, text)
+    if value is None:
+        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {each.help}")
+    try:
+        Facts.model_validate({fact: value})
+    except InvalidFact as error:
+        raise NotAnAnswer(error.message) from None
+    return value
+
+
+def _read(each: Question, text: str) -> JsonValue:
+    labels = [option.label for option in each.options]
+    match each.kind:
+        case QuestionKind.YES_NO:
+            return parsing.yes_or_no(text)
+        case QuestionKind.CHOICE:
+            chosen = parsing.option(text, labels)
+            return None if chosen is None else each.options[chosen].code
+        case QuestionKind.MULTI_CHOICE:
+            several = parsing.options(text, labels)
+            return None if several is None else [each.options[n].code for n in several]
+        case QuestionKind.INTEGER:
+            return parsing.months(text) if each.fact == "duration_months" else parsing.whole_number(text)
+        case QuestionKind.MONEY:
+            amount = parsing.amount(text)
+            return None if amount is None else str(amount)
+        case QuestionKind.DATE:
+            day = parsing.day(text)
+            return None if day is None else day.isoformat()
+
+
+def is_number(fact: str) -> bool:
+    """Whether the question is answered with a number or an amount."""
+    return QUESTIONS[fact].kind in {QuestionKind.INTEGER, QuestionKind.MONEY}
+
+
+def label(given: Given) -> str:
+    """An answer as the person gave it, in Dutch."""
+    each, value = QUESTIONS[given.fact], given.value
+    names = {option.code: option.label for option in each.options}
+    match value:
+        case None:
+            return texts.NO_AMOUNT if given.fact == REQUESTED_AMOUNT else texts.UNKNOWN
+        case bool():
+            return texts.YES if value else texts.NO
+        case list():
+            return "; ".join(names[str(code)] for code in value)
+        case _ if each.kind is QuestionKind.CHOICE:
+            return names[str(value)]
+        case _ if each.kind is QuestionKind.MONEY:
+            return dutch(Decimal(str(value)), Unit.EUR)
+        case _ if each.kind is QuestionKind.DATE:
+            return dutch_date(date.fromisoformat(str(value)))
+        case _ if each.fact == "duration_months":
+            return dutch(int(str(value)), Unit.MONTHS)
+        case _:
+            return str(value)
+
+
+def answered(given: Given) -> Answered:
+    """What remains of a question once it is answered."""
+    return Answered(question=QUESTIONS[given.fact].text, answer=label(given))
+
+
+def outcome(checking: Checking, today: date) -> Outcome:
+    """Everything the rules can say about the answers, and what they cannot."""
+    assessment = assess(facts_of(checking.given), as_of=today)
+    return Outcome(
+        today=texts.today_line(today, assessment.can_apply_today),
+        headline=assessment.verdict_text,
+        findings=tuple(
+            FindingLine(
+                title=finding.title,
+                result=finding.result_text,
+                explanation=finding.explanation,
+                source=Reference(
+                    document=finding.source.document, locator=finding.source.locator, url=finding.source.url
+                ),
+            )
+            for finding in assessment.rules
+        ),
+        amount=_amount(assessment),
+        changes=assessment.change_texts,
+        open_points=tuple(
+            f"{QUESTIONS[each.fact].text} {QUESTIONS[each.fact].ask_whom}"
+            for each in checking.given
+            if each.value is None and each.fact in assessment.missing
+        ),
+        caveats=assessment.caveat_texts,
+        receipt=assessment.receipt,
+        actions=_after(checking, assessment),
+    )
+
+
+def _amount(assessment: Assessment) -> str | None:
+    if assessment.grant is None:
+        return None
+    maximum, own = (dutch(value, Unit.EUR) for value in (assessment.grant.maximum, assessment.grant.own_share))
+    return f"De subsidie was hooguit {maximum}. De partijen betaalden dan zelf minstens {own}."
+
+
+def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
+    unknown_left = any(finding.result is Judgement.UNKNOWN for finding in assessment.rules)
+    asked = {each.fact for each in checking.given}
+    further = bool(set(_still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
+    go_on = (
+        (Action(label=texts.GO_ON, command=ContinueCheck(check=checking.check)),)
+        if unknown_left and further and not checking.to_the_end
+        else ()
+    )
+    return (
+        *go_on,
+        Action(label=texts.ASK_TEAM, command=AskTeam()),
+        Action(label=texts.BACK, command=GoBack(check=checking.check)),
+        Action(label=texts.AGAIN, command=StartCheck()),
+        Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger")),
+    )
+
+
+def summary(given: Iterable[Given], today: date) -> tuple[str, ...]:
+    """A finished check in lines, for a question to the team."""
+    answers = tuple(given)
+    if not answers:
+        return ()
+    assessment = assess(facts_of(answers), as_of=today)
+    lines = [f"Check: {assessment.verdict_text}"]
+    lines += [f"{QUESTIONS[each.fact].text} {label(each)}" for each in answers]
+    return tuple(lines)

@@ -1,0 +1,266 @@
+"""What can happen to a conversation: somebody says something, or presses something.
+
+Where this sits: the way in of the conversation. May import: `eligibility.base`. No Slack: a button becomes a command
+before it gets here, and a command becomes a short token on its way out (`to_token`, `from_token`).
+Start reading at `Command`.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from eligibility.base import Frozen
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
+"""An id that may travel in a button: no spaces, no personal data."""
+
+
+class Calculator(StrEnum):
+    """The three calculators, by the codes of the command line."""
+
+    GRANT = "grant"
+    VIP_FUND = "vip_fund"
+    BUSINESS_CASE = "business_case"
+
+
+class PickArticle(Frozen):
+    """Show this article."""
+
+    kind: Literal["pick"] = "pick"
+    article: Code
+
+
+class NoneOfThese(Frozen):
+    """None of the offered subjects was meant."""
+
+    kind: Literal["none"] = "none"
+
+
+class ShowHelp(Frozen):
+    """Tell what the bot can do."""
+
+    kind: Literal["help"] = "help"
+
+
+class StartCheck(Frozen):
+    """Begin the eligibility check; says first that one cannot apply today."""
+
+    kind: Literal["check"] = "check"
+
+
+class BeginQuestions(Frozen):
+    """Go on from the introduction of a check to its first question."""
+
+    kind: Literal["begin"] = "begin"
+    check: Code
+
+
+class AnswerFact(Frozen):
+    """One of the offered answers to a question of the check."""
+
+    kind: Literal["answer"] = "answer"
+    check: Code
+    fact: Code
+    value: Code
+
+
+class ToggleOption(Frozen):
+    """Select or unselect one option of a question that takes several."""
+
+    kind: Literal["toggle"] = "toggle"
+    check: Code
+    fact: Code
+    value: Code
+
+
+class GoBack(Frozen):
+    """Take back the last answer of the check."""
+
+    kind: Literal["back"] = "back"
+    check: Code
+
+
+class StopCheck(Frozen):
+    """End the check."""
+
+    kind: Literal["stop"] = "stop"
+    check: Code
+
+
+class ContinueCheck(Frozen):
+    """Ask the other questions too, although the verdict is certain."""
+
+    kind: Literal["goon"] = "goon"
+    check: Code
+
+
+class ExplainQuestion(Frozen):
+    """Why does the check ask this?"""
+
+    kind: Literal["why"] = "why"
+    check: Code
+
+
+class StartCalculator(Frozen):
+    """Begin a calculation."""
+
+    kind: Literal["calculate"] = "calculate"
+    calculator: Calculator
+
+
+class StopCalculator(Frozen):
+    """Leave the calculation."""
+
+    kind: Literal["nocalc"] = "nocalc"
+
+
+class AskTeam(Frozen):
+    """Prepare a question for the Preventieteam."""
+
+    kind: Literal["team"] = "team"
+
+
+class SendDraft(Frozen):
+    """Send the prepared question."""
+
+    kind: Literal["send"] = "send"
+    draft: Code
+
+
+class EditDraft(Frozen):
+    """Type the prepared question anew."""
+
+    kind: Literal["edit"] = "edit"
+    draft: Code
+
+
+class DropContext(Frozen):
+    """Leave out what the bot found, or put it back."""
+
+    kind: Literal["context"] = "context"
+    draft: Code
+
+
+class CancelDraft(Frozen):
+    """Do not send the prepared question."""
+
+    kind: Literal["cancel"] = "cancel"
+    draft: Code
+
+
+class GiveFeedback(Frozen):
+    """Was this answer of use?"""
+
+    kind: Literal["feedback"] = "feedback"
+    article: Code
+    value: Literal["up", "down"]
+
+
+class ReplyToTeam(Frozen):
+    """The asker wants to add something to a question at the team."""
+
+    kind: Literal["reply"] = "reply"
+    ticket: Code
+
+
+class CloseTicket(Frozen):
+    """The asker says that the question is answered."""
+
+    kind: Literal["close"] = "close"
+    ticket: Code
+
+
+Command = (
+    PickArticle
+    | NoneOfThese
+    | ShowHelp
+    | StartCheck
+    | BeginQuestions
+    | AnswerFact
+    | ToggleOption
+    | GoBack
+    | StopCheck
+    | ContinueCheck
+    | ExplainQuestion
+    | StartCalculator
+    | StopCalculator
+    | AskTeam
+    | SendDraft
+    | EditDraft
+    | DropContext
+    | CancelDraft
+    | GiveFeedback
+    | ReplyToTeam
+    | CloseTicket
+)
+
+_COMMANDS: dict[str, type[Command]] = {
+    cls.model_fields["kind"].default: cls
+    for cls in (
+        PickArticle,
+        NoneOfThese,
+        ShowHelp,
+        StartCheck,
+        BeginQuestions,
+        AnswerFact,
+        ToggleOption,
+        GoBack,
+        StopCheck,
+        ContinueCheck,
+        ExplainQuestion,
+        StartCalculator,
+        StopCalculator,
+        AskTeam,
+        SendDraft,
+        EditDraft,
+        DropContext,
+        CancelDraft,
+        GiveFeedback,
+        ReplyToTeam,
+        CloseTicket,
+    )
+}
+
+
+class Said(Frozen):
+    """Somebody typed this."""
+
+    kind: Literal["said"] = "said"
+    text: str
+
+
+class Pressed(Frozen):
+    """Somebody pressed a button."""
+
+    kind: Literal["pressed"] = "pressed"
+    command: Annotated[Command, Field(discriminator="kind")]
+
+
+Incoming = Said | Pressed
+
+
+class UnknownCommand(ValueError):
+    """A token that no button of ours carries."""
+
+
+def to_token(command: Command) -> str:
+    """The command as one short string for a button's value, for example `answer:3f2a:insurers:2`."""
+    return ":".join(str(value) for value in command.model_dump(mode="json").values())
+
+
+def from_token(token: str) -> Command:
+    """The command a button's value stands for.
+
+    Raises:
+        UnknownCommand: the token was not made by `to_token`.
+    """
+    kind, *arguments = token.split(":")
+    cls = _COMMANDS.get(kind)
+    names = [name for name in cls.model_fields if name != "kind"] if cls else []
+    if cls is None or len(names) != len(arguments):
+        raise UnknownCommand(kind)
+    try:
+        return cls.model_validate_strings(dict(zip(names, arguments, strict=True)))
+    except ValueError:
+        raise UnknownCommand(kind) from None

@@ -1,0 +1,149 @@
+"""What the bot says, as values: Slack and the terminal each draw the same replies.
+
+Where this sits: the way out of the conversation. May import: `knowledge`, `bot.conversation.incoming`. No Slack.
+Start reading at `Reply`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.conversation.incoming import Command
+from knowledge.markdown import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something one can press; `label` makes sense without the text around it and is at most 75 characters."""
+
+    label: str
+    command: Command
+    style: Literal["primary", "danger"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as it is shown: document, place, link."""
+
+    document: str
+    locator: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short text and what one can do next."""
+
+    text: str
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An article of the knowledge base."""
+
+    article: str
+    title: str
+    body: Body
+    note: str | None
+    sources: tuple[Reference, ...]
+    checked: date
+    owner: str
+    related: tuple[Action, ...]
+    feedback: tuple[Action, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A few subjects of which one may be meant."""
+
+    question: str
+    options: tuple[Action, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of the check or of a calculation. `controls` are back, stop and the like."""
+
+    title: str
+    question: str
+    help: str
+    hint: str
+    options: tuple[Action, ...]
+    controls: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was answered: what remains of `Ask` afterwards."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One condition in the outcome of a check."""
+
+    title: str
+    result: str
+    explanation: str
+    source: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of a check: today first, then the verdict, then each condition."""
+
+    today: str
+    headline: str
+    findings: tuple[FindingLine, ...]
+    amount: str | None
+    changes: tuple[str, ...]
+    open_points: tuple[str, ...]
+    caveats: tuple[str, ...]
+    receipt: str | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """The result of a calculator as a table of two or more columns."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Exactly what will be sent to the Preventieteam if the person agrees."""
+
+    question: str
+    context: tuple[str, ...]
+    recipient: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReply:
+    """A reply of the Preventieteam to a question that was handed over."""
+
+    number: int
+    text: str
+    actions: tuple[Action, ...]
+
+
+Reply = Notice | Answer | Choices | Ask | Answered | Outcome | Calculation | Preview | TeamReply
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """The earlier reply posted under `tag` now looks like this (its buttons are gone or changed)."""
+
+    tag: str
+    reply: Reply

@@ -1,0 +1,31 @@
+"""What comes out of one turn of a conversation.
+
+Where this sits: between the conversation and whoever delivers its replies. May import: `bot.conversation`.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.conversation.replies import Replacement, Reply
+from bot.conversation.state import Effect, State
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The new state, what to say, and what else must happen in the same transaction.
+
+    `tag` names the last of `replies`, so that a later turn can replace it; `replacement` is such a change.
+    """
+
+    state: State
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...] = ()
+    tag: str | None = None
+    replacement: Replacement | None = None
+
+    def replacing(self, replacement: Replacement) -> "Turn":
+        """The same turn, which also changes something said earlier."""
+        return replace(self, replacement=replacement)
+
+    def followed_by(self, reply: Reply, *, tag: str | None) -> "Turn":
+        """The same turn with one more reply at the end."""
+        return replace(self, replies=(*self.replies, reply), tag=tag)
