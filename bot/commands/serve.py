@@ -1,0 +1,39 @@
+"""`preventiebot serve`: the bot over HTTP."""
+
+import asyncio
+import socket
+
+import click
+import uvicorn
+
+from bot.commands.wiring import log, product
+from bot.settings import Settings
+from bot.slack.http import web_app
+
+
+@click.command()
+def serve() -> None:
+    """Start de bot over HTTP, voor Slacks events, knoppen en commando's op /slack/events."""
+    asyncio.run(_run(Settings.load()))
+
+
+async def _run(settings: Settings) -> None:
+    log(settings)
+    access = settings.for_http()
+    async with product(settings) as running:
+        config = uvicorn.Config(
+            web_app(running),
+            host="0.0.0.0",  # noqa: S104 -- a web process is there to be reached from outside
+            port=access.port,
+            log_config=None,
+            access_log=False,
+        )
+        await _Announced(config).serve()
+
+
+class _Announced(uvicorn.Server):
+    """Says when it listens: people and scripts wait for that line."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        click.echo(f"De bot luistert op poort {self.config.port}. Stoppen: Ctrl-C.", err=True)

@@ -1,0 +1,61 @@
+"""What the commands that run the bot share: settings, logging, database, knowledge, and stopping in time.
+
+Where this sits: the outermost edge. Start reading at `product()`.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.clock import SystemClock
+from bot.errors import PreventiebotError
+from bot.settings import Settings
+from bot.slack.app import Product, build
+from bot.store import Database
+from knowledge import KnowledgeFaults, load
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class BrokenKnowledge(PreventiebotError):
+    """The built-in articles do not load; `preventiebot knowledge check` names every fault."""
+
+    message = (
+        "De kennisbank is niet in orde, dus de bot start niet. Draai 'preventiebot knowledge check' voor de fouten."
+    )
+
+
+def log(settings: Settings) -> None:
+    """Log to standard error. The libraries stay at WARNING: at a lower level they log what people typed."""
+    logging.basicConfig(format=_FORMAT, level=settings.log_level)
+    for name in ("slack_bolt", "slack_sdk", "aiohttp", "sqlalchemy", "aiosqlite", "bot.slack.bolt"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+
+
+@asynccontextmanager
+async def product(settings: Settings) -> AsyncIterator[Product]:
+    """The bot over a database that has the newest schema.
+
+    Raises:
+        BrokenKnowledge: the articles do not load.
+        ConfigurationError, DatabaseUnavailable: something is not set up.
+    """
+    clock = SystemClock()
+    try:
+        knowledge = load()
+    except KnowledgeFaults:
+        raise BrokenKnowledge("built-in knowledge base has faults") from None
+    async with Database.create(settings.database, clock=clock) as database:
+        await database.upgrade()
+        yield build(settings, database, knowledge.on(clock.today()), clock)
+
+
+def until_told() -> asyncio.Event:
+    """An event that is set when the process is asked to stop (Ctrl-C, or a platform that shuts down)."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,21 @@
+"""`preventiebot worker`: sends what waits in the outbox, beside any number of web processes."""
+
+import asyncio
+
+import click
+
+from bot.commands.wiring import log, product, until_told
+from bot.settings import Settings
+
+
+@click.command()
+def worker() -> None:
+    """Verstuur wat klaarstaat, naast de webprocessen."""
+    asyncio.run(_run(Settings.load()))
+
+
+async def _run(settings: Settings) -> None:
+    log(settings)
+    settings.for_web_api()
+    async with product(settings) as running:
+        await running.dispatcher.run(until_told())

@@ -1,0 +1,130 @@
+"""Every reply of the conversation as a Slack message.
+
+Where this sits: between the conversation's values and Slack. Pure: no client, clock or store.
+Start reading at `message()`.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from slack_sdk.models.blocks import Block, DividerBlock
+
+from bot.conversation import texts
+from bot.conversation.plain import checked_line, plain
+from bot.conversation.replies import (
+    Answer,
+    Answered,
+    Ask,
+    Calculation,
+    Choices,
+    FindingLine,
+    Notice,
+    Outcome,
+    Preview,
+    Reply,
+    TeamReply,
+)
+from bot.slack.blocks.message import Message, buttons, context, header, sections, source
+from bot.slack.mrkdwn import escape, paragraphs, quoted
+
+
+def message(reply: Reply, conversation: str) -> Message:
+    """Draw a reply. `conversation` is the id that its buttons carry back."""
+    return Message(text=plain(reply), blocks=tuple(_blocks(reply, conversation)))
+
+
+def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
+    match reply:
+        case Notice(text=text, actions=actions):
+            yield from sections(escape(text).split("\n\n"))
+            yield from buttons(actions, conversation)
+        case Answer():
+            yield from _answer(reply, conversation)
+        case Choices(question=question, options=options, actions=actions):
+            yield from sections([f"*{escape(question)}*"])
+            yield from buttons(options, conversation)
+            yield from buttons(actions, conversation, first=len(options))
+        case Ask():
+            yield from _ask(reply, conversation)
+        case Answered(question=question, answer=answer):
+            yield from sections([f"{escape(question)}\n{texts.YOUR_ANSWER}: *{escape(answer)}*"])
+        case Outcome():
+            yield from _outcome(reply, conversation)
+        case Calculation():
+            yield from _calculation(reply, conversation)
+        case Preview():
+            yield from _preview(reply, conversation)
+        case TeamReply(number=number, text=text, actions=actions):
+            yield from sections([f"*{texts.team_answers(number)}*", quoted(text)])
+            yield from buttons(actions, conversation)
+        case _:
+            assert_never(reply)
+
+
+def _answer(answer: Answer, conversation: str) -> Iterator[Block]:
+    yield header(answer.title)
+    yield from sections(paragraphs(answer.body))
+    notes = [escape(answer.note)] if answer.note else []
+    cited = f"{texts.SOURCES}: " + "; ".join(source(each) for each in answer.sources)
+    yield context(*notes, cited, escape(checked_line(answer)))
+    if answer.related:
+        yield context(f"{texts.RELATED}:")
+        yield from buttons(answer.related, conversation)
+    yield from buttons((*answer.feedback, *answer.actions), conversation, first=len(answer.related))
+
+
+def _ask(ask: Ask, conversation: str) -> Iterator[Block]:
+    yield context(escape(ask.title))
+    yield from sections([f"*{escape(ask.question)}*\n{escape(ask.help)}"])
+    yield from buttons(ask.options, conversation)
+    yield from buttons(ask.controls, conversation, first=len(ask.options))
+    if ask.hint:
+        yield context(escape(ask.hint))
+
+
+def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
+    yield header(texts.OUTCOME_TITLE)
+    yield from sections([escape(outcome.today), f"*{escape(outcome.headline)}*"])
+    yield DividerBlock()
+    yield from sections([_finding(finding) for finding in outcome.findings])
+    yield DividerBlock()
+    if outcome.amount:
+        yield from sections([escape(outcome.amount)])
+    for title, lines in (
+        (texts.CHANGES_TITLE, outcome.changes),
+        (texts.OPEN_POINTS_TITLE, outcome.open_points),
+        (texts.CAVEATS_TITLE, outcome.caveats),
+    ):
+        if lines:
+            yield from sections([f"*{title}*\n" + "\n".join(f"• {escape(line)}" for line in lines)])
+    if outcome.receipt:
+        yield context(f"{texts.RECEIPT}: {escape(outcome.receipt)}")
+    yield from buttons(outcome.actions, conversation)
+
+
+def _finding(finding: FindingLine) -> str:
+    return (
+        f"*{escape(finding.result)}*: {escape(finding.title)}\n{escape(finding.explanation)} ({source(finding.source)})"
+    )
+
+
+def _calculation(calculation: Calculation, conversation: str) -> Iterator[Block]:
+    yield header(calculation.title)
+    rows = []
+    for first, *rest in calculation.rows:
+        cells = "; ".join(
+            f"{escape(name)}: {escape(cell)}" for name, cell in zip(calculation.header[1:], rest, strict=True)
+        )
+        rows.append(f"• *{escape(first)}*. {cells}")
+    yield from sections(["\n".join(rows)])
+    if calculation.notes:
+        yield from sections([escape(note) for note in calculation.notes])
+    yield from buttons(calculation.actions, conversation)
+
+
+def _preview(preview: Preview, conversation: str) -> Iterator[Block]:
+    yield from sections([f"*{texts.PREVIEW_TITLE} {escape(preview.recipient)}:*", quoted(preview.question)])
+    if preview.context:
+        lines = "\n".join(f"• {escape(line)}" for line in preview.context)
+        yield from sections([f"{texts.PREVIEW_CONTEXT}:\n{lines}"])
+    yield from buttons(preview.actions, conversation)

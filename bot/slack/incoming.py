@@ -1,0 +1,125 @@
+"""Slack's payloads as types: what a listener reads of them, and nothing more.
+
+Where this sits: the edge; an unknown shape stops here. Sources: docs.slack.dev/reference/events/message,
+/reference/interaction-payloads/block_actions-payload, /interactivity/implementing-slash-commands.
+Start reading at `MessageEvent`.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.conversation.incoming import from_token
+from bot.slack.blocks.home import NO_CONVERSATION
+from bot.slack.turns import Click
+
+
+class _Payload(BaseModel):
+    """Slack adds fields whenever it likes; ours are a selection."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class File(_Payload):
+    """A file beside a message; only its name is ever used."""
+
+    name: str = "bestand"
+
+
+class MessageEvent(_Payload):
+    """A message or a mention."""
+
+    channel: str
+    ts: str
+    user: str | None = None
+    text: str = ""
+    thread_ts: str | None = None
+    channel_type: str | None = None
+    subtype: str | None = None
+    bot_id: str | None = None
+    files: tuple[File, ...] = ()
+
+    @property
+    def is_from_person(self) -> bool:
+        """Not from a bot, not an edit, a deletion or a join."""
+        return (
+            self.user is not None and self.bot_id is None and self.subtype in {None, "file_share", "thread_broadcast"}
+        )
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it was said in a direct message to the bot."""
+        return self.channel_type == "im" or (self.channel_type is None and self.channel.startswith("D"))
+
+
+class Envelope(_Payload):
+    """What is around an event: `event_id` is the same when Slack delivers it again."""
+
+    team_id: str
+    event_id: str
+    event: dict[str, Any]
+
+
+class SlashCommand(_Payload):
+    """Somebody typed `/preventie …`."""
+
+    team_id: str
+    channel_id: str
+    user_id: str
+    text: str = ""
+    trigger_id: str
+    response_url: str | None = None
+
+
+class _Id(_Payload):
+    id: str
+
+
+class _Container(_Payload):
+    message_ts: str | None = None
+    channel_id: str | None = None
+
+
+class _PressedButton(_Payload):
+    action_id: str
+    action_ts: str
+    value: str = ""
+
+
+class BlockActions(_Payload):
+    """Somebody pressed a button."""
+
+    user: _Id
+    team: _Id
+    channel: _Id | None = None
+    container: _Container = Field(default_factory=_Container)
+    response_url: str | None = None
+    actions: tuple[_PressedButton, ...] = Field(min_length=1)
+
+    @property
+    def value(self) -> str:
+        """What the pressed button carries."""
+        return self.actions[0].value
+
+    @property
+    def once(self) -> str:
+        """The same for a delivery that comes twice, another for a second press."""
+        action = self.actions[0]
+        return f"action:{self.user.id}:{action.action_ts}:{self.container.message_ts or 'home'}:{action.action_id}"
+
+    def click(self) -> Click:
+        """The press as the conversation knows it.
+
+        Raises:
+            UnknownCommand: no button of ours carries such a value.
+        """
+        conversation, _, token = self.value.partition("|")
+        return Click(
+            conversation=None if conversation == NO_CONVERSATION else conversation,
+            command=from_token(token),
+            team_id=self.team.id,
+            user_id=self.user.id,
+            channel=self.channel.id if self.channel else self.user.id,
+            message_ts=self.container.message_ts,
+            response_url=self.response_url,
+        )

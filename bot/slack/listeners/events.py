@@ -1,0 +1,101 @@
+"""Mentions, messages and the Home tab.
+
+Where this sits: listeners; see `bot.slack.listeners`. Start reading at `MessagePosted`.
+"""
+
+import re
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.slack.incoming import Envelope, MessageEvent
+from bot.slack.mrkdwn import from_slack
+from bot.slack.turns import Place, Turns, direct_place
+from bot.store import Address, ConversationKey
+
+_SOMEBODY = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+
+
+class Mentioned:
+    """Somebody named the bot in a channel: the answer comes in the thread."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Take the turn; in a direct message the `message` event does that already."""
+        envelope = Envelope.model_validate(body)
+        event = MessageEvent.model_validate(envelope.event)
+        if event.user is None or not event.is_from_person or event.is_direct:
+            return
+        place = _in_thread(envelope, event, event.user)
+        text = from_slack(_without_bot(event.text, context.bot_user_id))
+        await self._turns.said(place, text, once=envelope.event_id)
+
+
+class MessagePosted:
+    """A message the bot can see: directly to it, in the team's threads, or in a thread where it is talking."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Decide which of these it is. In channels the bot speaks only when spoken to."""
+        envelope = Envelope.model_validate(body)
+        event = MessageEvent.model_validate(envelope.event)
+        if event.user is None or not event.is_from_person:
+            return
+        if event.is_direct:
+            place = direct_place(envelope.team_id, event.user, channel=event.channel, thread_ts=event.thread_ts)
+            text = from_slack(_without_bot(event.text, context.bot_user_id))
+            await self._turns.said(place, text, once=envelope.event_id)
+        elif event.thread_ts is None or event.thread_ts == event.ts:
+            return
+        elif self._turns.is_team_channel(event.channel) and not _names_bot(event.text, context.bot_user_id):
+            await self._turns.team_replied(
+                thread_ts=event.thread_ts,
+                author=event.user,
+                text=_with_files(event),
+                message_ts=event.ts,
+                once=envelope.event_id,
+            )
+        elif _SOMEBODY.search(event.text) is None:  # words to a colleague are not for the bot
+            place = _in_thread(envelope, event, event.user)
+            await self._turns.followed_up(place, from_slack(event.text), once=envelope.event_id)
+
+
+class HomeOpened:
+    """Somebody opened the bot's own screen."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def __call__(self, body: dict[str, Any]) -> None:
+        """Show the Home tab; the Messages tab needs nothing."""
+        envelope = Envelope.model_validate(body)
+        user = envelope.event.get("user")
+        if isinstance(user, str) and envelope.event.get("tab", "home") == "home":
+            await self._turns.opened_home(envelope.team_id, user, once=envelope.event_id)
+
+
+def _in_thread(envelope: Envelope, event: MessageEvent, user: str) -> Place:
+    thread = event.thread_ts or event.ts
+    return Place(
+        key=ConversationKey(team_id=envelope.team_id, user_id=user, channel=event.channel, thread=thread),
+        address=Address(kind="thread", channel=event.channel, thread_ts=thread),
+    )
+
+
+def _without_bot(text: str, bot: str | None) -> str:
+    return re.sub(rf"<@{bot}(?:\|[^>]*)?>", " ", text).strip() if bot else text
+
+
+def _names_bot(text: str, bot: str | None) -> bool:
+    return bot is not None and f"<@{bot}" in text
+
+
+def _with_files(event: MessageEvent) -> str:
+    """The team's words, and the names of files that do not travel along."""
+    names = ", ".join(file.name for file in event.files)
+    text = from_slack(event.text)
+    return f"{text}\n(Er hoort een bestand bij dat ik niet kan doorsturen: {names}.)".strip() if names else text

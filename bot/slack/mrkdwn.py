@@ -1,0 +1,149 @@
+"""Text for Slack's mrkdwn, safe for whatever a person or an article put into it.
+
+Where this sits: under the block builders. May import: `knowledge.markdown`. Pure.
+Start reading at `escape()`, then `paragraphs()`.
+
+Source: docs.slack.dev/messaging/formatting-message-text (escape `&`, `<`, `>`; nothing else is special once these are).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import assert_never
+
+from knowledge.markdown import (
+    Block,
+    Body,
+    BulletList,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+)
+
+_INDENT = "    "
+_ZERO_WIDTH = "\u200b"
+_MENTION = re.compile(r"<(?:@|#|!subteam\^|!)[^>|]*(?:\|([^>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto):[^>|\s]+)(?:\|([^>]*))?>")
+
+
+def escape(text: str) -> str:
+    """Text as it is: no mention, no link, no markup can come out of it."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # Slack reads *bold*, _italic_, ~strike~ and `code` only at the edge of a word: break the edge, keep the character.
+    return re.sub(r"(?<!\w)([*_~`])(?=\S)", rf"\1{_ZERO_WIDTH}", escaped)
+
+
+def from_slack(text: str) -> str:
+    """What somebody typed in Slack as plain text: entities decoded, links written out, mentions without a call."""
+
+    def mention(match: re.Match[str]) -> str:
+        return match[1] or ("@iedereen" if match[0].startswith("<!") else "@iemand")
+
+    def link(match: re.Match[str]) -> str:
+        url, shown = match[1], match[2]
+        bare = url.removeprefix("mailto:")
+        return bare if not shown or shown == bare else f"{shown} ({bare})"
+
+    named = _MENTION.sub(mention, _LINK.sub(link, text))
+    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def link(url: str, shown: str) -> str:
+    """A link whose text cannot pretend to be another address."""
+    clean = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C").replace(" ", "%20")
+    return f"<{clean.replace('&', '&amp;')}|{escape(shown).replace('|', '¦')}>"
+
+
+def quoted(text: str) -> str:
+    """Somebody's words, each line marked as a quotation."""
+    return "\n".join(f"> {escape(line)}" for line in text.splitlines() or [""])
+
+
+def paragraphs(body: Body) -> tuple[str, ...]:
+    """A body as mrkdwn, one string for each of its blocks."""
+    return tuple(_block(block) for block in body if not isinstance(block, Divider))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(children=children):
+            return _inlines(children)
+        case Heading(children=children):
+            return f"*{_bold_safe(_inlines(children))}*"
+        case BulletList(items=items):
+            return "\n".join(_item("•", item) for item in items)
+        case OrderedList(start=start, items=items):
+            return "\n".join(_item(f"{number}.", item) for number, item in zip(count(start), items, strict=False))
+        case Quote(children=children):
+            return "\n".join(f"> {line}" for part in paragraphs(children) for line in part.splitlines())
+        case Table(header=header, rows=rows):
+            return "\n".join(_rows(header, rows))
+        case CodeBlock(text=text):
+            return escape(text.rstrip("\n"))
+        case Divider():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _item(mark: str, item: Body) -> str:
+    first, *rest = "\n".join(paragraphs(item)).splitlines() or [""]
+    return "\n".join([f"{mark} {first}", *(f"{_INDENT}{line}" for line in rest)])
+
+
+def _rows(header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> Iterator[str]:
+    """A table as a list: Slack's classic blocks have no columns that a screen reader can follow."""
+    names = [_inlines(cell) for cell in header]
+    for row in rows:
+        first, *rest = [_inlines(cell) for cell in row]
+        pairs = [f"{name}: {cell}" for name, cell in zip(names[1:], rest, strict=True) if cell]
+        yield f"• *{_bold_safe(first)}*" + (" – " + "; ".join(pairs) if pairs else "")
+
+
+def _inlines(children: Inlines) -> str:
+    return "".join(_inline(child) for child in children)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text):
+            return escape(text)
+        case Strong(children=children):
+            return f"*{_bold_safe(_inlines(children))}*"
+        case Emphasis(children=children):
+            return f"_{_inlines(children)}_"
+        case Link(url=url, children=children):
+            return link(url, "".join(_words(child) for child in children))
+        case LineBreak():
+            return "\n"
+        case _:
+            assert_never(inline)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text):
+            return text
+        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
+            return "".join(_words(child) for child in children)
+        case LineBreak():
+            return " "
+        case _:
+            assert_never(inline)
+
+
+def _bold_safe(text: str) -> str:
+    """A star inside bold text would end it."""
+    return text.replace("*", "")

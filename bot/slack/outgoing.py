@@ -1,0 +1,136 @@
+"""A message and where it goes become one call in the outbox.
+
+Where this sits: between the block builders and the store. Pure. Start reading at `to_person()`.
+"""
+
+from typing import cast
+
+from pydantic import JsonValue
+
+from bot.slack.blocks.message import Message
+from bot.slack.sender import RESPONSE_URL
+from bot.store import OutgoingCall, SentCall, StoredConversation, StoredTicket
+
+_QUIET: dict[str, JsonValue] = {"unfurl_links": False, "unfurl_media": False}
+"""No previews: a link in a message must not make Slack fetch anything."""
+
+
+def to_person(
+    message: Message,
+    conversation: StoredConversation,
+    *,
+    tag: str | None = None,
+    response_url: str | None = None,
+    ticket: StoredTicket | None = None,
+) -> OutgoingCall:
+    """Say something in a conversation.
+
+    An ephemeral conversation can only be answered through the `response_url` of what was just pressed or typed;
+    without one the message goes to the person directly.
+    """
+    address, channel = conversation.address, conversation.address.channel
+    ticket_id = ticket.id if ticket else None
+    if address.kind == "ephemeral":
+        if response_url is not None:
+            body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
+            return OutgoingCall(
+                method=RESPONSE_URL,
+                payload=body | _arguments(message),
+                channel=channel,
+                conversation_id=conversation.id,
+                ticket_id=ticket_id,
+                tag=tag,
+                ordering=f"{channel}:{conversation.key.user_id}",
+            )
+        channel = conversation.key.user_id
+    thread: dict[str, JsonValue] = (
+        {"thread_ts": address.thread_ts} if address.thread_ts and address.kind != "ephemeral" else {}
+    )
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": channel} | thread | _arguments(message) | _QUIET,
+        channel=channel,
+        conversation_id=conversation.id,
+        ticket_id=ticket_id,
+        tag=tag,
+        ordering=f"{channel}:{address.thread_ts or ''}",
+    )
+
+
+def directly(message: Message, conversation: StoredConversation) -> OutgoingCall:
+    """Say it in a direct message, when the place of the conversation cannot be reached."""
+    user = conversation.key.user_id
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": user} | _arguments(message) | _QUIET,
+        channel=user,
+        ordering=f"{user}:",
+    )
+
+
+def change(message: Message, sent: SentCall, conversation: StoredConversation) -> OutgoingCall:
+    """Replace a message that was posted before."""
+    return OutgoingCall(
+        method="chat.update",
+        payload={"channel": sent.channel, "ts": sent.ts} | _arguments(message),
+        channel=sent.channel,
+        conversation_id=conversation.id,
+        ordering=f"{conversation.address.channel}:{conversation.address.thread_ts or ''}",
+    )
+
+
+def change_ephemeral(message: Message, conversation: StoredConversation, response_url: str) -> OutgoingCall:
+    """Replace the ephemeral message that was just pressed."""
+    body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": True}
+    return OutgoingCall(
+        method=RESPONSE_URL,
+        payload=body | _arguments(message),
+        channel=conversation.address.channel,
+        ordering=f"{conversation.address.channel}:{conversation.key.user_id}",
+    )
+
+
+def privately(message: Message, *, channel: str, user: str, response_url: str) -> OutgoingCall:
+    """Tell only the person who pressed something that was not theirs to press."""
+    body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
+    return OutgoingCall(
+        method=RESPONSE_URL, payload=body | _arguments(message), channel=channel, ordering=f"{channel}:{user}"
+    )
+
+
+def to_team(message: Message, ticket: StoredTicket, *, tag: str | None = None) -> OutgoingCall:
+    """Post in the team's channel: the ticket itself, or, once that is there, a message in its thread."""
+    thread: dict[str, JsonValue] = {"thread_ts": ticket.team_ts} if ticket.team_ts else {}
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": ticket.team_channel} | thread | _arguments(message) | _QUIET,
+        channel=ticket.team_channel,
+        ticket_id=ticket.id,
+        tag=tag,
+        ordering=f"{ticket.team_channel}:{ticket.id}",
+    )
+
+
+def change_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
+    """Show a ticket's new status in its message. Only once that message was posted."""
+    assert ticket.team_ts is not None  # noqa: S101 -- the caller looked
+    return OutgoingCall(
+        method="chat.update",
+        payload={"channel": ticket.team_channel, "ts": ticket.team_ts} | _arguments(message),
+        channel=ticket.team_channel,
+        ordering=f"{ticket.team_channel}:{ticket.id}",
+    )
+
+
+def home(view: dict[str, object], user: str) -> OutgoingCall:
+    """Show somebody's Home tab."""
+    return OutgoingCall(
+        method="views.publish",
+        payload={"user_id": user, "view": cast("JsonValue", view)},
+        channel=user,
+        ordering=f"home:{user}",
+    )
+
+
+def _arguments(message: Message) -> dict[str, JsonValue]:
+    return cast("dict[str, JsonValue]", message.arguments())
