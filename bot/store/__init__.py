@@ -1,0 +1,39 @@
+"""Everything that must survive a restart, over SQLite or PostgreSQL.
+
+Where this sits: an edge of `bot`; no Slack in here. The rest of the house uses the names below, and the dispatcher from
+`bot.store.dispatcher`. Start reading at `bot/store/database.py`.
+"""
+
+from bot.store.conversations import StaleConversation
+from bot.store.database import Database
+from bot.store.location import DatabaseUnavailable
+from bot.store.unit import Unit
+from bot.store.values import (
+    Address,
+    ConversationKey,
+    OutgoingCall,
+    QueuedCall,
+    SentCall,
+    StoredConversation,
+    StoredFeedback,
+    StoredTicket,
+    StoredTicketMessage,
+    TicketDirection,
+)
+
+__all__ = [
+    "Address",
+    "ConversationKey",
+    "Database",
+    "DatabaseUnavailable",
+    "OutgoingCall",
+    "QueuedCall",
+    "SentCall",
+    "StaleConversation",
+    "StoredConversation",
+    "StoredFeedback",
+    "StoredTicket",
+    "StoredTicketMessage",
+    "TicketDirection",
+    "Unit",
+]

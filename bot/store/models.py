@@ -1,0 +1,195 @@
+"""The tables.
+
+Where this sits: inside `bot/store`; only the repositories, the migrations and their test look in here. May import:
+SQLAlchemy. A change here needs a migration; a test compares the two.
+Start reading at `Conversations`.
+"""
+
+from datetime import UTC, datetime
+
+from pydantic import JsonValue
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, MetaData, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with a time zone. SQLite keeps none, so there it is stored as UTC and given its zone back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without a zone: nobody can say afterwards which one was meant."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment in the store needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give every moment back as UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that a person typed.
+
+    PostgreSQL refuses NUL and neither database takes half a surrogate pair; both can arrive in JSON. They become
+    U+FFFD, so that one odd character does not cost somebody an answer.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Replace what a database cannot keep."""
+        if value is None:
+            return None
+        return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
+
+
+class Base(DeclarativeBase):
+    """What the tables share: moments are aware, and constraints have names that a migration can mention."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, str: Text}  # noqa: RUF012 -- SQLAlchemy's own way
+
+
+class Conversations(Base):
+    """One row per person and place; `state` is opaque here."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("team_id", "channel", "thread", "user_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    user_id: Mapped[str]
+    channel: Mapped[str]
+    thread: Mapped[str]
+    address: Mapped[dict[str, JsonValue]] = mapped_column(JSON)
+    state: Mapped[str | None]
+    state_version: Mapped[int]
+    version: Mapped[int]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Handled(Base):
+    """The ledger: what was handled once and must not be handled again."""
+
+    __tablename__ = "handled"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    handled_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Tickets(Base):
+    """Questions that people took over."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        UniqueConstraint("team_id", "number"),
+        Index(None, "team_channel", "team_ts"),
+        Index(None, "team_id", "status"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    team_id: Mapped[str]
+    asker: Mapped[str]
+    # No cascade: cleaning up a conversation must not take an open question with it.
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
+    question: Mapped[str] = mapped_column(Words)
+    context: Mapped[str] = mapped_column(Words)
+    status: Mapped[str]
+    team_channel: Mapped[str]
+    team_ts: Mapped[str | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class TicketNumbers(Base):
+    """The last number given out per workspace; a number is never used twice, also not after a ticket was deleted."""
+
+    __tablename__ = "ticket_numbers"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class TicketMessages(Base):
+    """What was relayed between the asker and the team."""
+
+    __tablename__ = "ticket_messages"
+    __table_args__ = (UniqueConstraint("ticket_id", "slack_ts"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    direction: Mapped[str]
+    author: Mapped[str]
+    text: Mapped[str] = mapped_column(Words)
+    slack_ts: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class Outbox(Base):
+    """Calls to make, being made, and made. The order of `id` is the order of sending within one `ordering`."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_waiting",
+            "ordering",
+            "id",
+            sqlite_where=text("status = 'pending'"),
+            postgresql_where=text("status = 'pending'"),
+        ),
+        Index(None, "conversation_id", "tag"),
+        # Without it SQLite would hand out the number of a deleted last row again, and the order would be lost.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    ticket_id: Mapped[str | None] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    method: Mapped[str]
+    channel: Mapped[str]
+    payload: Mapped[dict[str, JsonValue]] = mapped_column(JSON)
+    ordering: Mapped[str]
+    tag: Mapped[str | None]
+    status: Mapped[str]
+    attempts: Mapped[int]
+    next_attempt_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    sent_ts: Mapped[str | None]
+    sent_channel: Mapped[str | None]
+    error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class Feedback(Base):
+    """What people thought of an article; changing one's mind changes the row."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("conversation_id", "article_id", "user_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    user_id: Mapped[str]
+    article_id: Mapped[str]
+    value: Mapped[str]
+    reason: Mapped[str | None] = mapped_column(Words)
+    question: Mapped[str | None] = mapped_column(Words)
+    created_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,138 @@
+"""What goes into the store and what comes out of it: values without a session behind them.
+
+Where this sits: the vocabulary of `bot/store`; the rest of `bot` sees these and never a table row. May import:
+`eligibility.base`. All moments have a time zone and are UTC.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import JsonValue
+
+from eligibility.base import Frozen
+
+
+class Address(Frozen):
+    """Where the replies of a conversation go."""
+
+    kind: Literal["dm", "thread", "ephemeral", "terminal"]
+    channel: str
+    thread_ts: str | None = None
+
+
+class ConversationKey(Frozen):
+    """What makes a conversation one conversation: the same person in the same place."""
+
+    team_id: str
+    user_id: str
+    channel: str
+    thread: str = ""
+    """The thread's `thread_ts`, or "" outside a thread."""
+
+
+class StoredConversation(Frozen):
+    """A conversation as it was read. `version` goes up with each save, so that an old copy cannot win."""
+
+    id: str
+    key: ConversationKey
+    address: Address
+    state: str | None
+    """Opaque text of whoever saved it; None for a conversation that has just started."""
+    state_version: int
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class OutgoingCall(Frozen):
+    """One call of the Web API that has to be made. Calls with the same `ordering` are made in the order of adding."""
+
+    method: str
+    payload: dict[str, JsonValue]
+    channel: str
+    conversation_id: str | None = None
+    ticket_id: str | None = None
+    tag: str | None = None
+    """A name to find the sent message by, such as `ticket:<id>`."""
+    ordering: str
+
+
+class QueuedCall(Frozen):
+    """A call in the outbox, claimed by one worker until `leased_until`."""
+
+    id: int
+    call: OutgoingCall
+    attempts: int
+    """How many times it was claimed, this time included; a wait that was asked for does not count."""
+    leased_until: datetime
+    created_at: datetime
+
+
+class SentCall(Frozen):
+    """Where a call ended up: what one needs to update the message later."""
+
+    call_id: int
+    channel: str
+    ts: str
+    sent_at: datetime
+
+
+class CallStatus(StrEnum):
+    """How far a call in the outbox is."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class TicketDirection(StrEnum):
+    """Which way a message of a ticket goes."""
+
+    TO_ASKER = "to_asker"
+    TO_TEAM = "to_team"
+
+
+class StoredTicket(Frozen):
+    """A question that people took over. What `status` may be is decided in `bot/handoff`."""
+
+    id: str
+    number: int
+    """Counts per workspace from 1; what people call the ticket by."""
+    team_id: str
+    asker: str
+    conversation_id: str
+    question: str
+    context: str
+    """What the asker agreed to pass on, as JSON text."""
+    status: str
+    team_channel: str
+    team_ts: str | None
+    """The message in the team's channel; None until it was posted."""
+    created_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+
+
+class StoredTicketMessage(Frozen):
+    """One message that was relayed, either way."""
+
+    ticket_id: str
+    direction: TicketDirection
+    author: str
+    text: str
+    slack_ts: str
+    """The message as it was written; one message is relayed once."""
+    created_at: datetime
+
+
+class StoredFeedback(Frozen):
+    """What one person thought of one article in one conversation."""
+
+    conversation_id: str
+    user_id: str
+    article_id: str
+    value: Literal["up", "down"]
+    reason: str | None
+    question: str | None
+    created_at: datetime
