@@ -1,0 +1,122 @@
+"""`preventiebot calculate`: the grant, the contributions to a VIP-fonds, and a business case.
+
+Where this sits: an edge. It reads options and standard input; `eligibility.calculators` calculate.
+May import: `eligibility`. Start reading at `calculate()`.
+"""
+
+import sys
+from decimal import Decimal
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bot.errors import InputError
+from eligibility import InvalidInput
+from eligibility.calculators import (
+    BusinessCase,
+    GrantCalculation,
+    VipFundCalculation,
+    calculate_business_case,
+    calculate_grant,
+    calculate_vip_fund,
+    read_business_case,
+    read_vip_fund,
+)
+from eligibility.jsontext import dumps, loads
+from eligibility.parameters import Unit, dutch, dutch_number
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Geef het resultaat als JSON.")
+
+
+@click.group()
+def calculate() -> None:
+    """Bereken de subsidie, de bijdragen aan een VIP-fonds of een maatschappelijke business case."""
+
+
+@calculate.command()
+@click.option("--costs", required=True, metavar="BEDRAG", help="Kosten van de procescoördinatie, bijvoorbeeld 90000.")
+@_JSON
+def grant(costs: str, as_json: bool) -> None:
+    """Hoeveel subsidie was er hooguit mogelijk bij deze kosten?"""
+    try:
+        result = calculate_grant(costs)
+    except InvalidInput as error:
+        raise InputError(error.message) from None
+    if as_json:
+        click.echo(dumps(result.model_dump()).encode())
+    else:
+        _tell_grant(result)
+
+
+@calculate.command("vip-fund")
+@_JSON
+def vip_fund(as_json: bool) -> None:
+    """Verdeel een VIP-fonds over zorgkantoor, zorgverzekeraars en gemeenten. Lees JSON van standaardinvoer."""
+    try:
+        fund = read_vip_fund(loads(sys.stdin.buffer.read()))
+        result = calculate_vip_fund(fund.total, fund.insurers, fund.municipalities)
+    except InvalidInput as error:
+        raise InputError(error.message) from None
+    if as_json:
+        click.echo(dumps(result.model_dump()).encode())
+    else:
+        _tell_vip_fund(result)
+
+
+@calculate.command("business-case")
+@_JSON
+def business_case(as_json: bool) -> None:
+    """Tel kosten en baten per partij op en verdeel de kosten naar baten. Lees JSON van standaardinvoer."""
+    try:
+        result = calculate_business_case(read_business_case(loads(sys.stdin.buffer.read())))
+    except InvalidInput as error:
+        raise InputError(error.message) from None
+    if as_json:
+        click.echo(dumps(result.model_dump()).encode())
+    else:
+        _tell_business_case(result)
+
+
+def _euro(amount: Decimal) -> str:
+    return dutch(amount, Unit.EUR)
+
+
+def _console() -> Console:
+    return Console(width=100, highlight=False, markup=False)
+
+
+def _tell_grant(result: GrantCalculation) -> None:
+    console = _console()
+    console.print(f"De subsidie was hooguit {_euro(result.maximum)}.")
+    console.print(f"De partijen betaalden zelf minstens {_euro(result.own_share)}.")
+    minimum, costs = _euro(result.minimum), _euro(result.minimum_costs)
+    if result.meets_minimum:
+        console.print(f"Dat is niet minder dan het minimum van {minimum}.")
+    else:
+        console.print(f"Dat is minder dan het minimum van {minimum}. Daarvoor waren kosten van minstens {costs} nodig.")
+
+
+def _tell_vip_fund(result: VipFundCalculation) -> None:
+    table = Table("Partij", "Bijdrage")
+    table.add_row("Zorgkantoor", _euro(result.zorgkantoor))
+    for name, amount in (*result.insurers.items(), *result.municipalities.items()):
+        table.add_row(name, _euro(amount))
+    table.add_row("Totaal", _euro(result.total))
+    _console().print(table)
+    _console().print("Dit is de verdeelsleutel uit een voorstel van 2013. Hij is nooit wet geworden.")
+
+
+def _tell_business_case(result: BusinessCase) -> None:
+    table = Table("Partij", "Kosten", "Baten", "Saldo", "Kosten naar baten verdeeld")
+    for party in result.parties:
+        share = "–" if party.share_by_benefit is None else _euro(party.share_by_benefit)
+        table.add_row(party.name, _euro(party.costs), _euro(party.benefits), _euro(party.net), share)
+    table.add_row("Totaal", _euro(result.costs), _euro(result.benefits), _euro(result.net), "")
+    console = _console()
+    console.print(table)
+    if result.ratio is not None:
+        console.print(f"Baten gedeeld door kosten: {dutch_number(result.ratio)}.")
+    console.print("De baten zijn meer dan de kosten." if result.positive else "De baten zijn niet meer dan de kosten.")
+    console.print(f"Kan alle kosten alleen dragen: {', '.join(result.carries_alone) or 'niemand'}.")
+    console.print(f"Heeft baten maar betaalt niet mee: {', '.join(result.free_riders) or 'niemand'}.")
