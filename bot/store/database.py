@@ -49,11 +49,11 @@ class Database:
         """
         location = Location.parse(where)
         if location.is_sqlite:
-            engine = create_async_engine(location.url, connect_args={"timeout": BUSY_SECONDS})
+            engine = create_async_engine(location.url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
         else:
-            engine = create_async_engine(location.url, pool_pre_ping=True)
+            engine = create_async_engine(location.url, pool_pre_ping=True, hide_parameters=True)
         return cls(location, engine, clock or SystemClock())
 
     async def dispose(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import FixedClock
@@ -293,3 +294,22 @@ async def test_a_database_that_is_kept_busy_is_named(sqlite_path: Path, monkeypa
                 pass
         other.close()
     assert "te lang bezet" in refused.value.message
+
+
+async def test_what_people_typed_is_in_no_error_of_the_database(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))
+    async with Database.create(tmp_path / "preventiebot.sqlite", clock=clock) as database:
+        await database.upgrade()
+        with pytest.raises(IntegrityError) as caught:
+            async with database.transaction() as unit:
+                await unit.tickets.open(
+                    team_id="T1",
+                    asker="U1",
+                    conversation_id="there is no such conversation",
+                    question="een zin die niemand anders mag lezen",
+                    context="[]",
+                    status="open",
+                    team_channel="C1",
+                    now=unit.now,
+                )
+    assert "niemand anders" not in str(caught.value)
