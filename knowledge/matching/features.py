@@ -1,0 +1,140 @@
+"""Describe a question by what can be counted: stems, parts of compounds, pieces of words, ideas, an amount.
+
+Where this sits: joins the first four steps of the matching pipeline (normalise, correct, split, stem) into the input of
+the fifth (score). May import: the steps before it. Start reading at `Describer.describe()`.
+
+The weights below were measured: they maximise how often a question finds its own article when it is left out of
+training (see `tests/knowledge/test_own_questions.py`). They say how much one kind of trace counts beside the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+from knowledge.knowledge_base import Language
+from knowledge.matching.compounds import Compounds
+from knowledge.matching.correct import Corrector
+from knowledge.matching.normalise import normalise
+from knowledge.matching.stem import Stems
+from knowledge.matching.vocabulary import Vocabulary
+
+Features = dict[str, float]
+"""A trace and how strongly it is present."""
+
+_STEM, _PART, _NEIGHBOURS, _PIECE, _CONCEPT, _CONCEPT_PAIR, _AMOUNT, _COURTESY = 1.0, 0.5, 0.3, 0.3, 1.5, 0.9, 2.0, 3.0
+_PIECE_LENGTHS = (3, 4, 5)
+_MOST_WORDS = 60
+"""Words of a question that are described: more make it an essay, and slow."""
+_MOST_CONCEPTS = 20
+"""Beyond this number of ideas their pairs say nothing any more."""
+_MEMORY = 8_192
+
+
+class _WordTraces:
+    """What one word leaves behind; remembered, because words return."""
+
+    __slots__ = ("concepts", "features", "stem")
+
+    def __init__(self, stem: str, features: tuple[tuple[str, float], ...], concepts: frozenset[str]) -> None:
+        self.stem = stem
+        self.features = features
+        self.concepts = concepts
+
+
+class Describer:
+    """Turns text into features, with the words of one knowledge base in mind."""
+
+    def __init__(
+        self, articles: Iterable[str], others: Iterable[str], language: Language, vocabulary: Vocabulary
+    ) -> None:
+        """`articles` are all texts of the articles; the words of `others` are right too, but not about the subject."""
+        self._vocabulary = vocabulary
+        self._stems = Stems(language)
+        self._of_articles = _count(articles, vocabulary)
+        counts = self._of_articles + _count(others, vocabulary)
+        counts.update(vocabulary.words)
+        self._corrector = Corrector(counts)
+        self._compounds = Compounds(counts)
+        self._traces: dict[str, _WordTraces] = {}
+
+    def words(self, text: str) -> list[str]:
+        """The words of the question: normalised, corrected, and as the articles would say them."""
+        typed = normalise(text, self._vocabulary.courtesies).split()[:_MOST_WORDS]
+        said = self._vocabulary.canonical(self._compounds.join(typed))
+        corrected = [self._corrector.correct(word) if not self._compounds.split(word) else word for word in said]
+        return corrected if corrected == said else self._vocabulary.canonical(corrected)
+
+    def unknown_share(self, words: list[str], *, seen: int = 1) -> float:
+        """Which part (0–1) of the letters of a question stands in words that the articles do not use.
+
+        `seen` is how often a word must occur to count as used: 2 when the question itself is one of the texts.
+        """
+        plain = [word for word in words if not word.isdigit()]
+        letters = sum(map(len, plain))
+        return sum(len(word) for word in plain if not self._is_used(word, seen)) / letters if letters else 0.0
+
+    def _is_used(self, word: str, seen: int) -> bool:
+        return self._of_articles[word] >= seen or all(
+            self._of_articles[part] >= seen for part in self._compounds.split(word) or (word,)
+        )
+
+    def describe(self, words: list[str]) -> Features:
+        """Everything that can be counted in the words of a question; empty when there are none."""
+        features: Features = {}
+        concepts: set[str] = set()
+        traces = [self._traces_of(word) for word in words]
+        for trace in traces:
+            concepts |= trace.concepts
+            for name, weight in trace.features:
+                features[name] = features.get(name, 0.0) + weight
+        for first, second in pairwise(["^", *(trace.stem for trace in traces), "$"]):
+            name = f"next:{first} {second}"
+            features[name] = features.get(name, 0.0) + _NEIGHBOURS
+        if words and tuple(words) in self._vocabulary.courtesies:
+            features["courtesy"] = _COURTESY
+        return features | _of_concepts(concepts, has_amount="amount" in features)
+
+    def _traces_of(self, word: str) -> _WordTraces:
+        if word not in self._traces:
+            if len(self._traces) >= _MEMORY:
+                self._traces.clear()
+            self._traces[word] = self._trace(word)
+        return self._traces[word]
+
+    def _trace(self, word: str) -> _WordTraces:
+        stem, parts = self._stems.of(word), self._compounds.split(word)
+        features: Features = {f"stem:{stem}": _STEM}
+        for part in parts:
+            name = f"stem:{self._stems.of(part)}"
+            features[name] = features.get(name, 0.0) + _PART
+        marked = f"^{word}$"
+        for length in _PIECE_LENGTHS:
+            for begin in range(len(marked) - length + 1):
+                features[f"piece:{marked[begin : begin + length]}"] = _PIECE
+        if is_amount(word):
+            features["amount"] = _AMOUNT
+        concepts = self._vocabulary.concepts_of(word).union(*map(self._vocabulary.concepts_of, parts))
+        return _WordTraces(stem, tuple(features.items()), concepts)
+
+
+def _count(texts: Iterable[str], vocabulary: Vocabulary) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text in texts:
+        words = normalise(text).split()
+        counts.update(words)
+        counts.update(set(vocabulary.canonical(words)) - set(words))
+    return counts
+
+
+def is_amount(word: str) -> bool:
+    """Whether a word is a number that can be money: a thousand or more, and not a year."""
+    return word.isdecimal() and len(word) < 16 and int(word) >= 1_000 and not 1_900 <= int(word) <= 2_100
+
+
+def _of_concepts(concepts: set[str], *, has_amount: bool) -> Features:
+    features = {f"idea:{concept}": _CONCEPT for concept in concepts}
+    if len(concepts) <= _MOST_CONCEPTS:
+        features |= {f"ideas:{one}+{other}": _CONCEPT_PAIR for one, other in combinations(sorted(concepts), 2)}
+    if has_amount and "own" in concepts:
+        features["ideas:own+amount"] = _AMOUNT
+    return features

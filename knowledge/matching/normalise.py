@@ -1,0 +1,116 @@
+"""Reduce what somebody typed to the words of the question.
+
+Where this sits: the first step of the matching pipeline (*normalise*, correct, split, stem, score, calibrate, decide).
+May import: `knowledge.text`. Pure. Start reading at `normalise()`.
+
+The result is lower case, without accents, punctuation or markup; words are separated by one space. Doing it twice
+changes nothing. What is taken away: Slack's markup, addresses, quoted mail, and greetings and thanks around the
+question.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import accumulate
+
+from knowledge.text import plain_characters
+
+MAX_CHARACTERS = 2_000
+"""What is read of a message: nobody asks one question in more, and scoring must stay fast on 40,000 characters."""
+
+_SLACK_REFERENCE = re.compile(r"<(?:[@!][^<>]*|#[^<>|]*)>|<#[^<>|]*\|([^<>]*)>")
+_SLACK_LINK = re.compile(r"<(?:https?:|mailto:|tel:)[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
+_EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_QUOTED_LINE = re.compile(r"[ \t]*(?:>|&gt;)")
+_QUOTED_MAIL = re.compile(
+    r"^[ \t]*(?:-{2,} *(?:oorspronkelijk bericht|doorgestuurd bericht|original message)|"
+    r"op .{3,80} schreef .{1,80}:[ \t]*$|on .{3,80} wrote:[ \t]*$|"
+    r"(?:van|from):.*\n[ \t]*(?:verzonden|sent|aan|to|datum|date):)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+_NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+"
+_AMOUNT = re.compile(
+    rf"(?P<sign>€|\beur\b|\beuro\b)?\s*(?<![\w.,])(?P<whole>{_NUMBER})(?P<cents>[.,]\d{{1,2}}|,-)?(?![\d])"
+    r"\s*(?P<times>k\b|mille\b|duizend\b|ton\b|mln\b|miljoen\b|million\b)?\s*(?P<unit>€|\beuros?\b|\beur\b)?"
+)
+_TIMES = {"k": 1_000, "mille": 1_000, "duizend": 1_000, "ton": 100_000, "mln": 1_000_000, "miljoen": 1_000_000,
+          "million": 1_000_000}  # fmt: skip
+_NO_AMOUNT = 10**15
+"""What is this long is no money, and "1 k k k k" must not grow without end."""
+_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
+
+
+def normalise(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> str:
+    """The words of the question in `text`; empty when there are none.
+
+    `courtesies` are the greetings and thanks of the language, each as its words.
+    """
+    unmarked = _without_markup(_without_quotes(text[:MAX_CHARACTERS]))
+    return " ".join(_without_courtesies(_first(_words(unmarked)), frozenset(courtesies)))
+
+
+def _without_quotes(text: str) -> str:
+    """Without the mail that somebody answered to; all of it stays when nothing else was said."""
+    own = text
+    if found := _QUOTED_MAIL.search(text):
+        own = text[: found.start()]
+    own = "\n".join(line for line in own.split("\n") if not _QUOTED_LINE.match(line))
+    return own if _WORD.search(own) else text
+
+
+def _without_markup(text: str) -> str:
+    text = _SLACK_LINK.sub(lambda found: f" {found.group(1) or ''} ", text)
+    text = _SLACK_REFERENCE.sub(lambda found: f" {found.group(1) or ''} ", text)
+    return _ADDRESS.sub(" ", _EMOJI.sub(" ", html.unescape(text)))
+
+
+def _words(text: str) -> list[str]:
+    """Until nothing changes any more: a number that was written out may only then stand beside its unit."""
+    words = _words_once(text)
+    while (again := _words_once(" ".join(words))) != words:
+        words = again
+    return words
+
+
+def _first(words: list[str]) -> list[str]:
+    """As many words as fit in what is read; written-out amounts may have made them longer."""
+    ends = accumulate(len(word) + 1 for word in words)
+    return [word for word, end in zip(words, ends, strict=True) if end <= MAX_CHARACTERS]
+
+
+def _words_once(text: str) -> list[str]:
+    plain = " ".join(plain_characters(text).split())
+    plain = _DOTTED.sub(lambda found: found.group(0).replace(".", ""), plain)
+    return _WORD.findall(_AMOUNT.sub(_amount, plain))
+
+
+def _amount(found: re.Match[str]) -> str:
+    """`€ 90.000,-`, `90k` and `90 duizend euro` all become `90000 euro`; cents are dropped."""
+    whole = Decimal(re.sub(r"[.,]", "", found["whole"]))
+    cents = (found["cents"] or "").strip(".,-")
+    times = _TIMES.get(found["times"] or "", 1)
+    number = int((whole + (Decimal(f"0.{cents}") if cents else 0)) * times)
+    if number >= _NO_AMOUNT:
+        return found.group(0)
+    unit = " euro" if found["sign"] or found["unit"] else ""
+    return f" {number}{unit} "
+
+
+def _without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
+    """Greetings and thanks go from both ends; a message that is nothing but a greeting keeps its words."""
+    longest = max((len(each) for each in courtesies), default=0)
+    first, last = 0, len(words)
+    trimmed = True
+    while trimmed:
+        trimmed = False
+        for length in range(min(longest, last - first), 0, -1):
+            if tuple(words[first : first + length]) in courtesies:
+                first, trimmed = first + length, True
+                break
+            if tuple(words[last - length : last]) in courtesies:
+                last, trimmed = last - length, True
+                break
+    return words[first:last] or words

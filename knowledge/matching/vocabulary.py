@@ -1,0 +1,87 @@
+"""The words of a language that editors may change: synonyms, concepts, abbreviations and courtesies.
+
+Where this sits: read once when a matcher is trained; data in `knowledge/vocabulary/`. May import: text, PyYAML.
+Start reading at `Vocabulary`.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from pydantic import Field
+
+from eligibility.base import Frozen
+from knowledge.knowledge_base import Language
+from knowledge.matching.normalise import normalise
+
+_FOLDER = Path(__file__).parent.parent / "vocabulary"
+
+
+class _VocabularyFile(Frozen):
+    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    courtesies: tuple[str, ...] = ()
+
+
+class Vocabulary:
+    """What people type, next to what the articles say.
+
+    A *synonym* is replaced by the word of the articles. A *concept* only says that two words point at the same idea.
+    A *courtesy* is taken away from around a question.
+    """
+
+    def __init__(
+        self,
+        synonyms: Mapping[str, tuple[str, ...]],
+        concepts: Mapping[str, tuple[str, ...]] | None = None,
+        courtesies: tuple[str, ...] = (),
+    ) -> None:
+        self.courtesies = frozenset(tuple(normalise(each).split()) for each in courtesies)
+        self._canonical = {
+            tuple(normalise(typed).split()): tuple(normalise(said).split())
+            for said, spellings in synonyms.items()
+            for typed in spellings
+        }
+        self._longest = max((len(typed) for typed in self._canonical), default=0)
+        self._concepts: dict[str, set[str]] = defaultdict(set)
+        self._concepts_by_beginning: dict[str, set[str]] = defaultdict(set)
+        for concept, words in (concepts or {}).items():
+            for word in words:
+                known = self._concepts_by_beginning if word.endswith("*") else self._concepts
+                known[normalise(word)].add(concept)
+
+    @classmethod
+    def of(cls, language: Language) -> "Vocabulary":
+        """The vocabulary that comes with the product."""
+        raw = yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+        file = _VocabularyFile.model_validate(raw)
+        return cls(file.synonyms, file.concepts, file.courtesies)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every whole word in it, so that none of them is taken for a typing error."""
+        synonyms = {word for pair in self._canonical.items() for side in pair for word in side}
+        return frozenset(synonyms | {word for each in self.courtesies for word in each} | self._concepts.keys())
+
+    def canonical(self, words: list[str]) -> list[str]:
+        """The same words as the articles would say them; the longest entry that fits comes first."""
+        said: list[str] = []
+        at = 0
+        while at < len(words):
+            for length in range(min(self._longest, len(words) - at), 0, -1):
+                if (entry := self._canonical.get(tuple(words[at : at + length]))) is not None:
+                    said.extend(entry)
+                    at += length
+                    break
+            else:
+                said.append(words[at])
+                at += 1
+        return said
+
+    def concepts_of(self, word: str) -> frozenset[str]:
+        """The ideas that a word points at."""
+        found = set(self._concepts.get(word, ()))
+        for end in range(2, len(word) + 1):
+            found |= self._concepts_by_beginning.get(word[:end], set())
+        return frozenset(found)

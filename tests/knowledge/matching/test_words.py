@@ -1,0 +1,100 @@
+"""Correcting, splitting and joining, synonyms, concepts and stems: a word at a time."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.matching.compounds import Compounds
+from knowledge.matching.correct import Corrector
+from knowledge.matching.features import Describer, is_amount
+from knowledge.matching.stem import Stems
+from knowledge.matching.vocabulary import Vocabulary
+
+KNOWN = {"subsidie": 9, "gemeente": 5, "wie": 3, "procescoordinatie": 2, "kosten": 4, "begroting": 2, "kasten": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("subisdie", "subsidie", id="two letters swapped"),
+        pytest.param("gemente", "gemeente", id="a letter forgotten"),
+        pytest.param("gemeentte", "gemeente", id="a letter too many"),
+        pytest.param("procescordinati", "procescoordinatie", id="two slips in a long word"),
+        pytest.param("wia", "wia", id="short words are left alone"),
+        pytest.param("kosten", "kosten", id="a known word stays"),
+        pytest.param("kesten", "kosten", id="of two near words the more frequent"),
+        pytest.param("zonnepanelen", "zonnepanelen", id="like nothing known"),
+        pytest.param("subs1die", "subs1die", id="digits are no slips"),
+    ],
+)
+def test_a_slip_is_corrected_to_a_known_word(typed: str, meant: str) -> None:
+    assert Corrector(KNOWN).correct(typed) == meant
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_correcting_gives_a_known_word_or_the_same(word: str) -> None:
+    assert Corrector(KNOWN).correct(word) in {word, *KNOWN}
+
+
+COMPOUNDS = Compounds(["coordinatie", "kosten", "proces", "gemeente", "raad", "subsidie", "plafond", "regeling"])
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        pytest.param("coordinatiekosten", ("coordinatie", "kosten"), id="two words"),
+        pytest.param("gemeenteraad", ("gemeente", "raad"), id="two others"),
+        pytest.param("procescoordinatiekosten", ("proces", "coordinatie", "kosten"), id="three words"),
+        pytest.param("coordinatieskosten", ("coordinatie", "kosten"), id="with a linking s"),
+        pytest.param("vip-fonds", ("vip", "fonds"), id="a hyphen always splits"),
+        pytest.param("gemeente", (), id="no compound"),
+        pytest.param("kostenlijst", (), id="half of it unknown"),
+    ],
+)
+def test_a_compound_falls_apart_into_known_words(word: str, parts: tuple[str, ...]) -> None:
+    assert COMPOUNDS.split(word) == parts
+
+
+def test_words_typed_apart_are_joined_when_the_articles_write_them_together() -> None:
+    compounds = Compounds(["procescoordinatie"])
+    assert compounds.join(["wat", "is", "proces", "coordinatie"]) == ["wat", "is", "procescoordinatie"]
+
+
+def test_a_synonym_becomes_the_word_of_the_articles_and_the_longest_entry_wins() -> None:
+    vocabulary = Vocabulary({"gemeente": ("b&w", "gem."), "plan van aanpak": ("pva",), "raad": ("college", "b&w lid")})
+    assert vocabulary.canonical(["b&w", "lid"]) == ["raad"]
+    assert vocabulary.canonical(["b&w", "maakt", "pva"]) == ["gemeente", "maakt", "plan", "van", "aanpak"]
+
+
+def test_a_star_in_a_concept_stands_for_any_ending() -> None:
+    vocabulary = Vocabulary({}, {"paying": ("betaal*",), "costs": ("kosten",)})
+    assert vocabulary.concepts_of("betaalde") == {"paying"}
+    assert vocabulary.concepts_of("kosteloos") == set()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_vocabularies_of_the_product_are_well_formed(language: str) -> None:
+    vocabulary = Vocabulary.of("nl" if language == "nl" else "en")
+    assert vocabulary.courtesies
+    assert all(
+        vocabulary.canonical(vocabulary.canonical([word])) == vocabulary.canonical([word]) for word in vocabulary.words
+    )
+
+
+@pytest.mark.parametrize(("one", "other", "language"), [("gemeenten", "gemeente", "nl"), ("applied", "apply", "en")])
+def test_forms_of_a_word_share_a_stem(one: str, other: str, language: str) -> None:
+    stems = Stems("nl" if language == "nl" else "en")
+    assert stems.of(one) == stems.of(other)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("90000", True), ("2020", False), ("999", False), ("9e4", False)])
+def test_an_amount_is_a_large_number_that_is_no_year(word: str, expected: bool) -> None:
+    assert is_amount(word) is expected
+
+
+def test_the_share_of_unknown_words_counts_letters() -> None:
+    describer = Describer(["wat kost de pas"], [], "nl", Vocabulary({}))
+    assert describer.unknown_share(["pas", "xyz"]) == 0.5
+    assert describer.unknown_share(["wat", "kost"]) == 0.0
+    assert describer.unknown_share(["wat", "kost"], seen=2) == 1.0
