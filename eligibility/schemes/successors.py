@@ -20,7 +20,7 @@ SPUK_IZA = Document(title="SPUK IZA (Staatscourant 2023, 19964)", url="https://w
 TRANSFORMATION = Document(title="SPUK transformatiemiddelen 2024–2028", url="https://wetten.overheid.nl/BWBR0049737")
 AZWA_LETTER = Document(title="Brief VWS aan VNG van 22 april 2026 (AZWA, onderdelen D5 en D6)", url="https://vng.nl")
 AZWA = Document(title="Aanbiedingsbrief AZWA (2025)", url="https://www.rijksoverheid.nl")
-WERKAGENDA = Document(title="Handvatten regionale werkagenda (2026)", url="https://www.dejuistezorgopdejuisteplek.nl")
+WERKAGENDA = Document(title="Handvatten regionale werkagenda (2026)", url="https://www.zorgakkoorden.nl")
 ZONMW = Document(
     title="Ondersteuning regionale samenwerking (Juiste Zorg op de Juiste Plek)",
     url="https://www.dejuistezorgopdejuisteplek.nl",
@@ -35,11 +35,11 @@ PARAMETERS = Registry(
     for id_, value, unit, meaning, document, locator in [
         ("known_on", KNOWN_ON, Unit.DATE, "stand van de kennis over de tijd na de regeling", RIVM, "controle bronnen"),
         ("brede_spuk_lapses_on", date(2027, 7, 16), Unit.DATE, "dag waarop de Brede SPUK vervalt", BREDE_SPUK, "art. 10.2"),
-        ("spuk_iza_lapses_on", date(2027, 7, 16), Unit.DATE, "dag waarop de SPUK IZA vervalt", SPUK_IZA, "slotbepaling"),
-        ("spuk_iza_last_day", date(2024, 3, 1), Unit.DATE, "laatste dag om de SPUK IZA 2024–2026 aan te vragen", SPUK_IZA, "aanvraagperiode"),
-        ("brede_spuk_last_day", date(2023, 10, 31), Unit.DATE, "laatste dag van de tweede aanvraagperiode van de Brede SPUK", BREDE_SPUK, "aanvraagperiode"),
+        ("spuk_iza_lapses_on", date(2027, 7, 16), Unit.DATE, "dag waarop de SPUK IZA vervalt", SPUK_IZA, "art. 11 lid 2"),
+        ("spuk_iza_last_day", date(2024, 3, 1), Unit.DATE, "laatste dag om de SPUK IZA 2024–2026 aan te vragen", SPUK_IZA, "art. 6 lid 2"),
+        ("brede_spuk_last_day", date(2023, 10, 31), Unit.DATE, "laatste dag van de tweede aanvraagperiode van de Brede SPUK", BREDE_SPUK, "art. 6.1 lid 1"),
         ("spuk_iza_mandate_holders", 42, Unit.COUNT, "aantal mandaathouders van de SPUK IZA", SPUK_IZA, "bijlage"),
-        ("transformation_last_day", date(2027, 3, 31), Unit.DATE, "laatste dag om de SPUK transformatiemiddelen aan te vragen", TRANSFORMATION, "aanvraagperiode"),
+        ("transformation_last_day", date(2027, 3, 31), Unit.DATE, "laatste dag om de SPUK transformatiemiddelen aan te vragen", TRANSFORMATION, "art. 6 lid 3"),
         ("transformation_exhausted_on", date(2026, 4, 9), Unit.DATE, "dag van de Kamerbrief dat de transformatiemiddelen op zijn", TRANSFORMATION, "Kamerbrief van die dag"),
         ("transformation_queue", 48, Unit.COUNT, "aantal plannen in de wachtrij volgens die Kamerbrief", TRANSFORMATION, "Kamerbrief van die dag"),
         ("azwa_signed_on", date(2025, 9, 8), Unit.DATE, "dag waarop het AZWA is getekend", AZWA, "p. 1"),
