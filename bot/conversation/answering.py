@@ -68,7 +68,10 @@ class Answering:
     def find(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
         """Decide what a question leads to."""
         if len(text) > LONGEST_MESSAGE:
-            return Turn(state, (Notice(text=texts.TOO_LONG, actions=starting_points()),))
+            # Without the earlier question: "Vraag het Preventieteam" below this must not offer that one.
+            return Turn(
+                state.model_copy(update={"last": None}), (Notice(text=texts.TOO_LONG, actions=starting_points()),)
+            )
         match = self._matcher.decide(text)
         found = Find(
             question=text,
@@ -92,14 +95,25 @@ class Answering:
             case _:
                 assert_never(match.decision)
 
-    def aside(self, state: State, text: str, today: date) -> Turn | None:
-        """The answer to a question in the middle of something else; None when it is not clearly one."""
+    def aside(self, state: State, text: str, today: date) -> Turn | WantsPerson | WantsCalculation | None:
+        """What a question in the middle of something else leads to; None when it is not clearly one."""
         if len(text) > LONGEST_MESSAGE:
             return None
-        match = self._matcher.decide(text)
-        if not isinstance(match.decision, matching.Answer):
-            return None
-        return self._answer(state, Find(question=text), match.decision.article, today)
+        match self._matcher.decide(text).decision:
+            case matching.Answer(article=article):
+                return self._answer(state, Find(question=text), article, today)
+            case matching.Handoff(reason=HandoffReason.PERSON):
+                return WantsPerson(question=None)
+            case matching.StartCalculation(calculator=calculator):
+                return WantsCalculation(calculator=Calculator(calculator))
+            case _:
+                return None
+
+    def wants_person(self, text: str) -> bool:
+        """Whether somebody asks for a human."""
+        if len(text) > LONGEST_MESSAGE:
+            return False
+        return self._matcher.decide(text).decision == matching.Handoff(reason=HandoffReason.PERSON)
 
     def show(self, state: State, article: str, today: date) -> Turn:
         """Show an article that was picked by its title."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import answering, calculating, checking, parsing, texts
+from bot.conversation import answering, calculating, checking, open_question, parsing, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -57,10 +57,6 @@ from knowledge.matching import Matcher
 
 LONGEST_QUESTION = 2_000
 """Characters of a question to the team; with its context it still fits one Slack message."""
-_STOP_WORDS = frozenset({"stop", "stoppen", "annuleer", "annuleren", "afbreken", "stop de check", "stop check"})
-_BACK_WORDS = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
-_WHY_WORDS = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
-_HELP_WORDS = frozenset({"help", "hulp", "menu", "?"})
 
 
 class Assistant:
@@ -77,33 +73,38 @@ class Assistant:
         """Take one turn. `today` is the day in the Netherlands on which the person asks."""
         match incoming:
             case Said(text=text):
-                return self._said(state, text, today)
+                turn = self._said(state, text, today)
             case Pressed(command=command):
-                return self._pressed(state, command, today)
+                turn = self._pressed(state, command, today)
             case _:
                 assert_never(incoming)
+        return open_question.last_in(turn, today)
 
     def expects_a_number(self, state: State) -> bool:
         """Whether the open question is answered with a number, so that `2` is an answer and not the second button."""
-        if isinstance(state.activity, Calculating):
-            return True
+        if not isinstance(state.activity, Idle):
+            return isinstance(state.activity, Calculating)
         return state.check is not None and state.check.asking is not None and checking.is_number(state.check.asking)
 
     # -- what people type ------------------------------------------------------------------------------------------
 
     def _said(self, state: State, text: str, today: date) -> Turn:
-        if isinstance(state.activity, Drafting) and state.activity.question is None:
-            return self._drafted(state, state.activity, text, today)
-        if not any(character.isalnum() for character in text):
-            if state.check is not None and state.check.asking is not None and parsing.means_unknown(text):
-                return self._typed_in_check(state, state.check, text, today)
-            return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
-        if isinstance(state.activity, Calculating):
-            return self._typed_in_calculation(state, state.activity, text)
-        if parsing.simplified(text) in _HELP_WORDS:
+        activity, check = state.activity, state.check
+        if isinstance(activity, Drafting) and activity.question is None:
+            return self._drafted(state, activity, text, today)
+        if isinstance(activity, Drafting) and (about_it := self._typed_below_preview(state, activity, text, today)):
+            return about_it
+        in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
+        if words.means(text, words.HELP) and not (in_check and parsing.means_unknown(text)):
             return self._pressed(state, ShowHelp(), today)
-        if state.check is not None and state.check.asking is not None:
-            return self._typed_in_check(state, state.check, text, today)
+        if not any(character.isalnum() for character in text) and not (in_check and parsing.means_unknown(text)):
+            return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
+        if isinstance(activity, Calculating):
+            return self._typed_in_calculation(state, activity, text, today)
+        if check is not None and check.asking is not None:
+            return self._typed_in_check(state, check, text, today)
+        if check is not None and (command := _typed_command(check, text)):
+            return self._pressed(state, command, today)
         return self._asked(state, text, today)
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
@@ -120,34 +121,55 @@ class Assistant:
             case _:
                 assert_never(found)
 
-    def _typed_in_calculation(self, state: State, activity: Calculating, text: str) -> Turn:
-        if parsing.simplified(text) in _STOP_WORDS:
+    def _typed_in_calculation(self, state: State, activity: Calculating, text: str, today: date) -> Turn:
+        if words.means(text, words.STOP):
             return calculating.stop(state)
+        # A list that cannot be read is seldom a question: only what looks like one is answered in between.
+        if parsing.is_question(text) and (aside := self._aside(state, text, today)):
+            return aside
+        if not calculating.is_input(activity, text) and self._answers.wants_person(text):
+            return self._ask_team(state, None, today)
         return calculating.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
         assert check.asking is not None  # noqa: S101 -- the caller looked
-        plain = parsing.simplified(text).rstrip("?")
-        for words, command in (
-            (_STOP_WORDS, StopCheck(check=check.check)),
-            (_BACK_WORDS, GoBack(check=check.check)),
-            (_WHY_WORDS, ExplainQuestion(check=check.check)),
+        for known, command in (
+            (words.STOP, StopCheck(check=check.check)),
+            (words.BACK, GoBack(check=check.check)),
+            (words.WHY, ExplainQuestion(check=check.check)),
         ):
-            if plain in words:
+            if words.means(text, known):
                 return self._pressed(state, command, today)
         try:
-            value = checking.typed(check.asking, text)
+            value = checking.typed(check, text)
         except checking.NotAnAnswer as problem:
-            return self._second_thought(state, check, text, problem.message, today)
+            # It is no answer: perhaps it is a question of its own.
+            return self._aside(state, text, today) or Turn(state, (Notice(text=problem.message),))
         return self._answered(state, check, Given(fact=check.asking, value=value), today)
 
-    def _second_thought(self, state: State, check: Checking, text: str, problem: str, today: date) -> Turn:
-        """It is no answer: perhaps it is a question of its own. Answer that, and ask again."""
-        again = checking.question(check, today)
+    def _aside(self, state: State, text: str, today: date) -> Turn | None:
+        """Somebody asks something in the middle of something else."""
+        if parsing.yes_or_no(text) is not None:
+            return None
         aside = self._answers.aside(state, text, today)
-        if aside is not None:
-            return Turn(aside.state, (*aside.replies, Notice(text=texts.BACK_TO_CHECK), again), tag=_tag(check))
-        return Turn(state, (Notice(text=problem), again), tag=_tag(check))
+        match aside:
+            case answering.WantsPerson(question=question):
+                return self._ask_team(state, question, today)
+            case answering.WantsCalculation(calculator=calculator):
+                return calculating.start(state, calculator, text)
+            case None | Turn():
+                return aside
+            case _:
+                assert_never(aside)
+
+    def _typed_below_preview(self, state: State, draft: Drafting, text: str, today: date) -> Turn | None:
+        """A no takes the draft back; a yes does not send it, because only the button says exactly what goes out."""
+        agrees = parsing.yes_or_no(text)
+        if words.means(text, words.STOP) or agrees is False:
+            return self._with_draft(state, CancelDraft(draft=draft.draft), today)
+        if words.means(text, words.SEND) or agrees is True:
+            return Turn(state, (Notice(text=texts.PRESS_TO_SEND), _preview(draft)), tag=f"draft:{draft.draft}")
+        return None
 
     # -- what people press -----------------------------------------------------------------------------------------
 
@@ -174,7 +196,7 @@ class Assistant:
             case StartCalculator(calculator=calculator):
                 return calculating.start(state, calculator, "")
             case StopCalculator():
-                return calculating.stop(state)
+                return calculating.stop(state) if isinstance(state.activity, Calculating) else _refused(state)
             case AskTeam():
                 return self._ask_team(state, state.last.question if state.last else None, today)
             case SendDraft() | EditDraft() | DropContext() | CancelDraft():
@@ -240,22 +262,24 @@ class Assistant:
         moved = checking.asked_next(check, today)
         new_state = state.model_copy(update={"check": moved, "activity": Idle()})
         if moved.asking is None:
-            return Turn(new_state, (checking.outcome(moved, today),), tag=f"outcome:{moved.check}")
-        return Turn(new_state, (checking.question(moved, today),), tag=_tag(moved))
+            # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
+            done = new_state.model_copy(update={"last": None})
+            return Turn(done, (checking.outcome(moved, today),), tag=f"outcome:{moved.check}")
+        return Turn(new_state, (checking.question(moved, today),), tag=open_question.tag_of(moved))
 
     def _answered(self, state: State, check: Checking, given: Given, today: date) -> Turn:
         turn = self._go_on(state, check.model_copy(update={"given": (*check.given, given)}), today)
-        done = Replacement(tag=_tag(check), reply=checking.answered(given))
+        done = Replacement(tag=open_question.tag_of(check), reply=checking.answered(given))
         return turn.replacing(done)
 
     def _toggled(self, state: State, check: Checking, fact: str, value: str, today: date) -> Turn:
-        if fact != check.asking:
+        if fact != check.asking or not checking.is_option(fact, value):
             return _refused(state)
         selected = tuple(code for code in check.selected if code != value)
         if len(selected) == len(check.selected):
             selected = (*selected, value)
         moved = check.model_copy(update={"selected": selected})
-        again = Replacement(tag=_tag(moved), reply=checking.question(moved, today))
+        again = Replacement(tag=open_question.tag_of(moved), reply=checking.question(moved, today))
         return Turn(state.model_copy(update={"check": moved}), ()).replacing(again)
 
     def _back(self, state: State, check: Checking, today: date) -> Turn:
@@ -266,11 +290,11 @@ class Assistant:
         turn = Turn(
             state.model_copy(update={"check": moved, "activity": Idle()}),
             (checking.question(moved, today),),
-            tag=_tag(moved),
+            tag=open_question.tag_of(moved),
         )
         if check.asking is None:
             return turn
-        left = Replacement(tag=_tag(check), reply=Notice(text=texts.WENT_BACK))
+        left = Replacement(tag=open_question.tag_of(check), reply=Notice(text=texts.WENT_BACK))
         return turn.replacing(left)
 
     # -- the hand-over -----------------------------------------------------------------------------------------------
@@ -285,7 +309,7 @@ class Assistant:
 
     def _drafted(self, state: State, draft: Drafting, text: str, today: date) -> Turn:
         question = text.strip()
-        if parsing.simplified(question) in _STOP_WORDS:
+        if words.means(question, words.STOP):
             return Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
         if not any(character.isalnum() for character in question):
             return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
@@ -297,29 +321,15 @@ class Assistant:
             sent = AddToTicket(ticket=draft.ticket, text=question)
             return Turn(_doing(state, Idle()), (Notice(text=texts.ADDED),), (sent,))
         # A fresh id for every version: the button of an older preview must not send the newer text.
-        named = draft.model_copy(update={"question": question, "draft": self._new_id()})
-        return Turn(_doing(state, named), (self._preview(state, named, today),), tag=f"draft:{named.draft}")
+        context = draft.context or self._context(state, question, today)
+        named = draft.model_copy(update={"question": question, "context": context, "draft": self._new_id()})
+        return Turn(_doing(state, named), (_preview(named),), tag=f"draft:{named.draft}")
 
-    def _preview(self, state: State, draft: Drafting, today: date) -> Preview:
-        context = self._context(state, today)
-        switch = texts.WITHOUT_CONTEXT if draft.with_context else texts.WITH_CONTEXT
-        actions = [
-            Action(label=texts.SEND, command=SendDraft(draft=draft.draft), style="primary"),
-            Action(label=texts.EDIT, command=EditDraft(draft=draft.draft)),
-            Action(label=texts.CANCEL, command=CancelDraft(draft=draft.draft)),
-        ]
-        if context:
-            actions.insert(2, Action(label=switch, command=DropContext(draft=draft.draft)))
-        return Preview(
-            question=draft.question or "",
-            context=context if draft.with_context else (),
-            recipient=texts.RECIPIENT,
-            actions=tuple(actions),
-        )
-
-    def _context(self, state: State, today: date) -> tuple[str, ...]:
-        checked = checking.summary(state.check.given, today) if state.check is not None else ()
-        return (*self._answers.context(state.last), *checked)
+    def _context(self, state: State, question: str, today: date) -> tuple[str, ...]:
+        """What the bot found on this very question, and the answers of the check."""
+        asked = state.last is not None and state.last.question.strip() == question
+        found = self._answers.context(state.last) if asked else ()
+        return (*found, *(checking.summary(state.check.given, today) if state.check is not None else ()))
 
     def _with_draft(
         self, state: State, command: SendDraft | EditDraft | DropContext | CancelDraft, today: date
@@ -328,42 +338,55 @@ class Assistant:
         if not isinstance(draft, Drafting) or draft.draft != command.draft or draft.question is None:
             return Turn(state, (Notice(text=texts.SENT_ALREADY, actions=answering.starting_points()),))
         tag = f"draft:{draft.draft}"
-        shown = self._preview(state, draft, today)
+        shown = _preview(draft)
         closed = replace(shown, actions=())
         match command:
             case SendDraft():
                 submit = SubmitTicket(question=shown.question, context=shown.context)
                 turn = Turn(_doing(state, Idle()), (Notice(text=texts.SENT),), (submit,))
-                return self._back_to_check(turn.replacing(Replacement(tag=tag, reply=closed)), today)
+                return turn.replacing(Replacement(tag=tag, reply=closed))
             case CancelDraft():
                 turn = Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
-                return self._back_to_check(turn.replacing(Replacement(tag=tag, reply=closed)), today)
+                return turn.replacing(Replacement(tag=tag, reply=closed))
             case EditDraft():
                 empty = draft.model_copy(update={"question": None})
                 turn = Turn(_doing(state, empty), (Notice(text=texts.WHAT_TO_ASK),))
                 return turn.replacing(Replacement(tag=tag, reply=closed))
             case DropContext():
                 changed = draft.model_copy(update={"with_context": not draft.with_context})
-                again = Replacement(tag=tag, reply=self._preview(state, changed, today))
+                again = Replacement(tag=tag, reply=_preview(changed))
                 return Turn(_doing(state, changed), ()).replacing(again)
             case _:
                 assert_never(command)
 
-    def _back_to_check(self, turn: Turn, today: date) -> Turn:
-        """A check that was interrupted by a hand-over goes on where it was."""
-        check = turn.state.check
-        if check is None or check.asking is None:
-            return turn
-        return turn.followed_by(checking.question(check, today), tag=_tag(check))
+
+def _preview(draft: Drafting) -> Preview:
+    """Exactly what `SendDraft` would send."""
+    switch = texts.WITHOUT_CONTEXT if draft.with_context else texts.WITH_CONTEXT
+    actions = [
+        Action(label=texts.SEND, command=SendDraft(draft=draft.draft), style="primary"),
+        Action(label=texts.EDIT, command=EditDraft(draft=draft.draft)),
+        Action(label=texts.CANCEL, command=CancelDraft(draft=draft.draft)),
+    ]
+    if draft.context:
+        actions.insert(2, Action(label=switch, command=DropContext(draft=draft.draft)))
+    return Preview(
+        question=draft.question or "",
+        context=draft.context if draft.with_context else (),
+        recipient=texts.RECIPIENT,
+        actions=tuple(actions),
+    )
+
+
+def _typed_command(check: Checking, text: str) -> Command | None:
+    """What a few words mean before the first question and after the outcome."""
+    if not check.given:
+        return BeginQuestions(check=check.check) if words.means(text, words.BEGIN) else None
+    return GoBack(check=check.check) if words.means(text, words.BACK) else None
 
 
 def _doing(state: State, activity: Idle | Calculating | Drafting) -> State:
     return state.model_copy(update={"activity": activity})
-
-
-def _tag(check: Checking) -> str:
-    """Under which tag the open question is posted; the number of answers keeps a question asked twice apart."""
-    return f"question:{check.check}:{len(check.given)}:{check.asking}"
 
 
 def _refused(state: State) -> Turn:

@@ -13,7 +13,6 @@ from bot.conversation.incoming import AskTeam, Calculator, PickArticle, StartCal
 from bot.conversation.replies import Action, Ask, Calculation, Notice, Reply
 from bot.conversation.state import Calculating, Idle, State
 from bot.conversation.turn import Turn
-from eligibility import InvalidInput
 from eligibility.calculators import calculate_business_case, calculate_grant, calculate_vip_fund
 from eligibility.parameters import Unit, dutch
 
@@ -33,7 +32,7 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
     own = _own_amount(text)
     if calculator is Calculator.GRANT and own is not None:
         return typed(state, begun, own)
-    return Turn(_doing(state, begun), (_question(begun),))
+    return Turn(_doing(state, begun), (question(begun),))
 
 
 def stop(state: State) -> Turn:
@@ -43,18 +42,24 @@ def stop(state: State) -> Turn:
 
 def typed(state: State, activity: Calculating, text: str) -> Turn:
     """Take what was typed as the next input; ask on, complain, or show the result."""
-    step = len(activity.inputs)
     try:
-        _read(activity.calculator, step, text)
-        given = activity.model_copy(update={"inputs": (*activity.inputs, text)})
-        if len(given.inputs) < len(_STEPS[activity.calculator]):
-            return Turn(_doing(state, given), (_question(given),))
-        return Turn(_doing(state, Idle()), (_result(given),))
+        _read(activity.calculator, len(activity.inputs), text)
     except _NotUsable as problem:
-        return Turn(state, (Notice(text=problem.message), _question(activity)))
-    except InvalidInput as problem:
-        again = Calculating(calculator=activity.calculator)
-        return Turn(_doing(state, again), (Notice(text=problem.message), _question(again)))
+        return Turn(state, (Notice(text=problem.message), question(activity)))
+    given = activity.model_copy(update={"inputs": (*activity.inputs, text)})
+    if len(given.inputs) < len(_STEPS[activity.calculator]):
+        return Turn(_doing(state, given), (question(given),))
+    # An earlier question is done with: "Vraag het Preventieteam" below a result asks for a new one.
+    return Turn(_doing(state, Idle()).model_copy(update={"last": None}), (_result(given),))
+
+
+def is_input(activity: Calculating, text: str) -> bool:
+    """Whether `text` can be the next input, and asks nothing itself."""
+    try:
+        _read(activity.calculator, len(activity.inputs), text)
+    except _NotUsable:
+        return False
+    return not parsing.is_question(text)
 
 
 class _NotUsable(Exception):
@@ -65,12 +70,13 @@ class _NotUsable(Exception):
         self.message = message
 
 
-def _question(activity: Calculating) -> Ask:
+def question(activity: Calculating) -> Ask:
+    """What the calculation waits for."""
     steps = _STEPS[activity.calculator]
-    question, example = steps[len(activity.inputs)]
+    asked, example = steps[len(activity.inputs)]
     return Ask(
         title=f"{texts.CALCULATORS[activity.calculator]} · {len(activity.inputs) + 1} van {len(steps)}",
-        question=question,
+        question=asked,
         help=example,
         hint="",
         options=(),
@@ -112,6 +118,8 @@ def _people(text: str) -> dict[str, int]:
     if named is None or any(value != int(value) for _, (value,) in named):
         raise _NotUsable(texts.NOT_A_LIST)
     _all_different(tuple(name for name, _ in named))
+    if not any(value for _, (value,) in named):
+        raise _NotUsable(texts.NO_PEOPLE)
     return {name: int(value) for name, (value,) in named}
 
 
@@ -119,6 +127,7 @@ def _parties(text: str) -> list[dict[str, object]]:
     named = parsing.named_amounts(text, each=2)
     if named is None:
         raise _NotUsable(texts.NOT_PARTIES)
+    _all_different(tuple(name for name, _ in named))
     return [{"name": name, "costs": str(costs), "benefits": str(benefits)} for name, (costs, benefits) in named]
 
 
@@ -202,7 +211,7 @@ def _business_case(inputs: tuple[str, ...]) -> Calculation:
     ratio = "" if result.ratio is None else str(result.ratio).replace(".", ",")
     return Calculation(
         title=texts.CALCULATORS[Calculator.BUSINESS_CASE],
-        header=("Partij", "kosten", "baten", "saldo", "kosten naar rato van baten"),
+        header=("Partij", "Kosten", "Baten", "Saldo", "Kosten verdeeld naar baten"),
         rows=tuple(rows),
         notes=tuple(texts.about_case(ratio, result.positive, result.carries_alone, result.free_riders)),
         actions=(

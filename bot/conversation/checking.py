@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pydantic import JsonValue
 
-from bot.conversation import parsing, texts
+from bot.conversation import parsing, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -33,6 +33,8 @@ REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
 COSTS = "coordination_costs"
 UNKNOWN_CODE, SKIP_CODE, READY_CODE = "unknown", "none", "ready"
+LONGEST_ANSWER = 300
+"""Characters; in a longer text a single date or amount is no answer, but part of a story."""
 
 CheckCommand = BeginQuestions | AnswerFact | ToggleOption | GoBack | StopCheck | ContinueCheck | ExplainQuestion
 
@@ -96,9 +98,8 @@ def question(checking: Checking, today: date) -> Ask:
     assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
     each = QUESTIONS[checking.asking]
     assessment = assess(facts_of(checking.given), as_of=today)
-    left = len(set(_still_open(checking, assessment)) - {given.fact for given in checking.given} - {each.fact})
     return Ask(
-        title=texts.progress(len(checking.given) + 1, left),
+        title=texts.progress(len(checking.given) + 1, _left(checking, assessment, each.fact)),
         question=each.text,
         help=each.help,
         hint=_so_far(assessment),
@@ -107,13 +108,23 @@ def question(checking: Checking, today: date) -> Ask:
     )
 
 
+def _left(checking: Checking, assessment: Assessment, asking: str) -> int:
+    """How many questions may still come after this one; after the costs comes the requested amount."""
+    asked = {given.fact for given in checking.given} | {asking}
+    coming = set(_still_open(checking, assessment)) - asked
+    amount_comes = REQUESTED_AMOUNT not in asked and (asking == COSTS or COSTS in coming)
+    return len(coming) + amount_comes
+
+
 def _so_far(assessment: Assessment) -> str:
-    possible = set(assessment.possible_verdicts or ())
+    possible = set(assessment.possible_verdicts)
     if possible == {Verdict.NOT_MET}:
         return texts.RULED_OUT
     if possible == {Verdict.MET}:
         return texts.STILL_FINE
-    return texts.STILL_POSSIBLE if Verdict.MET in possible else texts.ONLY_CURABLE
+    if Verdict.MET in possible:
+        return texts.STILL_POSSIBLE
+    return texts.ONLY_CURABLE if Verdict.INCOMPLETE in possible else texts.NEEDS_A_PERSON
 
 
 def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
@@ -156,7 +167,11 @@ def explanation(checking: Checking) -> str:
     """Why the open question is asked: which conditions it decides, with their articles of law."""
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
-    return f"{why(checking.asking)} Wie weet dit meestal? {each.ask_whom}"
+    return f"{why(checking.asking)} {_who_knows(each)}"
+
+
+def _who_knows(each: Question) -> str:
+    return f"Wie weet dit meestal? {each.ask_whom}"
 
 
 def pressed(checking: Checking, code: str) -> JsonValue:
@@ -167,7 +182,7 @@ def pressed(checking: Checking, code: str) -> JsonValue:
     """
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
-    if code in {UNKNOWN_CODE, SKIP_CODE}:
+    if code == (SKIP_CODE if each.fact == REQUESTED_AMOUNT else UNKNOWN_CODE):
         return None
     if each.kind is QuestionKind.YES_NO and code in {"yes", "no"}:
         return code == "yes"
@@ -180,22 +195,31 @@ def pressed(checking: Checking, code: str) -> JsonValue:
     raise NotAnAnswer(texts.OLD_BUTTON)
 
 
-def typed(fact: str, text: str) -> JsonValue:
-    """The value that somebody typed in answer to `fact`; None is "weet ik niet".
+def typed(checking: Checking, text: str) -> JsonValue:
+    """The value that somebody typed in answer to the open question; None is "weet ik niet".
+
+    What was ticked before in a question that takes several, stays in.
 
     Raises:
-        NotAnAnswer: the text is no answer to this question, or a value that cannot be.
+        NotAnAnswer: the text is no answer to this question, asks something itself, or is a value that cannot be.
     """
-    each = QUESTIONS[fact]
-    if parsing.means_unknown(text) or (fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False):
+    assert checking.asking is not None  # noqa: S101
+    each = QUESTIONS[checking.asking]
+    if parsing.means_unknown(text):
         return None
-    value = _read(each, text)
+    if each.kind is QuestionKind.MULTI_CHOICE and words.means(text, words.READY):
+        return pressed(checking, READY_CODE)
+    value = None if parsing.is_question(text) or len(text) > LONGEST_ANSWER else _read(each, text)
+    if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
+        return None
     if value is None:
-        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {each.help}")
+        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}")
     try:
-        Facts.model_validate({fact: value})
-    except InvalidFact as error:
-        raise NotAnAnswer(error.message) from None
+        Facts.model_validate({each.fact: value})
+    except InvalidFact:  # its own message speaks of keys and codes; the help of the question says what is possible
+        raise NotAnAnswer(texts.NOT_POSSIBLE) from None
+    if isinstance(value, list):
+        return [*checking.selected, *(code for code in value if code not in checking.selected)]
     return value
 
 
@@ -218,6 +242,12 @@ def _read(each: Question, text: str) -> JsonValue:
         case QuestionKind.DATE:
             day = parsing.day(text)
             return None if day is None else day.isoformat()
+
+
+def is_option(fact: str, code: str) -> bool:
+    """Whether `code` can be ticked in the question about `fact`."""
+    each = QUESTIONS[fact]
+    return each.kind is QuestionKind.MULTI_CHOICE and code in {option.code for option in each.options}
 
 
 def is_number(fact: str) -> bool:
@@ -273,7 +303,7 @@ def outcome(checking: Checking, today: date) -> Outcome:
         amount=_amount(assessment),
         changes=assessment.change_texts,
         open_points=tuple(
-            f"{QUESTIONS[each.fact].text} {QUESTIONS[each.fact].ask_whom}"
+            f"{QUESTIONS[each.fact].text} {_who_knows(QUESTIONS[each.fact])}"
             for each in checking.given
             if each.value is None and each.fact in assessment.missing
         ),
@@ -287,7 +317,7 @@ def _amount(assessment: Assessment) -> str | None:
     if assessment.grant is None:
         return None
     maximum, own = (dutch(value, Unit.EUR) for value in (assessment.grant.maximum, assessment.grant.own_share))
-    return f"De subsidie was hooguit {maximum}. De partijen betaalden dan zelf minstens {own}."
+    return f"Bij deze kosten kon de subsidie hooguit {maximum} zijn. De partijen betaalden dan zelf minstens {own}."
 
 
 def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:

@@ -8,12 +8,12 @@ Start reading at `Command`.
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from eligibility.base import Frozen
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
-"""An id that may travel in a button: no spaces, no personal data."""
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
+"""An id that may travel in a button: no spaces, no personal data; three of them still make a short token."""
 
 
 class Calculator(StrEnum):
@@ -228,6 +228,12 @@ class Said(Frozen):
 
     kind: Literal["said"] = "said"
     text: str
+
+    @field_validator("text")
+    @classmethod
+    def _can_be_stored(cls, text: str) -> str:
+        """Halves of characters and NUL can come in as JSON, but no database or JSON writer takes them."""
+        return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
 
 
 class Pressed(Frozen):

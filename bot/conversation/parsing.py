@@ -2,35 +2,45 @@
 
 Where this sits: pure functions under the check and the calculators. May import: rapidfuzz. No state, no texts.
 Start reading at `yes_or_no()`; every function returns None when the text is not such an answer, and never guesses.
+Any text will do, however long: nothing here raises, and the time grows with the length of the text only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from eligibility.parameters import MONTHS
 
-_YES = frozenset(
-    ["ja", "j", "jawel", "jazeker", "yes", "y", "klopt", "zeker", "jep", "inderdaad", "ok", "oke", "waar", "akkoord"]
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_YES = frozenset(["ja", "jawel", "jazeker", "yes", "klopt", "zeker", "jep", "inderdaad", "ok", "oke", "oké", "akkoord"])
+_NO = frozenset(["nee", "neen", "no", "nope", "onwaar", "nooit"])
+_DENIALS = frozenset(["niet", "geen"])
+_ONE_LETTER = {"j": True, "y": True, "n": False}
+_NO_PHRASES = frozenset(["nog niet", "zeker niet", "klopt niet", "dat klopt niet", "helemaal niet", "absoluut niet"])
+_AGAINST_YES = _NO | _DENIALS | {"maar", "deels", "gedeeltelijk", "soms", "misschien", "of"}
+_AGAINST_NO = frozenset(["ja", "wel", "maar", "deels", "gedeeltelijk", "soms", "misschien", "of"])
+_MOST_WORDS = 8
+"""A sentence longer than this says more than yes or no."""
+
+_UNKNOWN = ("weet ik niet", "geen idee")
+_UNKNOWN_ALSO = frozenset(["zoek ik nog uit", "idk", "onbekend", "nog onbekend", "ik twijfel", "twijfel"])
+_UNKNOWN_CORES = ({"weet", "niet"}, {"weten", "niet"}, {"zeker", "niet"}, {"bekend", "niet"}, {"geen", "idee"})
+_UNKNOWN_WORDS = _listed(
+    "weet weten zeker bekend niet geen idee ik we wij dat het dit u nog nu echt zo eigenlijk even helaas precies goed "
+    "sorry hoeveel is ons mij bij zelf helemaal ook"
 )
-_NO = frozenset(["nee", "n", "neen", "no", "nope", "niet", "geen", "onwaar", "nooit"])
-_UNKNOWN = (
-    "weet ik niet",
-    "weet niet",
-    "weet ik nog niet",
-    "geen idee",
-    "onbekend",
-    "dat weet ik niet",
-    "zoek ik nog uit",
-    "weten we niet",
-    "weten we nog niet",
-    "niet bekend",
-    "?",
-    "idk",
-)
+"""A sentence of only these words, with one of the cores in it, says nothing but "I do not know"."""
+
+_ASKING = _listed("wat wie waar waarom waarvoor wanneer welke welk hoe hoeveel hoelang kan kun kunt kunnen mag mogen")
+_ASKING_ALSO = _listed("moet moeten telt tellen geldt gelden is bestaat what who why when which how can does")
+
 _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
@@ -39,6 +49,12 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
+_VAGUE = frozenset(["paar", "aantal", "stuk", "handvol", "heleboel", "meer"])
+"""With one of these beside it, `een` counts nothing."""
+_MOST_WORDS_AROUND_A_NUMBER = 6
+"""In a longer sentence "een" is an article and no number."""
+_MOST_DIGITS = 15
+"""Nothing in this subject is counted or paid in longer numbers."""
 _SCALES = {
     "k": 1_000,
     "duizend": 1_000,
@@ -49,6 +65,10 @@ _SCALES = {
     "miljoen": 1_000_000,
     "mio": 1_000_000,
 }
+_BEFORE_SCALES = {"anderhalve": "1,5", "anderhalf": "1,5", "half": "0,5", "halve": "0,5"} | {
+    word: str(value) for word, value in _NUMBER_WORDS.items() if value
+}
+_MONTHS_PER_UNIT = dict.fromkeys(["jaar", "jaren", "jr", "j"], 12) | dict.fromkeys(["maand", "maanden", "mnd", "m"], 1)
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {
     "mrt": 3,
     "may": 5,
@@ -56,17 +76,28 @@ _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1
     "oct": 10,
 }
 
+_GROUPED = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+)(?:,\d{1,2})?"
+_GROUPED_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?"
 _AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<minus>-\s?)?(?:€|eur(?:o)?)?\s*(?P<minus2>-)?"
-    r"(?P<number>\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?)"
-    r"(?:,-+|,--)?\s*(?P<scale>k|duizend|dzd|ton|mln|miljoen|mio|m)?(?![\w])",
+    r"(?<![\w.,])(?P<minus>- ?)?(?:€|eur(?:o)?)? ?(?P<minus2>-)?"
+    rf"(?:(?P<grouped>{_GROUPED})|(?P<english>{_GROUPED_ENGLISH})|(?P<number>\d+(?:[.,]\d+)?))"
+    r"(?:[.,][-–]+)? ?(?P<scale>k|duizend|dzd|ton|mln|miljoen|mio|m)?(?: ?(?:euro|eur|€))?(?!\w|[.,]\d| ?%| procent)",
     re.IGNORECASE,
 )
+_WORD_BEFORE_SCALE = re.compile(
+    rf"\b({'|'.join(sorted(_BEFORE_SCALES, key=len, reverse=True))}) ?(?=(?:duizend|ton|miljoen|mln)\b)", re.IGNORECASE
+)
+_WHOLE = re.compile(r"(?<![\w.,])-?\d+(?![\d.,]*\d)")
+_TERM = re.compile(r"(?<![\w.,])(-?\d+(?:[.,]\d+)?) ?([^\W\d_]+)?")
 _DATE_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ]['’]?(\d{4}|\d{2})(?!\d)")
 _DATE_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DATE_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:e)?\s+([a-zë]{3,9})\.?\s+['’]?(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
+_DATE_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:e)? ([a-zë]{3,9})\.? ['’]?(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
+_SAYS_NOTHING = _listed("een de het dat dit is was wordt doet door van voor om te er wij we ik onze ons u")
+_ALL = frozenset(["alles", "allemaal", "alle", "alle vier"])
 _CLOSE_ENOUGH = 82
-"""Similarity (0–100) from which a typed option is taken as meant; one swapped letter in a short word stays above it."""
+"""Similarity (0–100) from which a typed word is taken as meant; one swapped letter in a short word stays above it."""
+_LETTERS_OF_A_PART = 4
+"""From this length on, a part of a word in a label (`verzekeraar`) stands for the whole."""
 
 
 def simplified(text: str) -> str:
@@ -75,68 +106,112 @@ def simplified(text: str) -> str:
 
 
 def means_unknown(text: str) -> bool:
-    """Whether the person says that they do not know."""
+    """Whether the person says that they do not know, and nothing else: `geen idee`, `dat weet ik nog niet`, `?`."""
     plain = simplified(text)
-    return plain in _UNKNOWN or (len(plain) > 4 and fuzz.ratio(plain, "weet ik niet") >= _CLOSE_ENOUGH)
+    if plain and set(plain) <= {"?", " "}:
+        return True
+    plain = plain.rstrip("? ")
+    if plain in _NO_PHRASES:
+        return False
+    if plain in _UNKNOWN_ALSO or (len(plain) > 4 and any(_alike(plain, known) for known in _UNKNOWN)):
+        return True
+    words = set(_words(plain))
+    return words <= _UNKNOWN_WORDS and any(core <= words for core in _UNKNOWN_CORES)
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something itself, so that a number or a name in it is no answer."""
+    words = _words(text)
+    if len(words) < 3:
+        return words[:1] != [] and words[0] in _ASKING and text.rstrip().endswith("?")
+    return text.rstrip().endswith("?") or words[0] in _ASKING or words[0] in _ASKING_ALSO
 
 
 def yes_or_no(text: str) -> bool | None:
-    """`ja` is True, `nee` is False; a longer sentence counts by its first word."""
-    words = re.findall(r"[\wéè]+", text.casefold())
-    if not words or len(words) > 8:
+    """`ja` is True, `nee` is False; a longer sentence counts by its first word, unless the rest contradicts it."""
+    words = _words(text)
+    if not words or len(words) > _MOST_WORDS or means_unknown(text):
         return None
-    if words[0] in _YES:
-        return True
-    return False if words[0] in _NO else None
+    first, rest = words[0], set(words[1:])
+    if not rest and first in _ONE_LETTER:
+        return _ONE_LETTER[first]
+    if " ".join(words) in _NO_PHRASES or (first in _DENIALS and len(words) <= 3):
+        return False
+    if first in _YES:
+        return None if rest & _AGAINST_YES else True
+    return False if first in _NO and not rest & _AGAINST_NO else None
 
 
 def amount(text: str) -> Decimal | None:
     """The one amount of money in `text`, in euros with cents; None when there is none or more than one.
 
-    Understands `€ 90.000`, `75k`, `2,4 ton`, `1.5 mln`, `€ 82.500,-`, `90000,50`.
+    Understands `€ 90.000`, `75k`, `2,4 ton`, `1.5 mln`, `€ 82.500,-`, `90000,50`, `90,000`, `anderhalve ton`.
     """
-    found = amounts(text)
+    found = tuple(_amounts(text))
     return found[0] if len(found) == 1 else None
 
 
 def amounts(text: str) -> tuple[Decimal, ...]:
-    """All amounts in `text`, in the order they stand."""
-    return tuple(_money(match) for match in _AMOUNT.finditer(text.replace("\u00a0", " ").replace(",--", ",-")))
+    """All amounts in `text` that can be read, in the order they stand."""
+    return tuple(value for value in _amounts(text) if value is not None)
 
 
-def _money(match: re.Match[str]) -> Decimal:
-    number, scale = match["number"], (match["scale"] or "").casefold()
-    if re.fullmatch(r"\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2})?", number):
-        number = re.sub(r"[.\s]", "", number)
-    value = Decimal(number.replace(",", ".")) * _SCALES.get(scale, 1)
-    if match["minus"] or match["minus2"]:
-        value = -value
-    return value.quantize(Decimal("0.01"))
+def _amounts(text: str) -> Iterator[Decimal | None]:
+    """Every number in `text` as money; None for one that can mean several things, such as `1,2345`."""
+    spaced = " ".join(text.split()).replace("--", "-")
+    if "en een half" not in spaced:
+        spaced = _WORD_BEFORE_SCALE.sub(lambda match: f"{_BEFORE_SCALES[match[1].lower()]} ", spaced)
+    return (_money(match) for match in _AMOUNT.finditer(spaced))
+
+
+def _money(match: re.Match[str]) -> Decimal | None:
+    scale = (match["scale"] or "").casefold()
+    grouped = match["grouped"] or (match["english"] or "").translate(str.maketrans(",.", ".,"))
+    number = grouped.replace(".", "").replace(" ", "") or match["number"]
+    whole, _, decimals = number.replace(",", ".").partition(".")
+    if len(whole) > _MOST_DIGITS or (grouped and scale) or len(decimals) > (6 if scale else 2):
+        return None
+    value = Decimal(f"{whole}.{decimals or 0}") * _SCALES.get(scale, 1)
+    negative = match["minus"] or match["minus2"]
+    return (-value if negative else value).quantize(Decimal("0.01"))
 
 
 def whole_number(text: str) -> int | None:
     """The one whole number in `text`, in digits or as a word up to twelve."""
-    digits = re.findall(r"(?<![\d.,])-?\d+(?![\d.,]*\d)", text)
-    if len(digits) == 1:
-        return int(digits[0])
+    digits = _WHOLE.findall(text)
     if digits:
-        return None
-    words = [_NUMBER_WORDS[word] for word in re.findall(r"[\wéè]+", text.casefold()) if word in _NUMBER_WORDS]
-    return words[0] if len(words) == 1 else None
+        return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= _MOST_DIGITS else None
+    words = _words(text)
+    numbers = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
+    clear = len(words) <= _MOST_WORDS_AROUND_A_NUMBER and not _VAGUE & set(words)
+    return numbers[0] if len(numbers) == 1 and clear else None
 
 
 def months(text: str) -> int | None:
-    """A duration in whole months: `36`, `18 maanden`, `3 jaar`, `2,5 jaar`, `anderhalf jaar`."""
-    plain = simplified(text)
-    if "anderhalf jaar" in plain:
-        return 18
-    years = re.search(r"(\d+(?:[.,]5)?)\s*(?:jaar|jaren|jr|j)\b", plain)
-    if years:
-        return int(Decimal(years[1].replace(",", ".")) * 12)
-    if re.search(r"\b(?:jaar|jaren|jr)\b", plain):
-        number = whole_number(re.sub(r"\bhalf\b", "", plain))
-        return None if number is None else number * 12
-    return whole_number(plain)
+    """A duration in whole months: `36`, `18 maanden`, `3 jaar`, `2,5 jaar`, `anderhalf jaar`, `1 jaar en 6 maanden`.
+
+    None for weeks and other units, for two durations that differ, and for what is not a whole number of months.
+    """
+    terms = _TERM.findall(_with_digits(simplified(text)))
+    units = [unit for _, unit in terms]
+    known = all(unit in _MONTHS_PER_UNIT or not unit for unit in units)
+    if not terms or not known or any(len(number) > _MOST_DIGITS for number, _ in terms):
+        return None
+    counted = [Decimal(number.replace(",", ".")) * _MONTHS_PER_UNIT.get(unit, 1) for number, unit in terms]
+    if [_MONTHS_PER_UNIT.get(unit) for unit in units] == [12, 1] and counted[1] < 12:
+        counted = [sum(counted, Decimal(0))]
+    one, *others = set(counted)
+    return int(one) if not others and one == one.to_integral_value() else None
+
+
+def _with_digits(plain: str) -> str:
+    """Number words as digits, in a text short enough for `een` to be a number."""
+    plain = plain.replace("anderhalf jaar", "1,5 jaar")
+    plain = re.sub(r"\b(\w+?) ?(?:en een |ën|en)half(?= jaar)", r"\1,5", plain)
+    plain = re.sub(r"\b(?:een )?half jaar", "0,5 jaar", plain)
+    if len(_words(plain)) > _MOST_WORDS_AROUND_A_NUMBER:
+        return plain
+    return re.sub(r"[^\W\d_]+", lambda match: str(_NUMBER_WORDS.get(match[0], match[0])), plain)
 
 
 def day(text: str) -> date | None:
@@ -144,17 +219,18 @@ def day(text: str) -> date | None:
 
     None when there is no date, more than one, or one that does not exist (31 September).
     """
+    spaced = " ".join(text.split())
     found = {
         parsed
         for pattern, order in ((_DATE_ISO, (1, 2, 3)), (_DATE_NUMERIC, (3, 2, 1)), (_DATE_WORDS, (3, 2, 1)))
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(spaced)
         if (parsed := _day(*(match[group] for group in order))) is not None
     }
     return found.pop() if len(found) == 1 else None
 
 
 def _day(year: str, month: str, day_: str) -> date | None:
-    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month.casefold()[:3])
+    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.casefold()[:3])
     if number is None:
         return None
     full_year = int(year) + (2000 if len(year) == 2 else 0)
@@ -165,32 +241,77 @@ def _day(year: str, month: str, day_: str) -> date | None:
 
 
 def option(text: str, labels: Sequence[str]) -> int | None:
-    """Which of `labels` is meant: by number (from 1), by its words, or by something very close to them."""
+    """Which of `labels` is meant: by number (from 1), by its words, or by words very close to them.
+
+    None when more than one may be meant, and when the text denies the label (`geen gemeente`).
+    """
     plain = simplified(text)
-    if not plain:
-        return None
-    if plain.isdigit():
-        position = int(plain) - 1
+    if plain.isdecimal():
+        position = int(plain) - 1 if len(plain) <= _MOST_DIGITS else -1
         return position if 0 <= position < len(labels) else None
     simple = [simplified(label) for label in labels]
     if plain in simple:
         return simple.index(plain)
-    starting = [n for n, label in enumerate(simple) if len(plain) >= 3 and plain in label]
-    if len(starting) == 1:
-        return starting[0]
-    best = process.extract(plain, simple, scorer=fuzz.token_set_ratio, limit=2, score_cutoff=_CLOSE_ENOUGH)
-    if len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1]):
-        return int(best[0][2])
+    return _by_yes_or_no(text, simple) if _any_says_yes_or_no(simple, text) else _by_words(plain, simple)
+
+
+def _any_says_yes_or_no(labels: Sequence[str], text: str) -> bool:
+    said = yes_or_no(text)
+    return said is not None and any(_opens_with(label) is said for label in labels)
+
+
+def _by_yes_or_no(text: str, labels: Sequence[str]) -> int | None:
+    """The one label that opens with the same yes or no; with more, the words behind it have to tell."""
+    said = yes_or_no(text)
+    fitting = [n for n, label in enumerate(labels) if _opens_with(label) is said]
+    if len(fitting) == 1:
+        return fitting[0]
+    chosen = _by_words(simplified(text), labels)
+    return chosen if chosen in fitting else None
+
+
+def _opens_with(label: str) -> bool | None:
+    return yes_or_no(label.split(",")[0])
+
+
+def _by_words(plain: str, labels: Sequence[str]) -> int | None:
+    words = [word for word in _words(plain) if word not in _SAYS_NOTHING and word not in {"ja", "nee"}]
+    denied = bool(_DENIALS & set(words))
+    told = [[word for word in _words(label) if word not in _SAYS_NOTHING] for label in labels]
+    open_to = [n for n, label in enumerate(told) if not denied or _DENIALS & set(label)]
+    for fitting in (
+        [n for n in open_to if words and _all_near(words, told[n])],
+        [n for n in open_to if words and _all_near(told[n], words)],
+    ):
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 
+def _all_near(words: Sequence[str], among: Sequence[str]) -> bool:
+    return all(any(_near(word, other) for other in among) for word in words)
+
+
+def _near(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    return (len(short) >= _LETTERS_OF_A_PART and short in long) or _alike(word, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= _CLOSE_ENOUGH
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def options(text: str, labels: Sequence[str]) -> tuple[int, ...] | None:
-    """Several of `labels`: `1 en 3`, `1,3`, or labels with commas between them."""
-    if re.fullmatch(r"[\d\s,;+&]+|\d+(?:\s*(?:,|en|\+|&)\s*\d+)*", text.strip()):
-        numbers = [int(number) - 1 for number in re.findall(r"\d+", text)]
-        return tuple(dict.fromkeys(numbers)) if all(0 <= n < len(labels) for n in numbers) else None
-    parts = [part for part in re.split(r",|;|\ben\b|\n", text) if part.strip()]
-    chosen = [option(part, labels) for part in parts]
+    """Several of `labels`: `1 en 3`, `1,3`, `alles`, or labels with commas between them."""
+    if simplified(text) in _ALL:
+        return tuple(range(len(labels)))
+    numbers = re.fullmatch(r"\d+(?:(?:[\s,;+&]|en)+\d+)*", text.strip())
+    parts = re.findall(r"\d+", text) if numbers else re.split(r",|;|\+|&|\ben\b|\n", text)
+    chosen = [option(part, labels) for part in parts if part.strip()]
     known = [n for n in chosen if n is not None]
     return tuple(dict.fromkeys(known)) if known and len(known) == len(chosen) else None
 
@@ -198,15 +319,17 @@ def options(text: str, labels: Sequence[str]) -> tuple[int, ...] | None:
 def named_amounts(text: str, *, each: int) -> tuple[tuple[str, tuple[Decimal, ...]], ...] | None:
     """Lines such as `Zwolle 130.000` or `Gemeente: 26.696 en 30.420`; lines end at a new line or a semicolon.
 
-    Every line needs a name and exactly `each` amounts of at least zero; otherwise None.
+    A dash with spaces around it stands between two things and is no minus. Every line needs a name and exactly `each`
+    amounts of at least zero; otherwise None.
     """
-    lines = [line for line in re.split(r"[\n;]", text) if line.strip()]
+    lines = [" ".join(line.split()) for line in re.split(r"[\n;]", text) if line.strip()]
     found = []
-    for line in lines:
+    for line in (re.sub(r" [-–] ", " ", line) for line in lines):
         first = _AMOUNT.search(line)
-        name = line[: first.start()].strip(" :=-–\t€") if first else ""
-        numbers = amounts(line[first.start() :]) if first else ()
-        if not name or len(numbers) != each or any(number < 0 for number in numbers):
+        name = line[: first.start()].strip(" :=-–€") if first else ""
+        numbers = tuple(_amounts(line[first.start() :])) if first else ()
+        known = tuple(number for number in numbers if number is not None and number >= 0)
+        if not name or len(known) != each or len(numbers) != each:
             return None
-        found.append((name, numbers))
+        found.append((name, known))
     return tuple(found) or None

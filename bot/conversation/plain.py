@@ -105,8 +105,7 @@ def _titled(title: str, lines: tuple[str, ...]) -> Iterator[str]:
 
 def _calculation(calculation: Calculation) -> Iterator[str]:
     yield calculation.title
-    for first, *rest in calculation.rows:
-        cells = (f"{name}: {cell}" for name, cell in zip(calculation.header[1:], rest, strict=True))
-        yield f"- {first}. {'; '.join(cells)}"
+    for row in calculation.rows:
+        yield "- " + "; ".join(f"{name}: {cell}" for name, cell in zip(calculation.header, row, strict=True))
     yield from calculation.notes
     yield choices_line(calculation.actions)

@@ -65,12 +65,14 @@ class Calculating(Frozen):
 class Drafting(Frozen):
     """A question for the team is being prepared; without `question` the next message becomes it.
 
-    With `ticket`, the text is an addition to a question that is already at the team.
+    With `ticket`, the text is an addition to a question that is already at the team. `context` is what the preview
+    showed beside the question; it is kept, because exactly what was shown is what may be sent.
     """
 
     activity: Literal["drafting"] = "drafting"
     draft: str
     question: str | None = None
+    context: tuple[str, ...] = ()
     with_context: bool = True
     ticket: str | None = None
 

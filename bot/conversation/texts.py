@@ -10,21 +10,22 @@ from datetime import date
 from bot.conversation.incoming import Calculator
 from eligibility.figures import FIGURES
 from eligibility.parameters import dutch_date
+from eligibility.questions import QuestionKind
 
 
 def _figure(name: str) -> str:
     return FIGURES.last_in_force(name).text
 
 
-CLOSED = (
-    f"Aanvragen kan niet meer. De regeling is gesloten sinds {_figure('first_day_too_late')} "
-    f"en is vervallen op {_figure('lapsed_on')}."
+CLOSED_SINCE = (
+    f"De regeling is gesloten sinds {_figure('first_day_too_late')} en is vervallen op {_figure('lapsed_on')}."
 )
+CLOSED = f"Aanvragen kan niet meer. {CLOSED_SINCE}"
 CLOSED_NOTE = f"Let op: sinds {_figure('first_day_too_late')} kan niemand deze subsidie meer aanvragen."
 VIP_NOTE = (
     f"Let op: het VIP-fonds is een voorstel van {_figure('memo_date')}. Het is geen wet geworden, voor zover bekend."
 )
-OPEN_TODAY = f"Op deze peildatum kon u nog aanvragen: dat kon tot en met {_figure('last_day_of_receipt')}."
+OPEN_TODAY = f"Dat kan tot en met {_figure('last_day_of_receipt')}."
 
 # Buttons
 ASK_TEAM = "Vraag het Preventieteam"
@@ -59,7 +60,7 @@ NO_ANSWER = (
 NO_ANSWER_AGAIN = "Ook hierop vind ik geen antwoord. Zal ik uw vraag voorleggen aan het Preventieteam?"
 WHICH_ONE = "Bedoelt u een van deze onderwerpen?"
 NONE_FITS = (
-    "Dan begrijp ik uw vraag nog niet goed. Stel haar in andere woorden, of leg haar voor aan het Preventieteam."
+    "Dan begrijp ik uw vraag nog niet goed. Stel uw vraag in andere woorden, of leg haar voor aan het Preventieteam."
 )
 GONE = "Dit antwoord bestaat niet meer in de kennisbank. Stel uw vraag gerust opnieuw."
 THANKS_UP = "Dank u wel. Fijn dat dit helpt."
@@ -88,10 +89,22 @@ STILL_POSSIBLE = "Tot nu toe is het nog mogelijk dat het plan voldoet."
 STILL_FINE = "Tot nu toe voldoet het plan aan alles wat u hebt ingevuld."
 RULED_OUT = "Met uw antwoorden voldoet het plan niet. U loopt nu de overige vragen na."
 ONLY_CURABLE = "Met uw antwoorden is de aanvraag nog niet compleet; aanvullen kon."
+NEEDS_A_PERSON = (
+    "Met uw antwoorden moet iemand een voorwaarde beoordelen. Een zeker 'ja' kan deze check niet meer geven."
+)
 NOT_AN_ANSWER = "Dat begrijp ik niet als antwoord op deze vraag."
+TIPS = {
+    QuestionKind.YES_NO: "Typ ja, nee of 'weet ik niet'.",
+    QuestionKind.CHOICE: "Druk op een knop, of typ wat erop staat.",
+    QuestionKind.MULTI_CHOICE: "Druk op een of meer knoppen, of typ wat erop staat met komma's ertussen.",
+    QuestionKind.INTEGER: "Typ één getal, of 'weet ik niet'.",
+    QuestionKind.MONEY: "Typ één bedrag, bijvoorbeeld 90.000 of 75k.",
+    QuestionKind.DATE: "Typ één datum met dag, maand en jaar.",
+}
+NOT_POSSIBLE = "Dat antwoord kan hier niet. Bij de vraag staat wat wel kan."
 BACK_TO_CHECK = "Terug naar de check:"
 FIRST_QUESTION = "Dit is de eerste vraag; verder terug kan niet."
-WENT_BACK = "U bent teruggegaan naar een eerdere vraag. De nieuwe uitkomst volgt hieronder."
+WENT_BACK = "U bent teruggegaan. De vorige vraag staat hieronder."
 STOPPED = "De check is gestopt. Uw antwoorden zijn niet verstuurd. U kunt altijd opnieuw beginnen."
 OLD_BUTTON = "Deze knop hoort bij een vraag die al is afgerond. Er is niets veranderd."
 NOTHING_SELECTED = "U hebt nog niets gekozen. Kies een of meer mogelijkheden, of zeg 'weet ik niet'."
@@ -115,7 +128,7 @@ GRANT_COSTS = (
     "Hoeveel zijn de kosten van de procescoördinatie samen?",
     "Tel de kosten van de hele periode, zonder de preventieactiviteiten zelf. Bijvoorbeeld: 90.000 of 75k.",
 )
-VIP_TOTAL = ("Welk bedrag komt er samen in het fonds?", "Bijvoorbeeld: 3 miljoen of 500.000.")
+VIP_TOTAL = ("Welk bedrag komt er samen in het fonds?", "Bijvoorbeeld: 3 miljoen of 600.000.")
 VIP_INSURERS = (
     "Welke zorgverzekeraars doen mee, en hoeveel verzekerden hebben zij in de regio?",
     "Zet elke verzekeraar op een eigen regel, of gebruik een puntkomma. Bijvoorbeeld: A 120.000; B 80.000",
@@ -127,13 +140,14 @@ VIP_MUNICIPALITIES = (
 CASE_PARTIES = (
     "Welke partijen doen mee, met welke kosten en baten?",
     "Zet elke partij op een eigen regel: naam, kosten, baten. Of gebruik een puntkomma. "
-    "Bijvoorbeeld: Gemeente 20.000 30.000; Zorgverzekeraars 0 15.000",
+    "Bijvoorbeeld: Gemeente 20.000 30.000; Zorgverzekeraars 0 12.000",
 )
 NOT_A_LIST = "Ik lees hier geen lijst in. Zet per regel een naam en een heel aantal, bijvoorbeeld: A 120.000; B 80.000"
 NOT_PARTIES = (
     "Ik lees hier geen partijen in. Zet per regel een naam en twee bedragen: eerst de kosten, dan de baten. "
     "Bijvoorbeeld: Gemeente 20.000 30.000"
 )
+NO_PEOPLE = "Alle aantallen zijn nul. Dan valt er niets te verdelen: geef minstens één aantal boven nul."
 SAME_NAME = "Twee regels hebben dezelfde naam. Geef elke partij een eigen naam."
 NO_PROMISE = "Dit is een berekening, geen toezegging. Het bedrag bepaalde de minister."
 VIP_KEY = (
@@ -141,22 +155,30 @@ VIP_KEY = (
     "gemeenten naar aantal inwoners."
 )
 CALCULATE_AGAIN, ABOUT_KEY, ABOUT_CASE = "Nieuwe berekening", "Hoe zit de verdeling in elkaar?", "Bekijk een voorbeeld"
+BACK_TO_CALCULATION = "Terug naar de berekening:"
 CALCULATION_STOPPED = "De berekening is gestopt. Stel gerust een andere vraag."
 
 # Hand-over
 PREVIEW_TITLE = "Dit stuur ik naar"
 PREVIEW_QUESTION = "Uw vraag"
 PREVIEW_CONTEXT = "Wat het team erbij krijgt"
-WHAT_TO_ASK = "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur."
+WHAT_TO_ASK = (
+    "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur. "
+    "Toch niets vragen? Typ 'stop'."
+)
 DRAFT_TOO_LONG = "Uw vraag is te lang om door te sturen. Maak haar korter: hoogstens 2.000 tekens."
 NOT_SENT = "Ik heb niets verstuurd. U kunt gewoon verder vragen."
 SENT = "Uw vraag is verstuurd naar het Preventieteam. Het antwoord komt hier, in dit gesprek."
-SENT_ALREADY = "Deze vraag is al verstuurd of ingetrokken. Er is niets nieuws verstuurd."
+SENT_ALREADY = "Deze vraag is al verstuurd of staat niet meer klaar. Er is niets nieuws verstuurd."
+PRESS_TO_SEND = f"Ik verstuur uw vraag pas als u op de knop '{SEND}' drukt. Dit staat klaar:"
 NO_TEAM = (
     "Ik kan hier nu geen vragen doorsturen: er is nog geen kanaal van het Preventieteam ingesteld. "
     "Het bekende adres is preventieteam@minvws.nl. Of die postbus nog in gebruik is, weet ik niet zeker."
 )
-WHAT_TO_ADD = "Wat wilt u toevoegen? Typ uw bericht; ik stuur het direct door naar het Preventieteam."
+WHAT_TO_ADD = (
+    "Wat wilt u toevoegen? Typ uw bericht; ik stuur het direct door naar het Preventieteam. "
+    "Toch niets toevoegen? Typ 'stop'."
+)
 ADDED = "Uw reactie is doorgestuurd naar het Preventieteam."
 CLOSED_BY_ASKER = "Fijn. Ik heb uw vraag afgesloten en het Preventieteam laten weten dat u geholpen bent."
 CLOSED_FOR_TEAM = "De vraagsteller is geholpen en heeft de vraag afgesloten."
@@ -195,9 +217,9 @@ def progress(number: int, left: int) -> str:
 
 def today_line(today: date, can_apply: bool) -> str:
     """The first of the two questions that stay apart: can one apply today."""
-    return f"Vandaag, {dutch_date(today)}: {'aanvragen kan.' if can_apply else 'aanvragen kan niet meer.'} " + (
-        OPEN_TODAY if can_apply else CLOSED
-    )
+    if can_apply:
+        return f"Vandaag, {dutch_date(today)}: aanvragen kan. {OPEN_TODAY}"
+    return f"Vandaag, {dutch_date(today)}: aanvragen kan niet meer. {CLOSED_SINCE}"
 
 
 def team_answers(number: int) -> str:
@@ -215,7 +237,7 @@ def closed_by_team(number: int) -> str:
 
 def enough(minimum: str) -> str:
     """The grant is large enough."""
-    return f"Daarmee kwam de subsidie boven of op het minimum van {minimum}."
+    return f"Daarmee kwam de subsidie op of boven het minimum van {minimum}."
 
 
 def too_little(minimum: str, costs: str) -> str:

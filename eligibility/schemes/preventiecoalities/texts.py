@@ -19,7 +19,7 @@ from eligibility.verdict import Verdict
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MET: "Volgens deze gegevens voldeed de aanvraag aan alle voorwaarden die na te gaan zijn.",
     Verdict.NOT_MET: "Volgens deze gegevens voldeed de aanvraag niet aan de voorwaarden.",
-    Verdict.INCOMPLETE: "De aanvraag was nog niet compleet. Verder voldeed hij aan de voorwaarden die na te gaan zijn.",
+    Verdict.INCOMPLETE: "De aanvraag was nog niet compleet. Verder voldeed zij aan de voorwaarden die na te gaan zijn.",
     Verdict.UNDETERMINED: "Dit is nog niet te zeggen. Er ontbreken gegevens, of iemand moet een voorwaarde beoordelen.",
 }
 """One sentence per verdict."""

@@ -1,0 +1,20 @@
+"""Words that do the same as a button: stop, back, why, help, begin, send.
+
+Where this sits: under the assistant. May import: `parsing`, labels from `texts`. Start reading at `means()`.
+"""
+
+from bot.conversation import parsing, texts
+
+STOP = frozenset({"stop", "stoppen", "annuleer", "annuleren", "afbreken", "laat maar", "stop de check", "stop check"})
+BACK = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
+WHY = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
+HELP = frozenset({"help", "hulp", "menu", "?"})
+BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
+SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", texts.SEND.casefold()})
+READY = frozenset({"klaar", texts.READY.casefold()})
+
+
+def means(text: str, words: frozenset[str]) -> bool:
+    """Whether `text` is one of `words`, whatever its capitals and whatever the marks at its end."""
+    plain = parsing.simplified(text)
+    return plain in words or plain.rstrip("? ") in words

@@ -1,0 +1,548 @@
+"""Whole conversations: questions and answers, calculations, the hand-over, and whatever else people send."""
+
+import pytest
+
+from bot.conversation import texts
+from bot.conversation.assistant import LONGEST_QUESTION, Assistant
+from bot.conversation.incoming import (
+    AskTeam,
+    Calculator,
+    CloseTicket,
+    DropContext,
+    EditDraft,
+    GiveFeedback,
+    PickArticle,
+    Pressed,
+    ReplyToTeam,
+    Said,
+    SendDraft,
+    StartCalculator,
+    StopCalculator,
+)
+from bot.conversation.replies import Answer, Ask, Calculation, Choices, Notice, Preview
+from bot.conversation.state import (
+    AddToTicket,
+    Calculating,
+    Checking,
+    Drafting,
+    EndTicket,
+    Find,
+    Idle,
+    SaveFeedback,
+    State,
+    SubmitTicket,
+)
+from knowledge import KnowledgeBase
+from knowledge.matching import Matcher
+from tests.bot.conversation.talk import NOW, Talk, begun_check, buttons, new_assistant, words
+
+# -- questions -------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_gets_an_article_with_figure_source_owner_and_the_day_it_was_checked(talk: Talk) -> None:
+    talk.say("wat is het minimum")
+
+    said = words([talk.last])
+    assert isinstance(talk.last, Answer)
+    assert "Minstens € 25.000." in said
+    assert "Subsidieregeling preventiecoalities, art. 4" in said
+    assert "Gecontroleerd op 21 november 2026. Eigenaar: Preventieteam." in said
+    assert {texts.HELPFUL, texts.NOT_HELPFUL, texts.ASK_TEAM} <= {action.label for action in buttons(talk.last)}
+
+
+@pytest.mark.parametrize(
+    ("article", "note"),
+    [
+        pytest.param("minimumbedrag", texts.CLOSED_NOTE, id="the scheme is closed"),
+        pytest.param("vip-financiering", texts.VIP_NOTE, id="the fund is a proposal"),
+        pytest.param("opvolger", None, id="about now: nothing to warn for"),
+    ],
+)
+def test_an_answer_warns_for_what_a_reader_could_miss(talk: Talk, article: str, note: str | None) -> None:
+    talk.do(PickArticle(article=article))
+    assert isinstance(talk.last, Answer)
+    assert talk.last.note == note
+
+
+def test_a_question_with_several_meanings_offers_titles_and_a_way_out(talk: Talk) -> None:
+    talk.say("hoeveel moeten er meedoen")
+    assert isinstance(talk.last, Choices)
+    assert [action.label for action in buttons(talk.last)] == [
+        "Hoeveel gemeenten moeten meedoen?",
+        "Wat is een penvoerder?",
+        texts.NONE_OF_THESE,
+        texts.ASK_TEAM,
+    ]
+    talk.press("Wat is een penvoerder?")
+    assert isinstance(talk.last, Answer)
+
+    talk.press(texts.NONE_OF_THESE)
+    assert texts.NONE_FITS in words([talk.last])
+
+
+def test_without_an_answer_the_bot_says_so_and_the_second_time_it_offers_the_team_at_once(talk: Talk) -> None:
+    talk.say("welk uurtarief geldt er")
+    assert isinstance(talk.last, Notice)
+    assert talk.last.text == texts.NO_ANSWER
+    talk.say("en voor inhuur")
+    assert talk.last.text == texts.NO_ANSWER_AGAIN
+    talk.say("wat is het minimum")
+    talk.say("en voor inhuur")
+    assert talk.last.text == texts.NO_ANSWER, "an answer in between starts the count again"
+
+
+def test_an_article_that_is_gone_is_not_an_error(talk: Talk) -> None:
+    talk.do(PickArticle(article="weg"))
+    assert texts.GONE in words([talk.last])
+
+
+@pytest.mark.parametrize("value", ["up", "down"])
+def test_feedback_is_thanked_for_and_passed_on(talk: Talk, value: str) -> None:
+    turn = talk.do(GiveFeedback(article="minimumbedrag", value=value))
+    assert turn.effects == (SaveFeedback(article="minimumbedrag", value=value),)
+    offers_team = texts.ASK_TEAM in [action.label for action in buttons(talk.last)]
+    assert offers_team is (value == "down")
+
+
+@pytest.mark.parametrize("text", ["help", "Hulp!", "menu", "?"])
+def test_help_says_what_one_can_do(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert texts.HELP_TEXT in words([talk.last])
+
+
+def test_the_real_matcher_finds_the_article_that_is_asked_for(knowledge: KnowledgeBase) -> None:
+    assistant = Assistant(knowledge, Matcher.train(knowledge), new_id=lambda: "id")
+    talk = Talk(assistant)
+    talk.say("Wat is een penvoerder?")
+    assert isinstance(talk.last, Answer)
+    assert talk.last.article == "penvoerder"
+
+
+# -- anything, anywhere ----------------------------------------------------------------------------------------------
+
+ACTIVITIES = {
+    "nothing special": State(),
+    "a question of the check": State(check=Checking(check="c1", asking="insurers")),
+    "several options in the check": State(check=Checking(check="c1", asking="activities")),
+    "before the check": State(check=Checking(check="c1")),
+    "an amount for the grant": State(activity=Calculating(calculator=Calculator.GRANT)),
+    "a list for the fund": State(activity=Calculating(calculator=Calculator.VIP_FUND, inputs=("3 miljoen",))),
+    "a calculation during a check": State(
+        activity=Calculating(calculator=Calculator.BUSINESS_CASE), check=Checking(check="c1", asking="signed")
+    ),
+    "a question for the team to be typed": State(activity=Drafting(draft="d1")),
+    "an addition for the team": State(activity=Drafting(draft="d1", ticket="t1")),
+    "a preview": State(activity=Drafting(draft="d1", question="Klopt dit?")),
+}
+
+
+@pytest.mark.parametrize("state", ACTIVITIES.values(), ids=ACTIVITIES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param(" \n\t ", id="white space"),
+        pytest.param("🎉🎉", id="only emoji"),
+        pytest.param("…!?", id="only marks"),
+    ],
+)
+def test_a_message_without_words_changes_nothing_and_gets_a_friendly_reply(
+    assistant: Assistant, state: State, text: str
+) -> None:
+    turn = assistant.handle(state, Said(text=text), today=NOW)
+    assert turn.replies
+    assert turn.effects == ()
+    assert turn.state == state
+
+
+@pytest.mark.parametrize("state", ACTIVITIES.values(), ids=ACTIVITIES)
+@pytest.mark.parametrize("word", ["a", "a ", "1", "ja ", "Zwolle 1; ", "🎉"])
+def test_forty_thousand_characters_get_a_reply_and_go_nowhere(assistant: Assistant, state: State, word: str) -> None:
+    turn = assistant.handle(state, Said(text=word * (40_000 // len(word))), today=NOW)
+    assert turn.replies
+    assert turn.effects == ()
+    assert turn.state.check == state.check
+
+
+def test_after_a_message_that_was_too_long_the_team_is_not_offered_an_older_question(talk: Talk) -> None:
+    talk.say("wat is het minimum")
+    talk.say("verhaal " * 5_000)
+    assert texts.TOO_LONG in words([talk.last])
+    talk.press(texts.ASK_TEAM)
+    assert words([talk.last]) == texts.WHAT_TO_ASK
+
+
+# -- calculations ----------------------------------------------------------------------------------------------------
+
+
+def table(talk: Talk) -> dict[str, tuple[str, ...]]:
+    """The table that was shown last, by its first column."""
+    assert isinstance(talk.last, Calculation)
+    assert all(len(row) == len(talk.last.header) for row in talk.last.rows)
+    return {first: tuple(rest) for first, *rest in talk.last.rows}
+
+
+GRANT_FOR_90_000 = {
+    "Kosten van de procescoördinatie": ("€ 90.000",),
+    "Subsidie, hooguit": ("€ 30.000",),
+    "Zelf te betalen, minstens": ("€ 60.000",),
+}
+
+
+def test_an_amount_in_the_question_itself_is_calculated_at_once(talk: Talk) -> None:
+    talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?")
+    assert table(talk) == GRANT_FOR_90_000
+    assert talk.state.activity == Idle()
+
+
+@pytest.mark.parametrize("question", ["bereken de subsidie", "in 2021 duurde het 36 maanden"])
+def test_without_an_amount_in_the_question_the_bot_asks_for_it(talk: Talk, question: str) -> None:
+    talk.say(question)
+    assert isinstance(talk.last, Ask)
+    assert talk.last.question == texts.GRANT_COSTS[0]
+    talk.say("90k")
+    assert table(talk) == GRANT_FOR_90_000
+
+
+def test_costs_that_are_too_low_say_how_high_they_had_to_be(talk: Talk) -> None:
+    talk.do(StartCalculator(calculator=Calculator.GRANT))
+    talk.say("74.999,99")
+    assert isinstance(talk.last, Calculation)
+    assert "De kosten moesten dus minstens € 75.000 zijn." in talk.last.notes[0]
+    assert texts.NO_PROMISE in talk.last.notes
+
+
+def test_the_fund_is_divided_in_thirds_and_adds_up(talk: Talk) -> None:
+    talk.say("bereken het vip-fonds")
+    talk.say("3 miljoen")
+    talk.say("A 120.000; B 80.000")
+    talk.say("X: 100.000\nY: 50.000")
+    assert table(talk) == {
+        "Zorgkantoor": ("zorgkantoor", "€ 1.000.000"),
+        "A": ("zorgverzekeraar", "€ 600.000"),
+        "B": ("zorgverzekeraar", "€ 400.000"),
+        "X": ("gemeente", "€ 666.666,67"),
+        "Y": ("gemeente", "€ 333.333,33"),
+        "Samen": ("alle partijen", "€ 3.000.000"),
+    }
+
+
+def test_the_mentor_project_of_the_hague_comes_out_as_published(talk: Talk) -> None:
+    talk.say("verdeel kosten en baten")
+    talk.say(
+        "Gemeente 26.696 30.420\nFondsen 14.668 0\nZorgverzekeraars 0 15.000\n"
+        "Zorgkantoor 0 16.600\nWoningcorporatie 0 19.125"
+    )
+    rows = table(talk)
+    assert rows["Samen"][:3] == ("€ 41.364", "€ 81.145", "€ 39.781")
+    assert rows["Zorgverzekeraars"][:3] == ("€ 0", "€ 15.000", "€ 15.000")
+    said = words([talk.last])
+    assert "Elke euro aan kosten levert 1,96 euro aan baten op." in said
+    assert "Samen zijn de baten hoger dan de kosten." in said
+    assert "Geen enkele partij kan de hele kosten dragen met alleen de eigen baten." in said
+    assert "Wel baten, maar geen kosten: Zorgverzekeraars, Zorgkantoor, Woningcorporatie." in said
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "complaint"),
+    [
+        pytest.param(Calculating(calculator=Calculator.GRANT), "veel", texts.NOT_AN_AMOUNT, id="no amount"),
+        pytest.param(Calculating(calculator=Calculator.GRANT), "9" * 40, texts.NOT_AN_AMOUNT, id="40 digits"),
+        pytest.param(Calculating(calculator=Calculator.GRANT), "-5", texts.NEGATIVE, id="a negative amount"),
+        pytest.param(
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A", texts.NOT_A_LIST, id="no numbers"
+        ),
+        pytest.param(
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 1,5", texts.NOT_A_LIST, id="half a person"
+        ),
+        pytest.param(
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 1; A 2", texts.SAME_NAME, id="twice A"
+        ),
+        pytest.param(
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 0; B 0", texts.NO_PEOPLE, id="nobody"
+        ),
+        pytest.param(Calculating(calculator=Calculator.BUSINESS_CASE), "A 1", texts.NOT_PARTIES, id="one amount"),
+        pytest.param(Calculating(calculator=Calculator.BUSINESS_CASE), "A 1 2; A 3 4", texts.SAME_NAME, id="two As"),
+    ],
+)
+def test_input_that_cannot_be_used_is_asked_again_and_loses_nothing(
+    assistant: Assistant, state: Calculating, text: str, complaint: str
+) -> None:
+    turn = assistant.handle(State(activity=state), Said(text=text), today=NOW)
+    assert turn.state.activity == state
+    assert turn.replies[0] == Notice(text=complaint)
+    assert isinstance(turn.replies[1], Ask)
+
+
+@pytest.mark.parametrize("how", ["stop", "laat maar", texts.STOP])
+def test_a_calculation_can_be_stopped(talk: Talk, how: str) -> None:
+    talk.say("bereken de subsidie")
+    talk.say(how)
+    assert talk.state.activity == Idle()
+    assert texts.CALCULATION_STOPPED in words([talk.last])
+
+
+def test_the_stop_button_of_a_calculation_that_is_over_stops_nothing_else(talk: Talk) -> None:
+    talk.say("bereken de subsidie")
+    talk.say("90k")
+    talk.do(AskTeam())
+    talk.do(StopCalculator())
+    assert isinstance(talk.state.activity, Drafting)
+    assert texts.OLD_BUTTON in words([talk.last])
+
+
+def test_a_question_during_a_calculation_is_answered_and_the_calculation_goes_on(talk: Talk) -> None:
+    talk.say("bereken de subsidie")
+    answer, bridge, again = talk.say("Is 25.000 het minimum?").replies
+    assert isinstance(answer, Answer)
+    assert bridge == Notice(text=texts.BACK_TO_CALCULATION)
+    assert isinstance(again, Ask)
+    assert talk.state.activity == Calculating(calculator=Calculator.GRANT)
+
+
+@pytest.mark.parametrize("text", ["A 120.000, B 80.000", "bereken het vip-fonds"])
+def test_a_list_that_cannot_be_read_does_not_start_the_calculation_anew(talk: Talk, text: str) -> None:
+    talk.say("bereken het vip-fonds")
+    talk.say("3 miljoen")
+    talk.say(text)
+    assert talk.state.activity == Calculating(calculator=Calculator.VIP_FUND, inputs=("3 miljoen",))
+    assert texts.NOT_A_LIST in words(talk.shown)
+
+
+def test_after_a_calculation_a_check_goes_on_where_it_was(check: Talk) -> None:
+    check.say("een zorgverzekeraar")
+    check.do(StartCalculator(calculator=Calculator.GRANT))
+    assert isinstance(check.last, Ask)
+    assert check.last.question == texts.GRANT_COSTS[0]
+    check.say("90k")
+    assert check.asked == "received_on"
+
+
+# -- the hand-over ---------------------------------------------------------------------------------------------------
+
+
+def with_preview(assistant: Assistant) -> Talk:
+    """Somebody asked something, got no answer, and sees what would be sent."""
+    talk = Talk(assistant)
+    talk.say("welk uurtarief geldt er")
+    talk.press(texts.ASK_TEAM)
+    return talk
+
+
+def test_the_preview_shows_exactly_what_is_sent(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    preview = talk.last
+    assert isinstance(preview, Preview)
+    assert preview.question == "welk uurtarief geldt er"
+    assert preview.context == ("De bot dacht aan: Hoe hoog is de subsidie minimaal?",)
+
+    turn = talk.press(texts.SEND)
+
+    assert turn.effects == (SubmitTicket(question=preview.question, context=preview.context),)
+    assert turn.replies == (Notice(text=texts.SENT),)
+    assert turn.replacement is not None
+    assert list(buttons(turn.replacement.reply)) == [], "one cannot send it twice"
+
+
+def test_the_preview_holds_the_answers_of_the_check(check: Talk) -> None:
+    check.say("een gemeente")
+    check.press(texts.ASK_TEAM)
+    check.say("Waarom telt een gemeente niet?")
+    assert isinstance(check.last, Preview)
+    assert check.last.context == (
+        "Check: Volgens deze gegevens voldeed de aanvraag niet aan de voorwaarden.",
+        "Wie vraagt de subsidie aan? Een gemeente",
+    )
+
+
+def test_what_was_found_on_an_earlier_question_does_not_go_along_with_another_one(talk: Talk) -> None:
+    talk.say("wat is het minimum")
+    talk.press(texts.ASK_TEAM)
+    assert isinstance(talk.last, Preview)
+    assert talk.last.context == ("De bot gaf als antwoord: Hoe hoog is de subsidie minimaal?",)
+    talk.say("stop")
+
+    talk.do(StartCalculator(calculator=Calculator.GRANT))
+    talk.say("ik wil een medewerker spreken")
+    talk.say("Mag dit ook in Zwolle?")
+    assert isinstance(talk.last, Preview)
+    assert talk.last.context == ()
+
+
+def test_below_an_outcome_the_team_gets_a_new_question_and_not_an_old_one(talk: Talk) -> None:
+    talk.say("wat is het minimum")
+    talk.say("voldoet ons plan")
+    talk.say("start")
+    talk.say("een gemeente")
+    talk.press(texts.ASK_TEAM)
+    assert words([talk.last]) == texts.WHAT_TO_ASK
+
+
+def test_the_context_can_be_left_out_and_put_back(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    full = talk.last
+    talk.press(texts.WITHOUT_CONTEXT)
+    assert isinstance(talk.last, Preview)
+    assert talk.last.context == ()
+    talk.press(texts.WITH_CONTEXT)
+    assert talk.last == full
+    talk.press(texts.WITHOUT_CONTEXT)
+    assert talk.press(texts.SEND).effects == (SubmitTicket(question="welk uurtarief geldt er", context=()),)
+
+
+def test_what_happens_after_the_preview_does_not_change_what_is_sent(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    preview = talk.last
+    talk.say("wat is het minimum")
+    assert isinstance(preview, Preview)
+    assert talk.press(texts.SEND).effects == (SubmitTicket(question=preview.question, context=preview.context),)
+
+
+def test_the_question_can_be_typed_anew_and_keeps_what_the_bot_found(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    first = talk.last
+    talk.press(texts.EDIT)
+    assert words([talk.last]) == texts.WHAT_TO_ASK
+    talk.say("  Welk uurtarief geldt voor inhuur?  ")
+    assert isinstance(talk.last, Preview)
+    assert talk.last.question == "Welk uurtarief geldt voor inhuur?"
+    assert isinstance(first, Preview)
+    assert talk.last.context == first.context
+
+
+def test_while_a_question_for_the_team_is_typed_the_check_keeps_quiet(check: Talk) -> None:
+    assert check.do(AskTeam()).replies == (Notice(text=texts.WHAT_TO_ASK),)
+    assert [type(reply) for reply in check.say("Klopt dit?").replies] == [Preview]
+
+
+def test_the_button_of_an_older_preview_sends_nothing(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    old = talk.button(texts.SEND).command
+    talk.press(texts.EDIT)
+    talk.do(old)
+    assert talk.effects == []
+    talk.say("Welk uurtarief geldt voor inhuur?")
+    talk.do(old)
+    assert talk.effects == []
+    assert texts.SENT_ALREADY in words([talk.last])
+
+
+@pytest.mark.parametrize("command", [SendDraft, EditDraft, DropContext])
+def test_after_sending_no_button_of_the_preview_does_anything(assistant: Assistant, command: type) -> None:
+    talk = with_preview(assistant)
+    draft = talk.button(texts.SEND).command.draft  # type: ignore[union-attr]
+    talk.press(texts.SEND)
+    before = talk.state
+    assert talk.do(command(draft=draft)).effects == ()
+    assert talk.state == before
+    assert texts.SENT_ALREADY in words([talk.last])
+
+
+@pytest.mark.parametrize("how", ["stop", "nee", "nee, toch niet", "laat maar"])
+def test_a_preview_can_be_taken_back_by_typing(assistant: Assistant, how: str) -> None:
+    talk = with_preview(assistant)
+    talk.say(how)
+    assert talk.state.activity == Idle()
+    assert talk.effects == []
+    assert texts.NOT_SENT in words([talk.last])
+
+
+@pytest.mark.parametrize("how", ["ja", "verstuur", texts.SEND, "ok"])
+def test_typing_a_yes_does_not_send_but_shows_once_more_what_the_button_sends(assistant: Assistant, how: str) -> None:
+    talk = with_preview(assistant)
+    preview = talk.last
+    turn = talk.say(how)
+    assert turn.effects == ()
+    assert turn.replies == (Notice(text=texts.PRESS_TO_SEND), preview)
+
+
+def test_a_preview_can_be_cancelled_and_the_check_goes_on(check: Talk) -> None:
+    check.say("een zorgverzekeraar")
+    check.do(AskTeam())
+    check.say("Klopt dit?")
+    check.press(texts.CANCEL)
+    assert check.effects == []
+    assert texts.NOT_SENT in words(check.shown)
+    assert check.asked == "received_on"
+
+
+def test_a_question_that_is_too_long_for_the_team_is_asked_for_again(talk: Talk) -> None:
+    talk.do(AskTeam())
+    talk.say("x" * (LONGEST_QUESTION + 1))
+    assert words([talk.last]) == texts.DRAFT_TOO_LONG
+    talk.say("x" * LONGEST_QUESTION)
+    assert isinstance(talk.last, Preview)
+
+
+@pytest.mark.parametrize("how", ["stop", "annuleer", "Laat maar."])
+def test_who_was_asked_what_to_ask_can_still_say_no(talk: Talk, how: str) -> None:
+    talk.do(AskTeam())
+    talk.say(how)
+    assert talk.state.activity == Idle()
+    assert words([talk.last]) == texts.NOT_SENT
+
+
+def test_asking_for_a_person_takes_the_last_question_along(talk: Talk) -> None:
+    talk.say("welk uurtarief geldt er")
+    talk.say("ik wil een medewerker spreken")
+    assert isinstance(talk.last, Preview)
+    assert talk.last.question == "welk uurtarief geldt er"
+
+
+def test_without_a_team_channel_nothing_is_promised(knowledge: KnowledgeBase) -> None:
+    talk = Talk(new_assistant(knowledge, has_team=False))
+    for before in (State(), State(activity=Calculating(calculator=Calculator.GRANT))):
+        talk.state = before
+        turn = talk.say("ik wil een medewerker spreken")
+        assert turn.replies[0] == Notice(text=texts.NO_TEAM)
+        assert talk.state == before
+
+
+def test_an_addition_goes_to_the_team_at_once(talk: Talk) -> None:
+    talk.do(ReplyToTeam(ticket="t1"))
+    assert words([talk.last]) == texts.WHAT_TO_ADD
+    assert talk.say("Het gaat om 2020.").effects == (AddToTicket(ticket="t1", text="Het gaat om 2020."),)
+    assert talk.state.activity == Idle()
+
+
+def test_an_addition_can_be_forgotten(talk: Talk) -> None:
+    talk.do(ReplyToTeam(ticket="t1"))
+    assert talk.say("stop").effects == ()
+    assert words([talk.last]) == texts.NOT_SENT
+
+
+def test_the_asker_can_close_a_question(talk: Talk) -> None:
+    assert talk.do(CloseTicket(ticket="t1")).effects == (EndTicket(ticket="t1"),)
+
+
+# -- what a terminal has to know -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        pytest.param(State(), False, id="nothing open"),
+        pytest.param(State(check=Checking(check="c1", asking="insurers")), True, id="a number"),
+        pytest.param(State(check=Checking(check="c1", asking="coordination_costs")), True, id="an amount"),
+        pytest.param(State(check=Checking(check="c1", asking="applicant")), False, id="a choice"),
+        pytest.param(State(check=Checking(check="c1")), False, id="no question yet"),
+        pytest.param(State(activity=Calculating(calculator=Calculator.GRANT)), True, id="a calculation"),
+        pytest.param(
+            State(activity=Drafting(draft="d1", question="Klopt dit?"), check=Checking(check="c1", asking="insurers")),
+            False,
+            id="a preview during the check",
+        ),
+    ],
+)
+def test_a_typed_number_is_an_answer_only_when_a_number_is_asked(
+    assistant: Assistant, state: State, expected: bool
+) -> None:
+    assert assistant.expects_a_number(state) is expected
+
+
+def test_an_assistant_keeps_nothing_between_two_turns(assistant: Assistant) -> None:
+    state = State(last=Find(question="wat is het minimum"))
+    first = assistant.handle(state, Said(text="wat is een penvoerder?"), today=NOW)
+    begun_check(assistant)
+    assert assistant.handle(state, Said(text="wat is een penvoerder?"), today=NOW) == first
+    assert assistant.handle(state, Pressed(command=PickArticle(article="penvoerder")), today=NOW).replies
