@@ -1,0 +1,54 @@
+# Everything one does with a working copy. Needs git, make and Python 3.11 or newer; the rest is fetched, by locked
+# version, on first use. What was set up is remembered in .venv, so that a second run starts at once.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv/bin
+WORKERS ?= 2
+PYTEST_ARGS ?=
+
+.PHONY: help demo chat test check screenshot prepare prepare-slack clean python
+
+help:
+	@echo 'make demo        de bot in een Slack op deze computer; open de pagina in uw browser'
+	@echo 'make chat        hetzelfde gesprek in de terminal'
+	@echo 'make test        alle controles en proeven'
+	@echo 'make check       alleen stijl, typen en lagen'
+	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
+	@echo 'make clean       weghalen wat hier is geïnstalleerd'
+
+demo: python
+	@$(PYTHON) tools/prepare.py --local-slack=required
+	@$(VENV)/python -m localslack.demo
+
+chat: prepare
+	@$(VENV)/python -m bot chat
+
+test: python
+	@$(PYTHON) tools/prepare.py --local-slack=optional
+	@$(MAKE) --no-print-directory check
+	$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+
+check: prepare
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+screenshot: python
+	@$(PYTHON) tools/prepare.py --local-slack=required --screenshot
+	@$(VENV)/python -m localslack.screenshot
+
+prepare: python
+	@$(PYTHON) tools/prepare.py
+
+prepare-slack: python
+	@$(PYTHON) tools/prepare.py --local-slack=required
+
+clean:
+	rm -rf .venv tools/local-slack/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The first thing to fail on an unsuitable machine, and the only place that says which Python is needed.
+python:
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "Nodig is Python 3.11 of nieuwer; python3 is hier: $$(python3 --version 2>&1). Kies zelf: make PYTHON=/pad/naar/python3.12 …" >&2; exit 1; }
