@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import answering, calculating, checking, open_question, parsing, texts, words
+from bot.conversation import answering, calculating, check_turns, checking, open_question, parsing, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -25,10 +25,13 @@ from bot.conversation.incoming import (
     GiveFeedback,
     GoBack,
     Incoming,
+    KeepSupposed,
     NoneOfThese,
     PickArticle,
     Pressed,
     ReplyToTeam,
+    ReviewAnswers,
+    ReviseAnswer,
     Said,
     SendDraft,
     ShowHelp,
@@ -45,7 +48,6 @@ from bot.conversation.state import (
     Checking,
     Drafting,
     EndTicket,
-    Given,
     Idle,
     SaveFeedback,
     State,
@@ -101,17 +103,17 @@ class Assistant:
             return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
         if isinstance(activity, Calculating):
             return self._typed_in_calculation(state, activity, text, today)
+        if check is not None and (command := check_turns.typed_command(check, text)):
+            return self._pressed(state, command, today)
         if check is not None and check.asking is not None:
             return self._typed_in_check(state, check, text, today)
-        if check is not None and (command := _typed_command(check, text)):
-            return self._pressed(state, command, today)
         return self._asked(state, text, today)
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
         found = self._answers.find(state, text, today)
         match found:
             case answering.WantsCheck():
-                return self._start_check(state, today)
+                return check_turns.start(state, self._new_id(), today)
             case answering.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
             case answering.WantsPerson(question=question):
@@ -132,20 +134,11 @@ class Assistant:
         return calculating.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
-        assert check.asking is not None  # noqa: S101 -- the caller looked
-        for known, command in (
-            (words.STOP, StopCheck(check=check.check)),
-            (words.BACK, GoBack(check=check.check)),
-            (words.WHY, ExplainQuestion(check=check.check)),
-        ):
-            if words.means(text, known):
-                return self._pressed(state, command, today)
         try:
-            value = checking.typed(check, text)
+            return check_turns.answer(state, check, text, today)
         except checking.NotAnAnswer as problem:
             # It is no answer: perhaps it is a question of its own.
             return self._aside(state, text, today) or Turn(state, (Notice(text=problem.message),))
-        return self._answered(state, check, Given(fact=check.asking, value=value), today)
 
     def _aside(self, state: State, text: str, today: date) -> Turn | None:
         """Somebody asks something in the middle of something else."""
@@ -182,7 +175,7 @@ class Assistant:
             case ShowHelp():
                 return Turn(state, (Notice(text=texts.HELP_TEXT, actions=answering.starting_points()),))
             case StartCheck():
-                return self._start_check(state, today)
+                return check_turns.start(state, self._new_id(), today)
             case (
                 BeginQuestions()
                 | AnswerFact()
@@ -191,8 +184,11 @@ class Assistant:
                 | StopCheck()
                 | ContinueCheck()
                 | ExplainQuestion()
+                | ReviewAnswers()
+                | ReviseAnswer()
+                | KeepSupposed()
             ):
-                return self._in_check(state, command, today)
+                return check_turns.take(state, command, answering.starting_points(), today)
             case StartCalculator(calculator=calculator):
                 return calculating.start(state, calculator, "")
             case StopCalculator():
@@ -214,88 +210,6 @@ class Assistant:
                 return Turn(state, (Notice(text=texts.CLOSED_BY_ASKER),), (EndTicket(ticket=ticket),))
             case _:
                 assert_never(command)
-
-    # -- the check ---------------------------------------------------------------------------------------------------
-
-    def _start_check(self, state: State, today: date) -> Turn:
-        check = Checking(check=self._new_id())
-        begun = state.model_copy(update={"check": check, "activity": Idle()})
-        return Turn(begun, (checking.introduction(check.check, today),), tag=f"intro:{check.check}")
-
-    def _in_check(self, state: State, command: checking.CheckCommand, today: date) -> Turn:
-        check = state.check
-        if check is None or check.check != command.check:
-            return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=answering.starting_points()),))
-        match command:
-            case BeginQuestions():
-                if check.asking is not None or check.given:
-                    return _refused(state)
-                return self._go_on(state, check, today)
-            case ContinueCheck():
-                if check.asking is not None or check.to_the_end:
-                    return _refused(state)
-                return self._go_on(state, check.model_copy(update={"to_the_end": True}), today)
-            case AnswerFact(fact=fact, value=value):
-                if fact != check.asking:
-                    return _refused(state)
-                try:
-                    given = Given(fact=fact, value=checking.pressed(check, value))
-                except checking.NotAnAnswer as problem:
-                    return Turn(state, (Notice(text=problem.message),))
-                return self._answered(state, check, given, today)
-            case ToggleOption(fact=fact, value=value):
-                return self._toggled(state, check, fact, value, today)
-            case GoBack():
-                return self._back(state, check, today)
-            case StopCheck():
-                stopped = state.model_copy(update={"check": None})
-                return Turn(stopped, (Notice(text=texts.STOPPED, actions=answering.starting_points()),))
-            case ExplainQuestion():
-                if check.asking is None:
-                    return _refused(state)
-                return Turn(state, (Notice(text=checking.explanation(check)),))
-            case _:
-                assert_never(command)
-
-    def _go_on(self, state: State, check: Checking, today: date) -> Turn:
-        """Ask the next question, or give the outcome when there is none left."""
-        moved = checking.asked_next(check, today)
-        new_state = state.model_copy(update={"check": moved, "activity": Idle()})
-        if moved.asking is None:
-            # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
-            done = new_state.model_copy(update={"last": None})
-            return Turn(done, (checking.outcome(moved, today),), tag=f"outcome:{moved.check}")
-        return Turn(new_state, (checking.question(moved, today),), tag=open_question.tag_of(moved))
-
-    def _answered(self, state: State, check: Checking, given: Given, today: date) -> Turn:
-        turn = self._go_on(state, check.model_copy(update={"given": (*check.given, given)}), today)
-        done = Replacement(tag=open_question.tag_of(check), reply=checking.answered(given))
-        return turn.replacing(done)
-
-    def _toggled(self, state: State, check: Checking, fact: str, value: str, today: date) -> Turn:
-        if fact != check.asking or not checking.is_option(fact, value):
-            return _refused(state)
-        selected = tuple(code for code in check.selected if code != value)
-        if len(selected) == len(check.selected):
-            selected = (*selected, value)
-        moved = check.model_copy(update={"selected": selected})
-        again = Replacement(tag=open_question.tag_of(moved), reply=checking.question(moved, today))
-        return Turn(state.model_copy(update={"check": moved}), ()).replacing(again)
-
-    def _back(self, state: State, check: Checking, today: date) -> Turn:
-        if not check.given:
-            return Turn(state, (Notice(text=texts.FIRST_QUESTION),))
-        taken_back = check.given[-1]
-        moved = check.model_copy(update={"given": check.given[:-1], "asking": taken_back.fact, "selected": ()})
-        turn = Turn(
-            state.model_copy(update={"check": moved, "activity": Idle()}),
-            (checking.question(moved, today),),
-            tag=open_question.tag_of(moved),
-        )
-        if check.asking is None:
-            return turn
-        left = Replacement(tag=open_question.tag_of(check), reply=Notice(text=texts.WENT_BACK))
-        return turn.replacing(left)
 
     # -- the hand-over -----------------------------------------------------------------------------------------------
 
@@ -376,13 +290,6 @@ def _preview(draft: Drafting) -> Preview:
         recipient=texts.RECIPIENT,
         actions=tuple(actions),
     )
-
-
-def _typed_command(check: Checking, text: str) -> Command | None:
-    """What a few words mean before the first question and after the outcome."""
-    if not check.given:
-        return BeginQuestions(check=check.check) if words.means(text, words.BEGIN) else None
-    return GoBack(check=check.check) if words.means(text, words.BACK) else None
 
 
 def _doing(state: State, activity: Idle | Calculating | Drafting) -> State:

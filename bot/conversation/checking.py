@@ -7,6 +7,7 @@ question is the fact that the rules say can still change the verdict. Start read
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import JsonValue
 
@@ -18,12 +19,15 @@ from bot.conversation.incoming import (
     ContinueCheck,
     ExplainQuestion,
     GoBack,
+    KeepSupposed,
     PickArticle,
+    ReviewAnswers,
+    ReviseAnswer,
     StartCheck,
     StopCheck,
     ToggleOption,
 )
-from bot.conversation.replies import Action, Answered, Ask, FindingLine, Notice, Outcome, Reference
+from bot.conversation.replies import Action, Answered, Ask, Choices, FindingLine, Notice, Outcome, Reference
 from bot.conversation.state import Checking, Given
 from eligibility import Assessment, Facts, InvalidFact, Judgement, Verdict, assess
 from eligibility.parameters import Unit, dutch, dutch_date
@@ -32,11 +36,22 @@ from eligibility.schemes.preventiecoalities.questions import QUESTIONS, Question
 REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
 COSTS = "coordination_costs"
-UNKNOWN_CODE, SKIP_CODE, READY_CODE = "unknown", "none", "ready"
+UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE = "unknown", "none", "ready", "later"
 LONGEST_ANSWER = 300
 """Characters; in a longer text a single date or amount is no answer, but part of a story."""
 
-CheckCommand = BeginQuestions | AnswerFact | ToggleOption | GoBack | StopCheck | ContinueCheck | ExplainQuestion
+CheckCommand = (
+    BeginQuestions
+    | AnswerFact
+    | ToggleOption
+    | GoBack
+    | StopCheck
+    | ContinueCheck
+    | ExplainQuestion
+    | ReviewAnswers
+    | ReviseAnswer
+    | KeepSupposed
+)
 
 
 class NotAnAnswer(Exception):
@@ -98,8 +113,11 @@ def question(checking: Checking, today: date) -> Ask:
     assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
     each = QUESTIONS[checking.asking]
     assessment = assess(facts_of(checking.given), as_of=today)
+    title = texts.progress(len(checking.given) + 1, _left(checking, assessment, each.fact))
+    if is_revising(checking):
+        title = texts.SUPPOSING_TITLE if checking.supposing else texts.CHANGING_TITLE
     return Ask(
-        title=texts.progress(len(checking.given) + 1, _left(checking, assessment, each.fact)),
+        title=title,
         question=each.text,
         help=each.help,
         hint=_so_far(assessment),
@@ -132,13 +150,15 @@ def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
         return Action(label=label, command=AnswerFact(check=checking.check, fact=each.fact, value=value))
 
     unknown = (
-        answer(texts.NO_AMOUNT, SKIP_CODE) if each.fact == REQUESTED_AMOUNT else answer(texts.UNKNOWN, UNKNOWN_CODE)
+        (answer(texts.NO_AMOUNT, SKIP_CODE),)
+        if each.fact == REQUESTED_AMOUNT
+        else (answer(texts.UNKNOWN, UNKNOWN_CODE), answer(texts.LATER, LATER_CODE))
     )
     match each.kind:
         case QuestionKind.YES_NO:
-            return answer(texts.YES, "yes"), answer(texts.NO, "no"), unknown
+            return answer(texts.YES, "yes"), answer(texts.NO, "no"), *unknown
         case QuestionKind.CHOICE:
-            return (*(answer(option.label, option.code) for option in each.options), unknown)
+            return (*(answer(option.label, option.code) for option in each.options), *unknown)
         case QuestionKind.MULTI_CHOICE:
             toggles = tuple(
                 Action(
@@ -148,16 +168,19 @@ def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
                 )
                 for option in each.options
             )
-            return (*toggles, answer(texts.READY, READY_CODE), unknown)
+            return (*toggles, answer(texts.READY, READY_CODE), *unknown)
         case _:
-            return (unknown,)
+            return unknown
 
 
 def _controls(checking: Checking) -> tuple[Action, ...]:
     check = checking.check
     back = (Action(label=texts.BACK, command=GoBack(check=check)),) if checking.given else ()
+    article = QUESTIONS[checking.asking].article if checking.asking is not None else None
+    term = (Action(label=texts.TERM, command=PickArticle(article=article)),) if article is not None else ()
     return (
         Action(label=texts.WHY, command=ExplainQuestion(check=check)),
+        *term,
         *back,
         Action(label=texts.STOP, command=StopCheck(check=check)),
     )
@@ -174,29 +197,32 @@ def _who_knows(each: Question) -> str:
     return f"Wie weet dit meestal? {each.ask_whom}"
 
 
-def pressed(checking: Checking, code: str) -> JsonValue:
-    """The value behind an answer button of the open question; None is "weet ik niet".
+def pressed(checking: Checking, code: str) -> Given:
+    """The answer behind a button of the open question.
 
     Raises:
         NotAnAnswer: nothing was selected yet, or the code is not one of the question's.
     """
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
-    if code == (SKIP_CODE if each.fact == REQUESTED_AMOUNT else UNKNOWN_CODE):
-        return None
+    optional = each.fact == REQUESTED_AMOUNT
+    if code == (SKIP_CODE if optional else UNKNOWN_CODE):
+        return Given(fact=each.fact)
+    if code == LATER_CODE and not optional:
+        return Given(fact=each.fact, later=True)
     if each.kind is QuestionKind.YES_NO and code in {"yes", "no"}:
-        return code == "yes"
+        return Given(fact=each.fact, value=code == "yes")
     if each.kind is QuestionKind.CHOICE and code in {option.code for option in each.options}:
-        return code
+        return Given(fact=each.fact, value=code)
     if each.kind is QuestionKind.MULTI_CHOICE and code == READY_CODE:
         if not checking.selected:
             raise NotAnAnswer(texts.NOTHING_SELECTED)
-        return list(checking.selected)
+        return Given(fact=each.fact, value=list(checking.selected))
     raise NotAnAnswer(texts.OLD_BUTTON)
 
 
-def typed(checking: Checking, text: str) -> JsonValue:
-    """The value that somebody typed in answer to the open question; None is "weet ik niet".
+def typed(checking: Checking, text: str) -> Given:
+    """What somebody typed as the answer to the open question.
 
     What was ticked before in a question that takes several, stays in.
 
@@ -205,13 +231,15 @@ def typed(checking: Checking, text: str) -> JsonValue:
     """
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
+    if words.means(text, words.LATER) and each.fact != REQUESTED_AMOUNT:
+        return Given(fact=each.fact, later=True)
     if parsing.means_unknown(text):
-        return None
+        return Given(fact=each.fact)
     if each.kind is QuestionKind.MULTI_CHOICE and words.means(text, words.READY):
         return pressed(checking, READY_CODE)
     value = None if parsing.is_question(text) or len(text) > LONGEST_ANSWER else _read(each, text)
     if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
-        return None
+        return Given(fact=each.fact)
     if value is None:
         raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}")
     try:
@@ -219,8 +247,8 @@ def typed(checking: Checking, text: str) -> JsonValue:
     except InvalidFact:  # its own message speaks of keys and codes; the help of the question says what is possible
         raise NotAnAnswer(texts.NOT_POSSIBLE) from None
     if isinstance(value, list):
-        return [*checking.selected, *(code for code in value if code not in checking.selected)]
-    return value
+        value = [*checking.selected, *(code for code in value if code not in checking.selected)]
+    return Given(fact=each.fact, value=value)
 
 
 def _read(each: Question, text: str) -> JsonValue:
@@ -260,6 +288,8 @@ def label(given: Given) -> str:
     each, value = QUESTIONS[given.fact], given.value
     names = {option.code: option.label for option in each.options}
     match value:
+        case None if given.later:
+            return texts.LATER
         case None:
             return texts.NO_AMOUNT if given.fact == REQUESTED_AMOUNT else texts.UNKNOWN
         case bool():
@@ -276,6 +306,52 @@ def label(given: Given) -> str:
             return dutch(int(str(value)), Unit.MONTHS)
         case _:
             return str(value)
+
+
+def is_revising(checking: Checking) -> bool:
+    """Whether the open question was answered before."""
+    return checking.asking in {each.fact for each in checking.given}
+
+
+def review(checking: Checking, why: Literal["change", "suppose"]) -> Choices:
+    """All answers so far, each as a button that asks its question again."""
+    return Choices(
+        question=texts.WHICH_TO_CHANGE if why == "change" else texts.WHICH_TO_SUPPOSE,
+        options=tuple(
+            Action(
+                label=f"{texts.FACT_NAMES[each.fact]}: {label(each)}",
+                command=ReviseAnswer(check=checking.check, fact=each.fact, why=why),
+            )
+            for each in checking.given
+        ),
+        actions=(),
+    )
+
+
+def supposed(checking: Checking, given: tuple[Given, ...], today: date) -> Notice:
+    """What another answer would have done; the answers themselves did not change."""
+    assert checking.supposed is not None  # noqa: S101 -- the caller just set it
+    before, after = (assess(facts_of(each), as_of=today) for each in (checking.given, given))
+    changed = [
+        f"{new.title}: {new.result_text}. {new.explanation}"
+        for old, new in zip(before.rules, after.rules, strict=True)
+        if old.result is not new.result
+    ]
+    lines = [
+        texts.suppose(texts.FACT_NAMES[checking.supposed.fact], label(checking.supposed)),
+        after.verdict_text,
+        *(changed or [texts.NOTHING_CHANGES]),
+        *([amount] if (amount := _amount(after)) and before.grant != after.grant else []),
+        texts.ONLY_SUPPOSED,
+    ]
+    return Notice(
+        text="\n\n".join(lines),
+        actions=(
+            Action(label=texts.KEEP_SUPPOSED, command=KeepSupposed(check=checking.check)),
+            Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
+            Action(label=texts.ASK_TEAM, command=AskTeam()),
+        ),
+    )
 
 
 def answered(given: Given) -> Answered:
@@ -305,7 +381,7 @@ def outcome(checking: Checking, today: date) -> Outcome:
         open_points=tuple(
             f"{QUESTIONS[each.fact].text} {_who_knows(QUESTIONS[each.fact])}"
             for each in checking.given
-            if each.value is None and each.fact in assessment.missing
+            if each.later or (each.value is None and each.fact in assessment.missing)
         ),
         caveats=assessment.caveat_texts,
         receipt=assessment.receipt,
@@ -331,8 +407,9 @@ def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
     )
     return (
         *go_on,
+        Action(label=texts.CHANGE, command=ReviewAnswers(check=checking.check, why="change")),
+        Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
         Action(label=texts.ASK_TEAM, command=AskTeam()),
-        Action(label=texts.BACK, command=GoBack(check=checking.check)),
         Action(label=texts.AGAIN, command=StartCheck()),
         Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger")),
     )

@@ -95,6 +95,30 @@ class ContinueCheck(Frozen):
     check: Code
 
 
+class ReviewAnswers(Frozen):
+    """List the answers of the check, to change one or to try another."""
+
+    kind: Literal["review"] = "review"
+    check: Code
+    why: Literal["change", "suppose"]
+
+
+class ReviseAnswer(Frozen):
+    """Ask one question of the check again: to change the answer, or only to see what another would do."""
+
+    kind: Literal["revise"] = "revise"
+    check: Code
+    fact: Code
+    why: Literal["change", "suppose"]
+
+
+class KeepSupposed(Frozen):
+    """Take over the answer that was only tried."""
+
+    kind: Literal["keep"] = "keep"
+    check: Code
+
+
 class ExplainQuestion(Frozen):
     """Why does the check ask this?"""
 
@@ -182,6 +206,9 @@ Command = (
     | GoBack
     | StopCheck
     | ContinueCheck
+    | ReviewAnswers
+    | ReviseAnswer
+    | KeepSupposed
     | ExplainQuestion
     | StartCalculator
     | StopCalculator
@@ -208,6 +235,9 @@ _COMMANDS: dict[str, type[Command]] = {
         GoBack,
         StopCheck,
         ContinueCheck,
+        ReviewAnswers,
+        ReviseAnswer,
+        KeepSupposed,
         ExplainQuestion,
         StartCalculator,
         StopCalculator,

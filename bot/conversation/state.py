@@ -28,10 +28,14 @@ class Find(Frozen):
 
 
 class Given(Frozen):
-    """One answer in a check; None is "weet ik niet" (or, for the requested amount, "niet genoemd")."""
+    """One answer in a check; None is "weet ik niet" (or, for the requested amount, "niet genoemd").
+
+    `later` says that somebody will look it up: unknown for now, and an open point in the outcome.
+    """
 
     fact: str
     value: JsonValue = None
+    later: bool = False
 
 
 class Checking(Frozen):
@@ -39,6 +43,7 @@ class Checking(Frozen):
 
     `asking` is the fact of the open question; None before the first question and after the outcome. `selected` holds
     the options ticked so far in a question that takes several. `to_the_end` asks on although the verdict is certain.
+    `supposing` says that the open question is only a what-if; `supposed` is the answer that was tried last.
     """
 
     check: str
@@ -46,6 +51,8 @@ class Checking(Frozen):
     asking: str | None = None
     selected: tuple[str, ...] = ()
     to_the_end: bool = False
+    supposing: bool = False
+    supposed: Given | None = None
 
 
 class Idle(Frozen):

@@ -35,9 +35,12 @@ WHAT_NOW = "Wat kan er nu wel?"
 HELP = "Wat kan ik vragen?"
 NONE_OF_THESE = "Geen van deze"
 UNKNOWN = "Weet ik niet"
+LATER = "Zoek ik nog uit"
 NO_AMOUNT = "Geen bedrag genoemd"
 YES, NO = "Ja", "Nee"
 BACK, STOP, WHY, READY = "Vorige vraag", "Stoppen", "Waarom deze vraag?", "Klaar met kiezen"
+TERM = "Wat betekent dit?"
+CHANGE, SUPPOSE, KEEP_SUPPOSED = "Een antwoord aanpassen", "Wat als …?", "Dit antwoord overnemen"
 GO_ON = "Toch alle vragen doorlopen"
 AGAIN = "Nieuwe check"
 HELPFUL, NOT_HELPFUL = "Dit helpt mij", "Dit helpt mij niet"
@@ -109,6 +112,31 @@ STOPPED = "De check is gestopt. Uw antwoorden zijn niet verstuurd. U kunt altijd
 OLD_BUTTON = "Deze knop hoort bij een vraag die al is afgerond. Er is niets veranderd."
 NOTHING_SELECTED = "U hebt nog niets gekozen. Kies een of meer mogelijkheden, of zeg 'weet ik niet'."
 SELECTED = "Gekozen"
+CHANGING_TITLE = f"{CHECK_TITLE} · een antwoord aanpassen"
+SUPPOSING_TITLE = f"{CHECK_TITLE} · wat als?"
+WHICH_TO_CHANGE = "Welk antwoord wilt u aanpassen? De andere antwoorden blijven staan."
+WHICH_TO_SUPPOSE = "Welk antwoord zou anders kunnen zijn? Ik laat zien wat dat uitmaakt. Uw antwoorden veranderen niet."
+NOTHING_CHANGES = "Aan de losse voorwaarden verandert dan niets."
+ONLY_SUPPOSED = "Dit was alleen een wat-als. Uw eigen antwoorden zijn niet veranderd."
+FACT_NAMES = {
+    "applicant": "Aanvrager",
+    "received_on": "Dag van ontvangst",
+    "insurers": "Aantal zorgverzekeraars",
+    "lead_insurer_named": "Penvoerder aangewezen",
+    "municipalities": "Aantal gemeenten",
+    "risk_group": "Gericht op een risicogroep",
+    "activities": "Waarvoor het geld is",
+    "other_funding": "Andere wettelijke regeling",
+    "coordination_costs": "Kosten procescoördinatie",
+    "requested_amount": "Gevraagd bedrag",
+    "duration_months": "Duur",
+    "start_date": "Eerste dag",
+    "activity_plan": "Activiteitenplan",
+    "budget": "Begroting",
+    "letter_applicant": "Intentieverklaring aanvrager",
+    "letter_municipalities": "Intentieverklaring gemeenten",
+    "signed": "Ondertekend",
+}
 YOUR_ANSWER = "Uw antwoord"
 OUTCOME_TITLE = "Uitkomst van de subsidiecheck"
 CHANGES_TITLE = "Wat zou helpen"
@@ -259,3 +287,8 @@ def about_case(ratio: str, positive: bool, alone: Sequence[str], riding: Sequenc
         yield "Geen enkele partij kan de hele kosten dragen met alleen de eigen baten."
     if riding:
         yield f"Wel baten, maar geen kosten: {', '.join(riding)}."
+
+
+def suppose(name: str, answer: str) -> str:
+    """Above the outcome of a what-if."""
+    return f"Stel: {name} = {answer}."

@@ -11,6 +11,9 @@ WHY = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom v
 HELP = frozenset({"help", "hulp", "menu", "?"})
 BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
 SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", texts.SEND.casefold()})
+LATER = frozenset(
+    {"zoek ik uit", "zoek ik nog uit", "dat zoek ik nog uit", "ga ik navragen", "later", texts.LATER.casefold()}
+)
 READY = frozenset({"klaar", texts.READY.casefold()})
 
 
