@@ -39,6 +39,8 @@ COSTS = "coordination_costs"
 UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE = "unknown", "none", "ready", "later"
 LONGEST_ANSWER = 300
 """Characters; in a longer text a single date or amount is no answer, but part of a story."""
+LONGEST_LABEL = 75
+"""Characters of a button."""
 
 CheckCommand = (
     BeginQuestions
@@ -319,13 +321,20 @@ def review(checking: Checking, why: Literal["change", "suppose"]) -> Choices:
         question=texts.WHICH_TO_CHANGE if why == "change" else texts.WHICH_TO_SUPPOSE,
         options=tuple(
             Action(
-                label=f"{texts.FACT_NAMES[each.fact]}: {label(each)}",
+                label=_named(each),
                 command=ReviseAnswer(check=checking.check, fact=each.fact, why=why),
             )
             for each in checking.given
         ),
         actions=(),
     )
+
+
+def _named(given: Given) -> str:
+    """The fact with its answer, as a button; an answer that does not fit on one is left out."""
+    name = texts.FACT_NAMES[given.fact]
+    named = f"{name}: {label(given)}"
+    return named if len(named) <= LONGEST_LABEL else name
 
 
 def supposed(checking: Checking, given: tuple[Given, ...], today: date) -> Notice:
