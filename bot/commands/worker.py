@@ -18,4 +18,6 @@ async def _run(settings: Settings) -> None:
     log(settings)
     settings.for_web_api()
     async with product(settings) as running:
-        await running.dispatcher.run(until_told())
+        stop = until_told()
+        async with running.delivering():
+            await stop.wait()

@@ -52,7 +52,8 @@ _NUMBER_WORDS = {
 _VAGUE = frozenset(["paar", "aantal", "stuk", "handvol", "heleboel", "meer"])
 """With one of these beside it, `een` counts nothing."""
 _MOST_WORDS_AROUND_A_NUMBER = 6
-"""In a longer sentence "een" is an article and no number."""
+_MOST_WORDS_AROUND_AN_ARTICLE = 3
+"""In a longer sentence "een" is an article and no number: "ik wil een medewerker spreken"."""
 _MOST_DIGITS = 15
 """Nothing in this subject is counted or paid in longer numbers."""
 _SCALES = {
@@ -183,7 +184,8 @@ def whole_number(text: str) -> int | None:
         return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= _MOST_DIGITS else None
     words = _words(text)
     numbers = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
-    clear = len(words) <= _MOST_WORDS_AROUND_A_NUMBER and not _VAGUE & set(words)
+    most = _MOST_WORDS_AROUND_AN_ARTICLE if "een" in words else _MOST_WORDS_AROUND_A_NUMBER
+    clear = len(words) <= most and not _VAGUE & set(words)
     return numbers[0] if len(numbers) == 1 and clear else None
 
 

@@ -39,6 +39,15 @@ class Desk:
             now=self._now,
         )
 
+    async def has_thread(self, team_ts: str) -> bool:
+        """Whether this message in the team's channel shows a ticket."""
+        return await self._unit.tickets.by_team_message(self._team_channel, team_ts) is not None
+
+    async def of_asker(self, team_id: str, asker: str) -> tuple[StoredTicket, ...]:
+        """Everything somebody asked in this workspace, wherever that was; the newest first."""
+        everything = await self._unit.tickets.with_status(team_id, tuple(Status))
+        return tuple(ticket for ticket in reversed(everything) if ticket.asker == asker)
+
     async def reply(self, team_ts: str, *, author: str, text: str, message_ts: str) -> StoredTicket | None:
         """The team wrote in the thread of a ticket. None when it is no ticket's thread, or was passed on before."""
         ticket = await self._unit.tickets.by_team_message(self._team_channel, team_ts)

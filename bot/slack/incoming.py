@@ -5,25 +5,33 @@ Where this sits: the edge; an unknown shape stops here. Sources: docs.slack.dev/
 Start reading at `MessageEvent`.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from bot.conversation.incoming import from_token
+from bot.conversation.incoming import UnknownCommand, from_token
 from bot.slack.blocks.home import NO_CONVERSATION
 from bot.slack.turns import Click
 
 
 class _Payload(BaseModel):
-    """Slack adds fields whenever it likes; ours are a selection."""
+    """Slack adds fields whenever it likes; ours are a selection. An error never quotes what a person typed."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+_SLACKBOT = "USLACKBOT"
+_Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+"""Absent and null are the same to Slack: a message without words."""
 
 
 class File(_Payload):
-    """A file beside a message; only its name is ever used."""
+    """A file beside a message; only its name is ever used, and a hidden file has none."""
 
-    name: str = "bestand"
+    name: _Text = ""
+
+
+_SAID_BY_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
 
 
 class MessageEvent(_Payload):
@@ -32,19 +40,17 @@ class MessageEvent(_Payload):
     channel: str
     ts: str
     user: str | None = None
-    text: str = ""
+    text: _Text = ""
     thread_ts: str | None = None
     channel_type: str | None = None
     subtype: str | None = None
     bot_id: str | None = None
-    files: tuple[File, ...] = ()
+    files: tuple[File, ...] | None = None
 
     @property
     def is_from_person(self) -> bool:
         """Not from a bot, not an edit, a deletion or a join."""
-        return (
-            self.user is not None and self.bot_id is None and self.subtype in {None, "file_share", "thread_broadcast"}
-        )
+        return self.user not in {None, _SLACKBOT} and self.bot_id is None and self.subtype in _SAID_BY_PEOPLE
 
     @property
     def is_direct(self) -> bool:
@@ -66,7 +72,7 @@ class SlashCommand(_Payload):
     team_id: str
     channel_id: str
     user_id: str
-    text: str = ""
+    text: _Text = ""
     trigger_id: str
     response_url: str | None = None
 
@@ -77,13 +83,13 @@ class _Id(_Payload):
 
 class _Container(_Payload):
     message_ts: str | None = None
-    channel_id: str | None = None
+    thread_ts: str | None = None
 
 
 class _PressedButton(_Payload):
     action_id: str
     action_ts: str
-    value: str = ""
+    value: _Text = ""
 
 
 class BlockActions(_Payload):
@@ -108,18 +114,19 @@ class BlockActions(_Payload):
         return f"action:{self.user.id}:{action.action_ts}:{self.container.message_ts or 'home'}:{action.action_id}"
 
     def click(self) -> Click:
-        """The press as the conversation knows it.
-
-        Raises:
-            UnknownCommand: no button of ours carries such a value.
-        """
+        """The press as the conversation knows it; its value came back from somebody's client, so it proves nothing."""
         conversation, _, token = self.value.partition("|")
+        try:
+            command = from_token(token)
+        except UnknownCommand:
+            command = None
+        box = self.container
         return Click(
             conversation=None if conversation == NO_CONVERSATION else conversation,
-            command=from_token(token),
+            command=command,
             team_id=self.team.id,
             user_id=self.user.id,
             channel=self.channel.id if self.channel else self.user.id,
-            message_ts=self.container.message_ts,
+            thread_ts=box.thread_ts if box.thread_ts != box.message_ts else None,
             response_url=self.response_url,
         )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
+from urllib.parse import urlsplit
 
 from knowledge.markdown import (
     Block,
@@ -34,8 +35,14 @@ from knowledge.markdown import (
 
 _INDENT = "    "
 _ZERO_WIDTH = "\u200b"
-_MENTION = re.compile(r"<(?:@|#|!subteam\^|!)[^>|]*(?:\|([^>]*))?>")
-_LINK = re.compile(r"<((?:https?|mailto):[^>|\s]+)(?:\|([^>]*))?>")
+_MENTION = re.compile(r"<([@#!])[^>|]*(?:\|([^>]*))?>")
+_NAMELESS = {"@": "@iemand", "#": "#kanaal", "!": "@iedereen"}
+_LINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^>|\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
+_ADDED_BY_SLACK = ("mailto:", "tel:", "http://", "https://")
+"""What Slack puts before an address, a number or a domain that somebody typed without it."""
+_ADDRESS = re.compile(r"(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?!\w)", re.IGNORECASE)
+_LONGEST_LINK = 2_000
+"""Characters; Slack takes no longer address than 3,000, and a link must fit one text with words around it."""
 
 
 def escape(text: str) -> str:
@@ -49,21 +56,31 @@ def from_slack(text: str) -> str:
     """What somebody typed in Slack as plain text: entities decoded, links written out, mentions without a call."""
 
     def mention(match: re.Match[str]) -> str:
-        return match[1] or ("@iedereen" if match[0].startswith("<!") else "@iemand")
+        return match[2] or _NAMELESS[match[1]]
 
-    def link(match: re.Match[str]) -> str:
+    def written_out(match: re.Match[str]) -> str:
         url, shown = match[1], match[2]
-        bare = url.removeprefix("mailto:")
-        return bare if not shown or shown == bare else f"{shown} ({bare})"
+        if not shown:
+            return url.removeprefix("mailto:").removeprefix("tel:")
+        as_typed = any(url == f"{prefix}{shown}" for prefix in ("", *_ADDED_BY_SLACK))
+        return shown if as_typed else f"{shown} ({url.removeprefix('mailto:')})"
 
-    named = _MENTION.sub(mention, _LINK.sub(link, text))
+    named = _MENTION.sub(mention, _LINK.sub(written_out, text))
     return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def link(url: str, shown: str) -> str:
-    """A link whose text cannot pretend to be another address."""
-    clean = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C").replace(" ", "%20")
-    return f"<{clean.replace('&', '&amp;')}|{escape(shown).replace('|', '¦')}>"
+    """A link whose text cannot pretend to be another address: then it names the real one behind it.
+
+    An address that is too long to be clickable is left out, so that the words still fit a message.
+    """
+    parts = urlsplit(url)
+    words, host = shown if shown.strip() else url, parts.hostname or parts.path.rpartition("@")[2].casefold()
+    if host and any(named[1].casefold() != host.removeprefix("www.") for named in _ADDRESS.finditer(words)):
+        words = f"{words} ({host})"
+    clean = re.sub(r"\s", "%20", url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C"))
+    drawn = f"<{clean.replace('&', '&amp;')}|{escape(words).replace('|', '¦')}>"
+    return drawn if len(drawn) <= _LONGEST_LINK else escape(words)
 
 
 def quoted(text: str) -> str:
@@ -87,7 +104,7 @@ def _block(block: Block) -> str:
         case OrderedList(start=start, items=items):
             return "\n".join(_item(f"{number}.", item) for number, item in zip(count(start), items, strict=False))
         case Quote(children=children):
-            return "\n".join(f"> {line}" for part in paragraphs(children) for line in part.splitlines())
+            return "\n".join(f"> {_unquoted(line)}" for part in paragraphs(children) for line in part.splitlines())
         case Table(header=header, rows=rows):
             return "\n".join(_rows(header, rows))
         case CodeBlock(text=text):
@@ -99,8 +116,13 @@ def _block(block: Block) -> str:
 
 
 def _item(mark: str, item: Body) -> str:
-    first, *rest = "\n".join(paragraphs(item)).splitlines() or [""]
+    first, *rest = [_unquoted(line) for part in paragraphs(item) for line in part.splitlines()] or [""]
     return "\n".join([f"{mark} {first}", *(f"{_INDENT}{line}" for line in rest)])
+
+
+def _unquoted(line: str) -> str:
+    """Slack knows one quotation at a time, and only where a line begins."""
+    return line.removeprefix("> ")
 
 
 def _rows(header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> Iterator[str]:
@@ -109,7 +131,8 @@ def _rows(header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) ->
     for row in rows:
         first, *rest = [_inlines(cell) for cell in row]
         pairs = [f"{name}: {cell}" for name, cell in zip(names[1:], rest, strict=True) if cell]
-        yield f"• *{_bold_safe(first)}*" + (" – " + "; ".join(pairs) if pairs else "")
+        parts = [f"*{_bold_safe(first)}*" if first else "", "; ".join(pairs)]
+        yield "• " + " – ".join(part for part in parts if part)
 
 
 def _inlines(children: Inlines) -> str:

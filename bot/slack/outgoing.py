@@ -40,7 +40,7 @@ def to_person(
                 conversation_id=conversation.id,
                 ticket_id=ticket_id,
                 tag=tag,
-                ordering=f"{channel}:{conversation.key.user_id}",
+                ordering=conversation.id,
             )
         channel = conversation.key.user_id
     thread: dict[str, JsonValue] = (
@@ -53,7 +53,7 @@ def to_person(
         conversation_id=conversation.id,
         ticket_id=ticket_id,
         tag=tag,
-        ordering=f"{channel}:{address.thread_ts or ''}",
+        ordering=conversation.id,
     )
 
 
@@ -64,7 +64,7 @@ def directly(message: Message, conversation: StoredConversation) -> OutgoingCall
         method="chat.postMessage",
         payload={"channel": user} | _arguments(message) | _QUIET,
         channel=user,
-        ordering=f"{user}:",
+        ordering=conversation.id,
     )
 
 
@@ -75,23 +75,17 @@ def change(message: Message, sent: SentCall, conversation: StoredConversation) -
         payload={"channel": sent.channel, "ts": sent.ts} | _arguments(message),
         channel=sent.channel,
         conversation_id=conversation.id,
-        ordering=f"{conversation.address.channel}:{conversation.address.thread_ts or ''}",
+        ordering=conversation.id,
     )
 
 
-def change_ephemeral(message: Message, conversation: StoredConversation, response_url: str) -> OutgoingCall:
-    """Replace the ephemeral message that was just pressed."""
-    body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": True}
-    return OutgoingCall(
-        method=RESPONSE_URL,
-        payload=body | _arguments(message),
-        channel=conversation.address.channel,
-        ordering=f"{conversation.address.channel}:{conversation.key.user_id}",
-    )
-
-
-def privately(message: Message, *, channel: str, user: str, response_url: str) -> OutgoingCall:
-    """Tell only the person who pressed something that was not theirs to press."""
+def privately(message: Message, *, channel: str, user: str, response_url: str | None) -> OutgoingCall:
+    """Tell only the person who pressed something that was not theirs to press: there, or else directly."""
+    if response_url is None:
+        payload: dict[str, JsonValue] = {"channel": user}
+        return OutgoingCall(
+            method="chat.postMessage", payload=payload | _arguments(message) | _QUIET, channel=user, ordering=user
+        )
     body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
     return OutgoingCall(
         method=RESPONSE_URL, payload=body | _arguments(message), channel=channel, ordering=f"{channel}:{user}"

@@ -13,23 +13,39 @@ from pydantic import ValidationError
 from bot.clock import Clock
 from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import CloseTicket, Command, Incoming, Pressed, ReplyToTeam, Said
-from bot.conversation.replies import Action, Notice, Reply, TeamReply
-from bot.conversation.state import AddToTicket, Effect, EndTicket, SaveFeedback, State, SubmitTicket
+from bot.conversation.incoming import (
+    AskTeam,
+    CloseTicket,
+    Command,
+    Incoming,
+    Pressed,
+    ReplyToTeam,
+    Said,
+    StartCalculator,
+    StartCheck,
+)
+from bot.conversation.replies import Action, Notice, Replacement, Reply, TeamReply
+from bot.conversation.state import (
+    AddToTicket,
+    Calculating,
+    Drafting,
+    Effect,
+    EndTicket,
+    Find,
+    SaveFeedback,
+    State,
+    SubmitTicket,
+)
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.handoff.desk import Desk, NotYourTicket
-from bot.slack import outgoing
+from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks.home import home_view
-from bot.slack.blocks.message import pieces
-from bot.slack.blocks.replies import message
-from bot.slack.blocks.ticket import asker_added, note, ticket_message
+from bot.slack.blocks.replies import message, messages
+from bot.slack.blocks.ticket import asker_added, note, status_line, ticket_message
 from bot.store import Address, ConversationKey, Database, StoredConversation, StoredTicket, Unit
 
 STATE_VERSION = 1
-LONGEST_PART = 2_500
-"""Characters of a team's reply in one message; a longer reply comes in parts, so that it fits even when escaped."""
-RELAYED, NOT_RELAYED = "Afgeleverd bij de vraagsteller.", "Let op: dit bericht kon niet bij de vraagsteller komen."
 
 
 @dataclass(frozen=True)
@@ -43,14 +59,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Click:
-    """A button of ours that somebody pressed. `conversation` is None for buttons outside a conversation (Home)."""
+    """A button that somebody pressed. `conversation` is None for buttons outside a conversation (Home).
+
+    `command` is None when no button of ours carries such a value; `thread_ts` is of the thread the message stands in.
+    """
 
     conversation: str | None
-    command: Command
+    command: Command | None
     team_id: str
     user_id: str
     channel: str
-    message_ts: str | None
+    thread_ts: str | None
     response_url: str | None
 
 
@@ -97,10 +116,15 @@ class Turns:
             if not await unit.ledger.first_time(once, kind="action"):
                 return
             conversation = await self._conversation_of(unit, click)
-            if conversation is None or not _is_of(conversation, click):
-                await self._refuse(unit, click)
+            if conversation is None or click.command is None:
+                await self._refuse(unit, click, texts.OLD_BUTTON)
+            elif not _is_of(conversation, click):
+                await self._refuse(unit, click, texts.NOT_YOURS)
             else:
-                await self._apply(unit, conversation, Pressed(command=click.command), once=once, click=click)
+                here = await self._at(unit, conversation, click)
+                await self._apply(
+                    unit, here, Pressed(command=click.command), once=once, response_url=click.response_url
+                )
         self._wake()
 
     async def opened_home(self, team_id: str, user: str, *, once: str) -> None:
@@ -108,16 +132,8 @@ class Turns:
         async with self._database.transaction() as unit:
             if not await unit.ledger.first_time(once):
                 return
-            conversation = await unit.conversations.find(direct_key(team_id, user))
-            tickets = await unit.tickets.of_conversation(conversation.id) if conversation else ()
+            tickets = await self._desk(unit).of_asker(team_id, user)
             await unit.outbox.add(outgoing.home(home_view(tickets), user))
-        self._wake()
-
-    async def tell(self, place: Place, reply: Reply) -> None:
-        """Say something that does not come from the conversation itself."""
-        async with self._database.transaction() as unit:
-            conversation = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-            await self._say(unit, conversation, reply, response_url=place.response_url)
         self._wake()
 
     # -- the team ----------------------------------------------------------------------------------------------------
@@ -126,38 +142,37 @@ class Turns:
         """Whether this is where the Preventieteam works."""
         return self._team_channel is not None and channel == self._team_channel
 
-    async def team_replied(self, *, thread_ts: str, author: str, text: str, message_ts: str, once: str) -> None:
-        """The team wrote in a thread of its channel: if that is a ticket's, the asker gets it."""
+    async def team_replied(self, *, thread_ts: str, author: str, text: str, message_ts: str, once: str) -> bool:
+        """The team wrote in a thread of its channel: if that is a ticket's, the asker gets it. False when it is not."""
         async with self._database.transaction() as unit:
+            desk = self._desk(unit)
+            if not await desk.has_thread(thread_ts):
+                return False
             if not await unit.ledger.first_time(once):
-                return
-            ticket = await self._desk(unit).reply(thread_ts, author=author, text=text, message_ts=message_ts)
+                return True
+            ticket = await desk.reply(thread_ts, author=author, text=text, message_ts=message_ts)
             if ticket is None:
-                return
+                return True
             await self._show_status(unit, ticket)
             actions = (
                 Action(label=texts.REPLY, command=ReplyToTeam(ticket=ticket.id)),
                 Action(label=texts.CLOSE, command=CloseTicket(ticket=ticket.id)),
             )
-            *earlier, last = list(pieces(text, LONGEST_PART)) or [text]
-            for part in earlier:
-                await self._tell_asker(unit, ticket, TeamReply(number=ticket.number, text=part, actions=()))
-            reply = TeamReply(number=ticket.number, text=last, actions=actions)
-            await self._tell_asker(unit, ticket, reply, tag=f"relay:{ticket.id}")
+            await self._tell_asker(unit, ticket, TeamReply(number=ticket.number, text=text, actions=actions))
         self._wake()
+        return True
 
-    async def team_closed(self, ticket_id: str, *, channel: str, user: str, response_url: str, once: str) -> None:
+    async def team_closed(self, ticket_id: str, click: Click, *, once: str) -> None:
         """The team pressed "Sluit deze vraag"."""
         async with self._database.transaction() as unit:
             if not await unit.ledger.first_time(once, kind="action"):
                 return
             try:
-                if not self.is_team_channel(channel):
+                if not self.is_team_channel(click.channel):
                     raise NotYourTicket(ticket_id)
                 ticket = await self._desk(unit).close_by_team(ticket_id)
             except PreventiebotError as problem:
-                told = message(Notice(text=problem.message), "-")
-                await unit.outbox.add(outgoing.privately(told, channel=channel, user=user, response_url=response_url))
+                await self._refuse(unit, click, problem.message)
             else:
                 await self._show_status(unit, ticket)
                 await self._tell_asker(unit, ticket, Notice(text=texts.closed_by_team(ticket.number)))
@@ -180,12 +195,17 @@ class Turns:
         incoming: Incoming,
         *,
         once: str,
-        click: Click | None = None,
         response_url: str | None = None,
+        last: Find | None = None,
     ) -> None:
-        url = click.response_url if click else response_url
-        state = _state_of(conversation)
+        """Take a turn. `last` is the question it is about, when that was asked somewhere else."""
+        before = _state_of(conversation)
+        state = before.model_copy(update={"last": last}) if last is not None else before
         turn = self._assistant.handle(state, incoming, today=self._clock.today())
+        going_on = _going_on(turn.state) if conversation.address.kind == "ephemeral" else None
+        if going_on is not None:
+            await self._go_on_directly(unit, conversation, going_on, turn.state.last, once=once)
+            turn = Turn(before, (Notice(text=texts.GO_TO_DIRECT),))
         try:
             for effect in turn.effects:
                 await self._carry_out(unit, conversation, state, effect, once=once)
@@ -194,11 +214,21 @@ class Turns:
         await unit.conversations.save(
             conversation, state=turn.state.model_dump_json(), state_version=STATE_VERSION, now=unit.now
         )
-        if turn.replacement is not None:
-            await self._replace(unit, conversation, turn.replacement.tag, turn.replacement.reply, click)
-        for reply in turn.replies:
-            last = reply is turn.replies[-1]
-            await self._say(unit, conversation, reply, tag=turn.tag if last else None, response_url=url)
+        changed = turn.replacement is not None and await self._replace(unit, conversation, turn.replacement)
+        replies, tag = turn.replies, turn.tag
+        if turn.replacement is not None and not changed and not replies:
+            replies, tag = (turn.replacement.reply,), turn.replacement.tag  # else the person would see nothing happen
+        for n, reply in enumerate(replies, start=1):
+            named = tag if n == len(replies) else None
+            await self._say(unit, conversation, reply, tag=named, response_url=response_url)
+
+    async def _go_on_directly(
+        self, unit: Unit, conversation: StoredConversation, command: Command, last: Find | None, *, once: str
+    ) -> None:
+        """Begin in the person's direct messages what takes several turns: only there one can also type."""
+        place = direct_place(conversation.key.team_id, conversation.key.user_id)
+        direct = await unit.conversations.find_or_start(place.key, place.address, unit.now)
+        await self._apply(unit, direct, Pressed(command=command), once=once, last=last)
 
     async def _carry_out(
         self, unit: Unit, conversation: StoredConversation, state: State, effect: Effect, *, once: str
@@ -207,11 +237,14 @@ class Turns:
         match effect:
             case SubmitTicket(question=question, context=context):
                 ticket = await desk.open(conversation, question, context)
-                await unit.outbox.add(outgoing.to_team(ticket_message(ticket), ticket, tag=f"ticket:{ticket.id}"))
+                await unit.outbox.add(
+                    outgoing.to_team(ticket_message(ticket), ticket, tag=f"{delivery_tags.TICKET}{ticket.id}")
+                )
             case AddToTicket(ticket=ticket_id, text=text):
                 added = await desk.add(ticket_id, asker=user, text=text, key=once)
                 if added is not None:
-                    await unit.outbox.add(outgoing.to_team(asker_added(added, text), added))
+                    tag = f"{delivery_tags.ADDED}{added.id}"
+                    await unit.outbox.add(outgoing.to_team(asker_added(added, text), added, tag=tag))
                     await self._show_status(unit, added)
             case EndTicket(ticket=ticket_id):
                 ended = await desk.close_by_asker(ticket_id, asker=user)
@@ -235,31 +268,38 @@ class Turns:
         tag: str | None = None,
         response_url: str | None = None,
     ) -> None:
-        drawn = message(reply, conversation.id)
-        await unit.outbox.add(outgoing.to_person(drawn, conversation, tag=tag, response_url=response_url))
+        drawn = messages(reply, conversation.id)
+        for n, part in enumerate(drawn, start=1):
+            named = tag if n == len(drawn) else None
+            await unit.outbox.add(outgoing.to_person(part, conversation, tag=named, response_url=response_url))
 
-    async def _replace(
-        self, unit: Unit, conversation: StoredConversation, tag: str, reply: Reply, click: Click | None
-    ) -> None:
-        drawn = message(reply, conversation.id)
-        if conversation.address.kind == "ephemeral":
-            if click is not None and click.response_url is not None:
-                await unit.outbox.add(outgoing.change_ephemeral(drawn, conversation, click.response_url))
-            return
-        sent = await unit.outbox.last_sent(conversation.id, tag)
-        if sent is not None:
-            await unit.outbox.add(outgoing.change(drawn, sent, conversation))
+    async def _replace(self, unit: Unit, conversation: StoredConversation, change: Replacement) -> bool:
+        """Change an earlier message; False when it cannot be found (any more) or would not fit."""
+        drawn = message(change.reply, conversation.id)
+        sent = await unit.outbox.last_sent(conversation.id, change.tag)
+        if sent is None or not drawn.fits_update:
+            return False
+        await unit.outbox.add(outgoing.change(drawn, sent, conversation))
+        return True
 
     async def _show_status(self, unit: Unit, ticket: StoredTicket) -> None:
-        if ticket.team_ts is not None:
-            await unit.outbox.add(outgoing.change_ticket(ticket_message(ticket), ticket))
+        if ticket.team_ts is None:
+            return
+        drawn = ticket_message(ticket)
+        shown = outgoing.change_ticket(drawn, ticket) if drawn.fits_update else None
+        await unit.outbox.add(shown or outgoing.to_team(note(status_line(ticket)), ticket))
 
-    async def _tell_asker(self, unit: Unit, ticket: StoredTicket, reply: Reply, *, tag: str | None = None) -> None:
-        conversation = await unit.conversations.get(ticket.conversation_id)
+    async def _tell_asker(self, unit: Unit, ticket: StoredTicket, reply: Reply) -> None:
+        conversation = await unit.conversations.get(ticket.conversation_id, lock=False)
         if conversation is None:
             raise NotYourTicket(ticket.id)
-        drawn = message(reply, conversation.id)
-        await unit.outbox.add(outgoing.to_person(drawn, conversation, tag=tag, ticket=ticket))
+        *earlier, last = messages(reply, conversation.id)
+        for part in earlier:
+            await unit.outbox.add(
+                outgoing.to_person(part, conversation, tag=f"{delivery_tags.PART}{ticket.id}", ticket=ticket)
+            )
+        relay = f"{delivery_tags.RELAY}{ticket.id}" if isinstance(reply, TeamReply) else None
+        await unit.outbox.add(outgoing.to_person(last, conversation, tag=relay, ticket=ticket))
 
     async def _conversation_of(self, unit: Unit, click: Click) -> StoredConversation | None:
         if click.conversation is not None:
@@ -267,10 +307,15 @@ class Turns:
         place = direct_place(click.team_id, click.user_id)
         return await unit.conversations.find_or_start(place.key, place.address, unit.now)
 
-    async def _refuse(self, unit: Unit, click: Click) -> None:
-        if click.response_url is None:
-            return
-        told = message(Notice(text=texts.NOT_YOURS), "-")
+    async def _at(self, unit: Unit, conversation: StoredConversation, click: Click) -> StoredConversation:
+        """The same conversation, answering where the button stands: direct messages have threads as well."""
+        if click.conversation is None or conversation.address.kind != "dm":
+            return conversation
+        address = Address(kind="dm", channel=click.channel, thread_ts=click.thread_ts)
+        return await unit.conversations.find_or_start(conversation.key, address, unit.now)
+
+    async def _refuse(self, unit: Unit, click: Click, text: str) -> None:
+        told = message(Notice(text=text), "-")
         await unit.outbox.add(
             outgoing.privately(told, channel=click.channel, user=click.user_id, response_url=click.response_url)
         )
@@ -280,16 +325,30 @@ class Turns:
 
 
 def direct_key(team_id: str, user: str) -> ConversationKey:
-    """The one conversation that somebody has with the bot in direct messages, outside threads."""
+    """The one conversation that somebody has with the bot in direct messages.
+
+    Threads there share it: in Slack's agent view an answer to a question of ours may come in a thread of its own.
+    """
     return ConversationKey(team_id=team_id, user_id=user, channel="dm")
 
 
 def direct_place(team_id: str, user: str, *, channel: str | None = None, thread_ts: str | None = None) -> Place:
     """Where to answer somebody directly. Without a channel the user's id does: Slack opens the conversation."""
-    key = direct_key(team_id, user)
-    if thread_ts is not None:
-        key = key.model_copy(update={"thread": thread_ts})
-    return Place(key=key, address=Address(kind="dm", channel=channel or user, thread_ts=thread_ts))
+    address = Address(kind="dm", channel=channel or user, thread_ts=thread_ts)
+    return Place(key=direct_key(team_id, user), address=address)
+
+
+def _going_on(state: State) -> Command | None:
+    """What starts the same in another conversation, when this one now waits for more turns; None when it does not."""
+    match state.activity:
+        case Drafting(ticket=str() as ticket):
+            return ReplyToTeam(ticket=ticket)
+        case Drafting():
+            return AskTeam()
+        case Calculating(calculator=calculator):
+            return StartCalculator(calculator=calculator)
+        case _:
+            return StartCheck() if state.check is not None else None
 
 
 def _is_of(conversation: StoredConversation, click: Click) -> bool:

@@ -18,7 +18,7 @@ from bot.slack.blocks.message import buttons, context, fitting, header, sections
 from bot.slack.mrkdwn import escape
 from bot.store import StoredTicket
 
-NO_CONVERSATION = "-"
+NO_CONVERSATION = "home"
 """Stands in a button's value for "my own direct conversation"."""
 _MOST_TICKETS = 10
 _EXCERPT = 140
@@ -43,7 +43,7 @@ def home_view(tickets: Sequence[StoredTicket]) -> dict[str, Any]:
         *buttons(often, NO_CONVERSATION, first=len(starts)),
         DividerBlock(),
         *sections([f"*{texts.MY_QUESTIONS}*", *_my_questions(tickets)]),
-        context(escape(texts.ANSWERS_COME_DIRECTLY)),
+        *context(escape(texts.ANSWERS_COME_DIRECTLY)),
     ]
     return View(type="home", blocks=blocks).to_dict()
 

@@ -4,6 +4,7 @@ Where this sits: the bottom of the block builders. May import: slack_sdk's model
 Start reading at `Message`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from bot.conversation.replies import Action, Reference
 from bot.slack import limits
 from bot.slack.mrkdwn import escape, link
 
+_LINK = re.compile(r"<[^<>\s][^<>]*>")
 PRESSED = "press"
 """Every button of a conversation has an action_id `press:<n>`; what it means is in its value."""
 
@@ -38,10 +40,16 @@ class Message:
 
     def arguments(self) -> dict[str, object]:
         """The arguments that every method for posting shares."""
-        return {
-            "text": self.text if self.escaped else escape(self.text),
-            "blocks": [block.to_dict() for block in self.blocks],
-        }
+        return {"text": self._escaped_text, "blocks": [block.to_dict() for block in self.blocks]}
+
+    @property
+    def fits_update(self) -> bool:
+        """Whether a posted message can become this one: Slack takes a shorter `text` for a change than for a post."""
+        return len(self._escaped_text) <= limits.MESSAGE_TEXT_AIM
+
+    @property
+    def _escaped_text(self) -> str:
+        return self.text if self.escaped else escape(self.text)
 
 
 def header(text: str) -> HeaderBlock:
@@ -52,7 +60,7 @@ def header(text: str) -> HeaderBlock:
 def sections(paragraphs: Iterable[str]) -> Iterator[SectionBlock]:
     """Paragraphs of mrkdwn in as few sections as hold them; a paragraph that is too long is split at a line or word."""
     room = ""
-    for paragraph in (piece for text in paragraphs for piece in pieces(text, limits.SECTION_TEXT)):
+    for paragraph in (piece for text in paragraphs for piece in pieces(text, limits.SECTION_TEXT) if piece.strip()):
         if room and len(room) + 2 + len(paragraph) > limits.SECTION_TEXT:
             yield _section(room)
             room = ""
@@ -65,9 +73,15 @@ def _section(text: str) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=text, verbatim=True))
 
 
-def context(*lines: str) -> ContextBlock:
-    """Small grey lines of mrkdwn, together at most as long as one text may be."""
-    return ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True) for line in lines])
+def context(*lines: str) -> Iterator[ContextBlock]:
+    """Small grey lines of mrkdwn below each other; blank ones are left out, one that is too long is split.
+
+    One text per block: several would stand side by side, and a narrow screen makes columns of them.
+    """
+    for line in lines:
+        for piece in pieces(line, limits.TEXT):
+            if piece.strip():
+                yield ContextBlock(elements=[MarkdownTextObject(text=piece, verbatim=True)])
 
 
 def buttons(actions: Sequence[Action], conversation: str, *, first: int = 0) -> Iterator[ActionsBlock]:
@@ -102,20 +116,25 @@ def fitting(text: str, limit: int) -> str:
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:
-    """Cut mrkdwn into parts that fit, at a line or else a word; never inside a link or an entity such as `&amp;`."""
+    """Cut text into parts that fit, at a line or else a word; never inside a link or an entity such as `&amp;`."""
     rest = text
     while len(rest) > limit:
-        cut = max(rest.rfind("\n", 1, limit), rest.rfind(" ", 1, limit))
-        if cut <= 0 or _inside_link(rest, cut):
-            opened = rest.rfind("<", 0, limit)
-            cut = opened if opened > 0 and _inside_link(rest, limit - 1) else limit
-            entity = rest.rfind("&", max(0, cut - 5), cut)
-            cut = entity if entity > 0 and ";" not in rest[entity:cut] else cut
+        cut = _cut(rest, limit)
         yield rest[:cut].strip()
         rest = rest[cut:].lstrip()
     if rest:
         yield rest
 
 
-def _inside_link(text: str, position: int) -> bool:
-    return text.rfind("<", 0, position) > text.rfind(">", 0, position)
+def _cut(text: str, limit: int) -> int:
+    """Where the first part of a text that is too long ends: between 1 and `limit`."""
+    links = [link.span() for link in _LINK.finditer(text)]
+    for mark, least in (("\n", limit // 2), (" ", 0)):
+        cut = text.rfind(mark, 0, limit + 1)
+        while cut > least and any(start < cut < end for start, end in links):
+            cut = text.rfind(mark, 0, cut)
+        if cut > least:
+            return cut
+    before_link = next((start for start, end in links if 0 < start < limit < end), limit)
+    entity = text.rfind("&", max(1, before_link - 4), before_link)
+    return entity if entity > 0 and ";" not in text[entity:before_link] else before_link

@@ -5,6 +5,7 @@ Start reading at `message()`.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, DividerBlock
@@ -24,8 +25,43 @@ from bot.conversation.replies import (
     Reply,
     TeamReply,
 )
-from bot.slack.blocks.message import Message, buttons, context, header, sections, source
+from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source
 from bot.slack.mrkdwn import escape, paragraphs, quoted
+
+LONGEST_PART = 2_000
+"""Characters of somebody's words in one message: even escaped, where `&` counts as five, they stay under the limit."""
+LONGEST_TABLE = 9_000
+"""Characters of a table in one message, as it is drawn."""
+
+
+def messages(reply: Reply, conversation: str) -> tuple[Message, ...]:
+    """Draw a reply, in several messages when it is too much for one; the buttons are under the last."""
+    return tuple(message(part, conversation) for part in _parts(reply))
+
+
+def _parts(reply: Reply) -> Iterator[Reply]:
+    """What other people typed can be of any length; our own texts fit."""
+    match reply:
+        case Notice(text=text) | TeamReply(text=text) if len(text) > LONGEST_PART:
+            *earlier, last = pieces(text, LONGEST_PART)
+            yield from (replace(reply, text=part, actions=()) for part in earlier)
+            yield replace(reply, text=last)
+        case Calculation(header=names, rows=rows):
+            *earlier_rows, last_rows = _batches(names, rows)
+            yield from (replace(reply, rows=batch, notes=(), actions=()) for batch in earlier_rows)
+            yield replace(reply, rows=last_rows)
+        case _:
+            yield reply
+
+
+def _batches(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    batch: list[tuple[str, ...]] = []
+    for row in rows:
+        if batch and sum(len(_row(header, each)) for each in (*batch, row)) > LONGEST_TABLE:
+            yield tuple(batch)
+            batch = []
+        batch.append(row)
+    yield tuple(batch)
 
 
 def message(reply: Reply, conversation: str) -> Message:
@@ -66,20 +102,19 @@ def _answer(answer: Answer, conversation: str) -> Iterator[Block]:
     yield from sections(paragraphs(answer.body))
     notes = [escape(answer.note)] if answer.note else []
     cited = f"{texts.SOURCES}: " + "; ".join(source(each) for each in answer.sources)
-    yield context(*notes, cited, escape(checked_line(answer)))
+    yield from context(*notes, cited, escape(checked_line(answer)))
     if answer.related:
-        yield context(f"{texts.RELATED}:")
+        yield from context(f"{texts.RELATED}:")
         yield from buttons(answer.related, conversation)
     yield from buttons((*answer.feedback, *answer.actions), conversation, first=len(answer.related))
 
 
 def _ask(ask: Ask, conversation: str) -> Iterator[Block]:
-    yield context(escape(ask.title))
+    yield from context(escape(ask.title))
     yield from sections([f"*{escape(ask.question)}*\n{escape(ask.help)}"])
     yield from buttons(ask.options, conversation)
     yield from buttons(ask.controls, conversation, first=len(ask.options))
-    if ask.hint:
-        yield context(escape(ask.hint))
+    yield from context(escape(ask.hint))
 
 
 def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
@@ -98,7 +133,7 @@ def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
         if lines:
             yield from sections([f"*{title}*\n" + "\n".join(f"• {escape(line)}" for line in lines)])
     if outcome.receipt:
-        yield context(f"{texts.RECEIPT}: {escape(outcome.receipt)}")
+        yield from context(f"{texts.RECEIPT}: {escape(outcome.receipt)}")
     yield from buttons(outcome.actions, conversation)
 
 
@@ -110,16 +145,16 @@ def _finding(finding: FindingLine) -> str:
 
 def _calculation(calculation: Calculation, conversation: str) -> Iterator[Block]:
     yield header(calculation.title)
-    rows = []
-    for first, *rest in calculation.rows:
-        cells = "; ".join(
-            f"{escape(name)}: {escape(cell)}" for name, cell in zip(calculation.header[1:], rest, strict=True)
-        )
-        rows.append(f"• *{escape(first)}*. {cells}")
-    yield from sections(["\n".join(rows)])
+    yield from sections(["\n".join(_row(calculation.header, row) for row in calculation.rows)])
     if calculation.notes:
         yield from sections([escape(note) for note in calculation.notes])
     yield from buttons(calculation.actions, conversation)
+
+
+def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    first, *rest = row
+    cells = "; ".join(f"{escape(name)}: {escape(cell)}" for name, cell in zip(header[1:], rest, strict=True))
+    return f"• *{escape(first)}*. {cells}"
 
 
 def _preview(preview: Preview, conversation: str) -> Iterator[Block]:

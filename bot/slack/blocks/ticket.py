@@ -16,16 +16,21 @@ _CLOSE_LABEL = "Sluit deze vraag"
 _HOW = "Antwoord in deze draad: uw antwoord gaat direct naar de vraagsteller."
 
 
+def status_line(ticket: StoredTicket) -> str:
+    """How the question stands, in one sentence."""
+    return f"Status: {LABELS[Status(ticket.status)]}."
+
+
 def ticket_message(ticket: StoredTicket) -> Message:
     """A question with everything the asker agreed to pass on, its status, and a button to close it."""
     title = f"Vraag {ticket.number} voor het Preventieteam"
-    status = f"Status: {LABELS[Status(ticket.status)]}."
+    status = status_line(ticket)
     asker = f"Van <@{ticket.asker}>:"
     lines = context_of(ticket)
     blocks: list[Block] = [header(title), *sections([asker, quoted(ticket.question)])]
     if lines:
         blocks += sections(["*Wat de bot erbij geeft*", *(f"• {escape(line)}" for line in lines)])
-    blocks.append(context(escape(status), escape(_HOW)))
+    blocks += context(escape(status), escape(_HOW))
     is_open = ticket.status != Status.CLOSED
     if is_open:
         button = ButtonElement(
@@ -45,4 +50,4 @@ def asker_added(ticket: StoredTicket, text: str) -> Message:
 
 def note(text: str) -> Message:
     """In the team's thread: something that happened."""
-    return Message(text=text, blocks=(context(escape(text)),))
+    return Message(text=text, blocks=tuple(context(escape(text))))

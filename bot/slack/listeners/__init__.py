@@ -11,16 +11,18 @@ from bot.slack.blocks.message import PRESSED
 from bot.slack.blocks.ticket import CLOSE_TICKET
 from bot.slack.listeners import actions, commands, errors, events
 from bot.slack.turns import Turns
+from bot.store.dispatcher import Send
 
 COMMAND = "/preventie"
 
 
-def register(app: AsyncApp, turns: Turns) -> None:
-    """Attach all listeners to `app`."""
+def register(app: AsyncApp, turns: Turns, send: Send) -> None:
+    """Attach all listeners to `app`. `send` is the way to a person when the store is out of order."""
     app.event("app_mention")(events.Mentioned(turns))
     app.event("message")(events.MessagePosted(turns))
     app.event("app_home_opened")(events.HomeOpened(turns))
     app.command(COMMAND)(commands.Commanded(turns))
     app.action(re.compile(rf"^{PRESSED}:\d+$"))(actions.Pressed(turns))
     app.action(CLOSE_TICKET)(actions.TicketClosed(turns))
-    app.error(errors.Failed(turns))
+    app.action(re.compile(""))(actions.Pressed(turns))  # a button of an older version: never a press into the void
+    app.error(errors.Failed(turns, send))

@@ -12,7 +12,7 @@ from bot.slack.turns import Turns
 
 
 class Pressed:
-    """A button of a conversation, or of the Home tab."""
+    """A button of a conversation, or of the Home tab; one we do not know (any more) is refused kindly."""
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
@@ -34,10 +34,4 @@ class TicketClosed:
         """Close the question and tell the asker."""
         await ack()
         pressed = BlockActions.model_validate(body)
-        await self._turns.team_closed(
-            pressed.value,
-            channel=pressed.channel.id if pressed.channel else "",
-            user=pressed.user.id,
-            response_url=pressed.response_url or "",
-            once=pressed.once,
-        )
+        await self._turns.team_closed(pressed.value, pressed.click(), once=pressed.once)

@@ -5,25 +5,29 @@ Where this sits: a listener; see `bot.slack.listeners`. Start reading at `Comman
 
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.conversation import texts
 from bot.conversation.incoming import AskTeam, Calculator, Command, ShowHelp, StartCalculator, StartCheck
 from bot.conversation.parsing import simplified
-from bot.conversation.replies import Notice
 from bot.slack.incoming import SlashCommand
 from bot.slack.mrkdwn import from_slack
-from bot.slack.turns import Place, Turns, direct_place
+from bot.slack.turns import Place, Turns
 from bot.store import Address, ConversationKey
 
-_DIRECT: dict[str, Command] = {
+_WORDS: dict[str, Command] = {
+    "": ShowHelp(),
+    "?": ShowHelp(),
+    "help": ShowHelp(),
+    "hulp": ShowHelp(),
     "check": StartCheck(),
     "subsidiecheck": StartCheck(),
     "bereken": StartCalculator(calculator=Calculator.GRANT),
     "contact": AskTeam(),
 }
-"""Conversations of several turns: they go on in a direct message, where one can also type."""
-_HELP = frozenset({"", "help", "hulp", "?"})
+_CLOSE_ENOUGH = 0.75
+"""One slip in a word of four letters."""
 _ASK = "vraag"
 
 
@@ -34,21 +38,26 @@ class Commanded:
         self._turns = turns
 
     async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """A question is answered on the spot, only for the asker; a check or calculation goes to a direct message."""
+        """Answer on the spot, only for the asker; what takes several turns goes on in a direct message by itself."""
         await ack()
         command = SlashCommand.model_validate(body)
         once = f"command:{command.trigger_id}"
         words = from_slack(command.text).strip()
-        here = _here(command)
-        if simplified(words) in _HELP:
-            await self._turns.commanded(here, ShowHelp(), once=once)
-        elif (direct := _DIRECT.get(simplified(words))) is not None:
-            await self._turns.commanded(direct_place(command.team_id, command.user_id), direct, once=once)
-            await self._turns.tell(here, Notice(text=texts.GO_TO_DIRECT))
-        else:
-            first, _, rest = words.partition(" ")
-            question = rest if simplified(first) == _ASK and rest.strip() else words
-            await self._turns.said(here, question, once=once)
+        meant = _meant(simplified(words))
+        if meant is not None:
+            await self._turns.commanded(_here(command), meant, once=once)
+            return
+        first, _, rest = words.partition(" ")
+        question = rest if simplified(first) == _ASK and rest.strip() else words
+        await self._turns.said(_here(command), question, once=once)
+
+
+def _meant(words: str) -> Command | None:
+    """The command that somebody typed, perhaps with a slip of the finger; None for anything else."""
+    if words in _WORDS or not words:
+        return _WORDS[words]
+    near = process.extractOne(words, list(_WORDS), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE_ENOUGH)
+    return _WORDS[near[0]] if near else None
 
 
 def _here(command: SlashCommand) -> Place:

@@ -13,7 +13,7 @@ from bot.slack.mrkdwn import from_slack
 from bot.slack.turns import Place, Turns, direct_place
 from bot.store import Address, ConversationKey
 
-_SOMEBODY = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+_OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))")
 
 
 class Mentioned:
@@ -51,16 +51,16 @@ class MessagePosted:
             await self._turns.said(place, text, once=envelope.event_id)
         elif event.thread_ts is None or event.thread_ts == event.ts:
             return
-        elif self._turns.is_team_channel(event.channel) and not _names_bot(event.text, context.bot_user_id):
-            await self._turns.team_replied(
-                thread_ts=event.thread_ts,
-                author=event.user,
-                text=_with_files(event),
-                message_ts=event.ts,
-                once=envelope.event_id,
-            )
-        elif _SOMEBODY.search(event.text) is None:  # words to a colleague are not for the bot
-            place = _in_thread(envelope, event, event.user)
+        elif not _names_bot(event.text, context.bot_user_id):  # else the `app_mention` event does it
+            await self._in_thread(envelope, event, event.user, event.thread_ts)
+
+    async def _in_thread(self, envelope: Envelope, event: MessageEvent, user: str, thread_ts: str) -> None:
+        """The team answers in a ticket's thread; elsewhere it is a conversation of ours, or none of our business."""
+        relayed = self._turns.is_team_channel(event.channel) and await self._turns.team_replied(
+            thread_ts=thread_ts, author=user, text=_with_files(event), message_ts=event.ts, once=envelope.event_id
+        )
+        if not relayed and _OTHERS.search(event.text) is None:  # words to a colleague are not for the bot
+            place = _in_thread(envelope, event, user)
             await self._turns.followed_up(place, from_slack(event.text), once=envelope.event_id)
 
 
@@ -96,6 +96,6 @@ def _names_bot(text: str, bot: str | None) -> bool:
 
 def _with_files(event: MessageEvent) -> str:
     """The team's words, and the names of files that do not travel along."""
-    names = ", ".join(file.name for file in event.files)
+    names = ", ".join(file.name or "bestand" for file in event.files or ())
     text = from_slack(event.text)
     return f"{text}\n(Er hoort een bestand bij dat ik niet kan doorsturen: {names}.)".strip() if names else text

@@ -1,0 +1,16 @@
+"""What a waiting call is about, so that one knows afterwards what its arrival, or its failure, means.
+
+Where this sits: between `turns`, which queues calls, and `delivery`, which hears how they went. A tag is one of these
+with the id of the ticket behind it. May import: nothing.
+"""
+
+from typing import Final
+
+TICKET: Final = "ticket:"
+"""The question itself, on its way to the team."""
+ADDED: Final = "added:"
+"""Something the asker adds to it."""
+RELAY: Final = "relay:"
+"""An answer of the team on its way to the asker, or the last part of a long one."""
+PART: Final = "relay-part:"
+"""An earlier part of a long answer."""

@@ -1,0 +1,359 @@
+"""Whatever the conversation says, Slack takes it, and a screen reader hears all of it."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import JsonValue
+
+from bot.conversation import checking, texts
+from bot.conversation.incoming import (
+    AnswerFact,
+    AskTeam,
+    Command,
+    GiveFeedback,
+    PickArticle,
+    SendDraft,
+    ToggleOption,
+)
+from bot.conversation.replies import (
+    Action,
+    Answer,
+    Answered,
+    Ask,
+    Calculation,
+    Choices,
+    FindingLine,
+    Notice,
+    Outcome,
+    Preview,
+    Reference,
+    Reply,
+    TeamReply,
+)
+from bot.conversation.state import Checking, Given
+from bot.handoff.ticket import LABELS, Status
+from bot.slack import limits
+from bot.slack.blocks.home import home_view
+from bot.slack.blocks.message import Message
+from bot.slack.blocks.replies import message, messages
+from bot.slack.blocks.ticket import asker_added, note, ticket_message
+from bot.store import StoredTicket
+from eligibility.schemes.preventiecoalities.questions import QUESTIONS
+from knowledge.markdown import parse
+from tests.contract.mrkdwn import prose
+from tests.contract.payloads import validate_message, validate_view
+from tests.journeys.world import trained
+
+T = TypeVar("T")
+CONVERSATION = "0123456789abcdef" * 2
+PHRASES = [
+    "Kan dit nog & mag dat?",
+    "<b>vet</b> *ster* _streep_ ~weg~ `code` \\ | ¦",
+    "<!channel> <@U0ANNE> <https://evil.example|www.minvws.nl>",
+    "👩‍👩‍👧 🇳🇱 x",
+    "مرحبا كيف يمكنني التقديم",
+    "été e\u0301 \u202eom\u202c \u200b € 90.000",
+    "een\ntwee\n\n> drie",
+    "x" * 45,
+    "a",
+]
+
+
+def said(longest: int = 60) -> st.SearchStrategy[str]:
+    """What a text can be: a few words of any kind, sometimes far too often."""
+    return st.builds(
+        lambda phrase, times: " ".join([phrase] * times), st.sampled_from(PHRASES), st.integers(1, longest)
+    )
+
+
+def titled(longest: int = 5) -> st.SearchStrategy[str]:
+    """What stands in a heading or on a button: our own words, without mark-up, in any script, perhaps too long."""
+    phrases = ["Kan dit nog?", "👩‍👩‍👧 x", "مرحبا كيف", "été € 90.000", "x" * 45]
+    return st.builds(
+        lambda phrase, times: " ".join([phrase] * times), st.sampled_from(phrases), st.integers(1, longest)
+    )
+
+
+def blank_or(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", " ", "\n"]) | words
+
+
+COMMANDS: list[Command] = [
+    AskTeam(),
+    PickArticle(article="a" * 60),
+    GiveFeedback(article="minimumbedrag", value="up"),
+    AnswerFact(check=CONVERSATION, fact="letter_municipalities", value="unknown"),
+    ToggleOption(check=CONVERSATION, fact="activities", value="prevention_activities"),
+    SendDraft(draft=CONVERSATION),
+]
+LABELLED = st.builds(
+    Action, label=titled(), command=st.sampled_from(COMMANDS), style=st.sampled_from([None, "primary", "danger"])
+)
+SOURCES = st.builds(
+    Reference,
+    document=titled(3),
+    locator=titled(3),
+    url=st.sampled_from([None, "https://wetten.overheid.nl/BWBR0038844"]),
+)
+
+
+def some(each: st.SearchStrategy[T], most: int, least: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(each, min_size=least, max_size=most).map(tuple)
+
+
+BODIES = some(said(40), 3, 1).map(lambda parts: parse("\n\n".join(parts)))
+TABLES = some(st.tuples(said(3), said(3), said(3)), 12, 1)
+REPLIES: dict[str, st.SearchStrategy[Reply]] = {
+    "a notice": st.builds(Notice, text=said(200), actions=some(LABELLED, 6)),
+    "an answer": st.builds(
+        Answer,
+        article=st.just("minimumbedrag"),
+        title=titled(),
+        body=BODIES,
+        note=st.none() | said(),
+        sources=some(SOURCES, 6, 1),
+        checked=st.dates(date(2020, 1, 1)),
+        owner=said(3),
+        related=some(LABELLED, 5),
+        feedback=some(LABELLED, 2),
+        actions=some(LABELLED, 2),
+    ),
+    "choices": st.builds(Choices, question=said(), options=some(LABELLED, 4, 2), actions=some(LABELLED, 2)),
+    "a question": st.builds(
+        Ask,
+        title=blank_or(said(3)),
+        question=said(3),
+        help=blank_or(said(20)),
+        hint=blank_or(said(10)),
+        options=some(LABELLED, 30),
+        controls=some(LABELLED, 4),
+    ),
+    "an answered question": st.builds(Answered, question=said(), answer=said()),
+    "an outcome": st.builds(
+        Outcome,
+        today=said(2),
+        headline=said(2),
+        findings=some(
+            st.builds(FindingLine, title=said(1), result=said(1), explanation=said(2), source=SOURCES), 12, 1
+        ),
+        amount=st.none() | said(2),
+        changes=some(said(2), 4),
+        open_points=some(said(2), 4),
+        caveats=some(said(2), 4),
+        receipt=st.none() | said(2),
+        actions=some(LABELLED, 6),
+    ),
+    "a calculation": st.builds(
+        Calculation,
+        title=titled(),
+        header=st.tuples(said(1), said(1), said(1)),
+        rows=TABLES,
+        notes=some(said(5), 3),
+        actions=some(LABELLED, 3),
+    ),
+    "a preview": st.builds(
+        Preview,
+        question=said(200).filter(lambda text: len(text) <= 2_000),
+        context=some(said(3), 8),
+        recipient=said(2),
+        actions=some(LABELLED, 4),
+    ),
+    "a reply of the team": st.builds(
+        TeamReply, number=st.integers(1, 10**6), text=said(200), actions=some(LABELLED, 2)
+    ),
+}
+
+
+def faults(drawn: Message) -> list[str]:
+    return [str(fault) for fault in validate_message(drawn.arguments())]
+
+
+@pytest.mark.parametrize("kind", REPLIES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_any_reply_becomes_messages_that_slack_takes_and_whose_text_says_everything(
+    kind: str, data: st.DataObject
+) -> None:
+    reply = data.draw(REPLIES[kind])
+
+    for drawn in messages(reply, CONVERSATION):
+        assert faults(drawn) == []
+
+
+@pytest.mark.parametrize("kind", REPLIES)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_buttons_stand_under_the_last_message_only_and_all_carry_their_conversation(
+    kind: str, data: st.DataObject
+) -> None:
+    *earlier, last = messages(data.draw(REPLIES[kind]), CONVERSATION)
+
+    assert not any(_values(each) for each in earlier)
+    assert all(value.startswith(f"{CONVERSATION}|") for value in _values(last))
+
+
+def test_every_article_of_the_knowledge_base_fits_one_message() -> None:
+    knowledge, _ = trained()
+    for article in knowledge.articles:
+        reply = Answer(
+            article=article.id,
+            title=article.title,
+            body=knowledge.body(article.id, as_of=date(2026, 11, 21)),
+            note=texts.CLOSED_NOTE,
+            sources=tuple(Reference(each.document, each.locator, each.url) for each in article.sources),
+            checked=date(2026, 11, 21),
+            owner=article.owner,
+            related=tuple(Action(each.title, PickArticle(article=each.id)) for each in knowledge.related(article.id)),
+            feedback=(Action(texts.HELPFUL, GiveFeedback(article=article.id, value="up")),),
+            actions=(Action(texts.ASK_TEAM, AskTeam()),),
+        )
+        assert faults(message(reply, CONVERSATION)) == [], article.id
+
+
+SOUND: dict[str, JsonValue] = {
+    "applicant": "health_insurer",
+    "received_on": "2021-10-01",
+    "insurers": 3,
+    "lead_insurer_named": True,
+    "municipalities": 2,
+    "risk_group": True,
+    "activities": ["run_coalition"],
+    "other_funding": "none",
+    "coordination_costs": "90000",
+    "requested_amount": "30000",
+    "duration_months": 36,
+    "start_date": "2021-11-01",
+    **dict.fromkeys(["activity_plan", "budget", "letter_applicant", "letter_municipalities", "signed"], True),
+}
+FAULTY: dict[str, JsonValue] = {
+    "applicant": "municipality",
+    "received_on": "2021-12-01",
+    "insurers": 3,
+    "lead_insurer_named": False,
+    "municipalities": 0,
+    "risk_group": False,
+    "activities": ["prevention_activities"],
+    "other_funding": "minister",
+    "coordination_costs": "10000",
+    "requested_amount": "5000",
+    "duration_months": 60,
+    "start_date": "2021-01-01",
+    **dict.fromkeys(["activity_plan", "budget", "letter_applicant", "letter_municipalities", "signed"], False),
+}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.fixed_dictionaries({fact: st.sampled_from([SOUND[fact], FAULTY[fact], None]) for fact in QUESTIONS}))
+def test_any_outcome_of_the_real_rules_fits_one_message(answers: dict[str, JsonValue]) -> None:
+    given_ = tuple(Given(fact=fact, value=value) for fact, value in answers.items())
+    outcome = checking.outcome(Checking(check=CONVERSATION, given=given_, to_the_end=True), date(2026, 11, 21))
+
+    assert faults(message(outcome, CONVERSATION)) == []
+
+
+def test_a_long_table_is_spread_over_messages_without_losing_a_row() -> None:
+    rows = tuple((f"Gemeente {n}", "gemeente", "€ 1.000") for n in range(500))
+    calculation = Calculation(
+        title="Bijdragen", header=("Partij", "Groep", "Bijdrage"), rows=rows, notes=("Let op.",), actions=()
+    )
+
+    drawn = messages(calculation, CONVERSATION)
+
+    shown = [line for each in drawn for line in prose(each.arguments()["blocks"]).splitlines() if "Gemeente" in line]
+    assert len(drawn) > 1
+    assert len(shown) == 500
+    assert "Let op." in drawn[-1].text
+    assert not any("Let op." in each.text for each in drawn[:-1])
+
+
+# -- the team's side ---------------------------------------------------------------------------------------------------
+
+
+def ticket(**given: object) -> StoredTicket:
+    moment = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+    values: dict[str, object] = {
+        "id": "t" * 32,
+        "number": 7,
+        "team_id": "T0PREVENT",
+        "asker": "U0ADVISEUR",
+        "conversation_id": CONVERSATION,
+        "question": "Mag dit?",
+        "context": '["De bot dacht aan: A"]',
+        "status": "open",
+        "team_channel": "C0PREVENTIETEAM",
+        "team_ts": "1795255200.000001",
+        "created_at": moment,
+        "updated_at": moment,
+        "closed_at": None,
+    }
+    return StoredTicket.model_validate(values | given)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    question=said(200).filter(lambda text: len(text) <= 2_000),
+    context=some(said(3), 8),
+    status=st.sampled_from(list(Status)),
+)
+def test_any_question_becomes_a_message_to_the_team_that_says_everything(
+    question: str, context: tuple[str, ...], status: Status
+) -> None:
+    drawn = ticket_message(ticket(question=question, context=json.dumps(context), status=status))
+
+    assert faults(drawn) == []
+    assert LABELS[status] in drawn.text
+
+
+@given(said(200).filter(lambda text: len(text) <= 2_000))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_an_addition_is_a_sound_message_that_names_the_asker(text: str) -> None:
+    drawn = asker_added(ticket(), text)
+
+    assert faults(drawn) == []
+    assert drawn.text.startswith("<@U0ADVISEUR>")
+
+
+def test_only_an_open_question_can_be_closed() -> None:
+    assert {status: bool(_values(ticket_message(ticket(status=status)))) for status in Status} == {
+        Status.OPEN: True,
+        Status.ANSWERED: True,
+        Status.CLOSED: False,
+    }
+
+
+def test_a_line_in_the_teams_thread_is_a_sound_message() -> None:
+    assert faults(note("Afgeleverd bij de vraagsteller.")) == []
+
+
+# -- the Home tab ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(said(100), st.sampled_from(list(Status))), max_size=14))
+def test_the_home_tab_is_sound_whatever_was_asked(asked: list[tuple[str, Status]]) -> None:
+    view = home_view([ticket(number=n, question=text, status=status) for n, (text, status) in enumerate(asked, 1)])
+
+    assert [str(fault) for fault in validate_view(view)] == []
+
+
+def test_the_home_tab_counts_what_it_does_not_show() -> None:
+    view = home_view([ticket(number=n) for n in range(12, 0, -1)])
+
+    assert "Vraag 12 " in prose(view["blocks"])
+    assert "En nog 2 oudere." in prose(view["blocks"])
+
+
+def test_a_message_fits_an_update_up_to_the_length_slack_takes_there() -> None:
+    assert Message("x" * limits.MESSAGE_TEXT_AIM, ()).fits_update
+    assert not Message("x" * limits.MESSAGE_TEXT_AIM + "x", ()).fits_update
+    assert not Message("&" * 1_000, ()).fits_update  # escaped it is five thousand
+
+
+def _values(drawn: Message) -> list[str]:
+    blocks = drawn.arguments()["blocks"]
+    assert isinstance(blocks, list)
+    return [each["value"] for block in blocks for each in block.get("elements", []) if "value" in each]

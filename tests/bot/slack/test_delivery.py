@@ -1,0 +1,208 @@
+"""What follows from a message that arrived, or that could not: told to whoever cannot see it."""
+
+import pytest
+
+from bot.conversation import texts
+from bot.conversation.replies import Notice
+from bot.slack import delivery_tags, outgoing
+from bot.slack.blocks.replies import message
+from bot.slack.delivery import CANNOT_SHOW, NOT_RELAYED, RELAYED, Delivery
+from bot.store import (
+    Address,
+    ConversationKey,
+    Database,
+    OutgoingCall,
+    QueuedCall,
+    StoredConversation,
+    StoredTicket,
+    Unit,
+)
+from bot.store.dispatcher import SendResult
+
+HELLO = message(Notice(text="Hallo"), "conv")
+DIRECT = Address(kind="dm", channel="D0ADVISEUR")
+DIRECT_THREAD = Address(kind="dm", channel="D0ADVISEUR", thread_ts="1.000001")
+THREAD = Address(kind="thread", channel="C0ALGEMEEN", thread_ts="1.000001")
+COMMAND = Address(kind="ephemeral", channel="C0ALGEMEEN")
+
+
+async def conversation_at(unit: Unit, address: Address) -> StoredConversation:
+    key = ConversationKey(team_id="T0PREVENT", user_id="U0ADVISEUR", channel=address.channel)
+    return await unit.conversations.find_or_start(key, address, unit.now)
+
+
+async def ticket_of(unit: Unit, conversation: StoredConversation, *, posted: bool = True) -> StoredTicket:
+    ticket = await unit.tickets.open(
+        team_id="T0PREVENT",
+        asker="U0ADVISEUR",
+        conversation_id=conversation.id,
+        question="Mag dit?",
+        context="[]",
+        status="open",
+        team_channel="C0PREVENTIETEAM",
+        now=unit.now,
+    )
+    if not posted:
+        return ticket
+    shown = await unit.tickets.posted(ticket.id, channel="C0PREVENTIETEAM", ts="1.000009", now=unit.now)
+    assert shown is not None
+    return shown
+
+
+def row(call: OutgoingCall, unit: Unit) -> QueuedCall:
+    return QueuedCall(id=1, call=call, attempts=1, leased_until=unit.now, created_at=unit.now)
+
+
+async def waiting(unit: Unit) -> list[OutgoingCall]:
+    """What `Delivery` put in the outbox, in order."""
+    found: list[OutgoingCall] = []
+    while (claimed := await unit.outbox.claim(until=unit.now)) is not None:
+        await unit.outbox.mark_sent(claimed, ts=None, channel=None)
+        found.append(claimed.call)
+    return found
+
+
+def said(call: OutgoingCall) -> str:
+    return str(call.payload["text"])
+
+
+async def test_a_question_that_arrived_is_remembered_by_where_it_stands(database: Database) -> None:
+    async with database.transaction() as unit:
+        ticket = await ticket_of(unit, await conversation_at(unit, DIRECT), posted=False)
+        call = outgoing.to_team(HELLO, ticket, tag=f"{delivery_tags.TICKET}{ticket.id}")
+
+        await Delivery().sent(row(call, unit), SendResult(ts="1.000009", channel="C0PREVENTIETEAM"), unit)
+
+        found = await unit.tickets.by_team_message("C0PREVENTIETEAM", "1.000009")
+        assert found is not None
+        assert found.id == ticket.id
+        assert await waiting(unit) == []
+
+
+async def test_an_answer_that_arrived_is_reported_in_the_teams_thread(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        ticket = await ticket_of(unit, conversation)
+        call = outgoing.to_person(HELLO, conversation, tag=f"{delivery_tags.RELAY}{ticket.id}", ticket=ticket)
+
+        await Delivery().sent(row(call, unit), SendResult(ts="2.000001"), unit)
+
+        [report] = await waiting(unit)
+        assert said(report) == RELAYED
+        assert report.payload["thread_ts"] == "1.000009"
+
+
+@pytest.mark.parametrize("tag", [None, delivery_tags.PART, delivery_tags.ADDED, "question:x"])
+async def test_nothing_else_is_reported_when_it_arrived(database: Database, tag: str | None) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        ticket = await ticket_of(unit, conversation)
+        call = outgoing.to_person(HELLO, conversation, tag=tag, ticket=ticket)
+
+        await Delivery().sent(row(call, unit), SendResult(ts="2.000001"), unit)
+
+        assert await waiting(unit) == []
+
+
+@pytest.mark.parametrize("tag", [delivery_tags.TICKET, delivery_tags.ADDED], ids=["a question", "an addition"])
+@pytest.mark.parametrize("where", [DIRECT, THREAD, COMMAND], ids=lambda address: address.kind)
+async def test_what_did_not_reach_the_team_is_told_to_the_asker_directly(
+    database: Database, tag: str, where: Address
+) -> None:
+    async with database.transaction() as unit:
+        ticket = await ticket_of(unit, await conversation_at(unit, where))
+
+        await Delivery().failed(row(outgoing.to_team(HELLO, ticket, tag=tag + ticket.id), unit), "is_archived", unit)
+
+        [told] = await waiting(unit)
+        assert (told.channel, said(told)) == ("U0ADVISEUR", texts.NOT_DELIVERED)
+
+
+@pytest.mark.parametrize(
+    ("where", "response_url"),
+    [
+        pytest.param(THREAD, None, id="a thread"),
+        pytest.param(DIRECT_THREAD, None, id="a thread of the direct conversation"),
+        pytest.param(COMMAND, "https://hooks.slack.com/commands/1", id="a command"),
+    ],
+)
+async def test_what_cannot_be_said_there_is_said_directly_once(
+    database: Database, where: Address, response_url: str | None
+) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, where)
+        call = outgoing.to_person(HELLO, conversation, response_url=response_url)
+
+        await Delivery().failed(row(call, unit), "channel_not_found", unit)
+        [again] = await waiting(unit)
+        await Delivery().failed(row(again, unit), "channel_not_found", unit)
+
+        assert (again.method, again.payload["channel"], said(again)) == ("chat.postMessage", "U0ADVISEUR", "Hallo")
+        assert "thread_ts" not in again.payload
+        assert await waiting(unit) == []
+
+
+@pytest.mark.parametrize("where", [DIRECT, THREAD, COMMAND], ids=lambda address: address.kind)
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"])
+async def test_what_slack_cannot_show_is_admitted_in_a_message_that_it_can(
+    database: Database, where: Address, code: str
+) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, where)
+
+        await Delivery().failed(row(outgoing.to_person(HELLO, conversation), unit), code, unit)
+        [told] = await waiting(unit)
+        await Delivery().failed(row(told, unit), code, unit)
+
+        assert said(told) == CANNOT_SHOW
+        assert await waiting(unit) == []
+
+
+@pytest.mark.parametrize("tag", [delivery_tags.RELAY, delivery_tags.PART], ids=["the last part", "an earlier part"])
+async def test_an_answer_that_cannot_reach_the_asker_is_reported_to_the_team(database: Database, tag: str) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        ticket = await ticket_of(unit, conversation)
+        call = outgoing.to_person(HELLO, conversation, tag=tag + ticket.id, ticket=ticket)
+
+        await Delivery().failed(row(call, unit), "account_inactive", unit)
+
+        [report] = await waiting(unit)
+        assert (report.channel, said(report)) == ("C0PREVENTIETEAM", NOT_RELAYED)
+
+
+async def test_an_answer_is_tried_directly_before_the_team_hears_that_it_failed(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, THREAD)
+        ticket = await ticket_of(unit, conversation)
+        call = outgoing.to_person(HELLO, conversation, tag=delivery_tags.RELAY + ticket.id, ticket=ticket)
+
+        await Delivery().failed(row(call, unit), "not_in_channel", unit)
+        [again] = await waiting(unit)
+        await Delivery().failed(row(again, unit), "user_disabled", unit)
+        [report] = await waiting(unit)
+
+        assert again.channel == "U0ADVISEUR"
+        assert said(report) == NOT_RELAYED
+
+
+async def test_a_conversation_that_is_gone_ends_the_matter(database: Database) -> None:
+    async with database.transaction() as unit:
+        call = OutgoingCall(
+            method="chat.postMessage", payload={"text": "x"}, channel="C1", conversation_id="gone", ordering="gone"
+        )
+
+        await Delivery().failed(row(call, unit), "channel_not_found", unit)
+
+        assert await waiting(unit) == []
+
+
+@pytest.mark.parametrize("method", ["chat.update", "views.publish"])
+async def test_a_change_that_fails_is_not_said_again(database: Database, method: str) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, THREAD)
+        call = outgoing.to_person(HELLO, conversation).model_copy(update={"method": method})
+
+        await Delivery().failed(row(call, unit), "message_not_found", unit)
+
+        assert await waiting(unit) == []

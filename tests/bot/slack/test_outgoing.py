@@ -1,0 +1,150 @@
+"""Where a message goes: the place of the conversation, and the arguments that keep Slack from doing more than asked."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.conversation.replies import Notice
+from bot.slack import outgoing
+from bot.slack.blocks.replies import message
+from bot.store import Address, ConversationKey, OutgoingCall, SentCall, StoredConversation, StoredTicket
+from tests.contract.payloads import validate_call
+
+MOMENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+HELLO = message(Notice(text="Hallo"), "conv")
+HOOK = "https://hooks.slack.com/commands/1"
+
+
+def conversation(address: Address) -> StoredConversation:
+    key = ConversationKey(team_id="T0PREVENT", user_id="U0ADVISEUR", channel=address.channel)
+    return StoredConversation(
+        id="conv",
+        key=key,
+        address=address,
+        state=None,
+        state_version=0,
+        version=1,
+        created_at=MOMENT,
+        updated_at=MOMENT,
+    )
+
+
+def ticket(team_ts: str | None = "1.000002") -> StoredTicket:
+    return StoredTicket(
+        id="ticket",
+        number=1,
+        team_id="T0PREVENT",
+        asker="U0ADVISEUR",
+        conversation_id="conv",
+        question="Mag dit?",
+        context="[]",
+        status="open",
+        team_channel="C0PREVENTIETEAM",
+        team_ts=team_ts,
+        created_at=MOMENT,
+        updated_at=MOMENT,
+        closed_at=None,
+    )
+
+
+DIRECT = conversation(Address(kind="dm", channel="D0ADVISEUR"))
+DIRECT_THREAD = conversation(Address(kind="dm", channel="D0ADVISEUR", thread_ts="1.000001"))
+THREAD = conversation(Address(kind="thread", channel="C0ALGEMEEN", thread_ts="1.000001"))
+COMMAND = conversation(Address(kind="ephemeral", channel="C0ALGEMEEN"))
+
+
+@pytest.mark.parametrize(
+    ("where", "response_url", "method", "expected"),
+    [
+        pytest.param(DIRECT, None, "chat.postMessage", {"channel": "D0ADVISEUR"}, id="a direct conversation"),
+        pytest.param(
+            DIRECT_THREAD,
+            None,
+            "chat.postMessage",
+            {"channel": "D0ADVISEUR", "thread_ts": "1.000001"},
+            id="a thread of a direct conversation",
+        ),
+        pytest.param(
+            THREAD,
+            None,
+            "chat.postMessage",
+            {"channel": "C0ALGEMEEN", "thread_ts": "1.000001"},
+            id="a thread of a channel",
+        ),
+        pytest.param(
+            THREAD,
+            HOOK,
+            "chat.postMessage",
+            {"channel": "C0ALGEMEEN", "thread_ts": "1.000001"},
+            id="a press in a thread is answered for all to see",
+        ),
+        pytest.param(
+            COMMAND,
+            HOOK,
+            "response_url",
+            {"response_url": HOOK, "response_type": "ephemeral", "replace_original": False},
+            id="a command is answered to one person",
+        ),
+        pytest.param(COMMAND, None, "chat.postMessage", {"channel": "U0ADVISEUR"}, id="a command without a way back"),
+    ],
+)
+def test_a_message_goes_to_the_place_of_its_conversation(
+    where: StoredConversation, response_url: str | None, method: str, expected: dict[str, object]
+) -> None:
+    call = outgoing.to_person(HELLO, where, response_url=response_url)
+
+    said = {key: value for key, value in call.payload.items() if key not in {"text", "blocks", *("unfurl_links",) * 2}}
+    assert call.method == method
+    assert {key: value for key, value in said.items() if key != "unfurl_media"} == expected
+    assert call.conversation_id == "conv"
+
+
+EVERY_CALL: dict[str, OutgoingCall] = {
+    "to a person": outgoing.to_person(HELLO, DIRECT),
+    "to a person in a thread": outgoing.to_person(HELLO, THREAD, tag="x", ticket=ticket()),
+    "directly": outgoing.directly(HELLO, THREAD),
+    "a change": outgoing.change(HELLO, SentCall(call_id=1, channel="D1", ts="1.2", sent_at=MOMENT), DIRECT),
+    "privately without a way back": outgoing.privately(HELLO, channel="C1", user="U1", response_url=None),
+    "a question to the team": outgoing.to_team(HELLO, ticket(team_ts=None)),
+    "in the team's thread": outgoing.to_team(HELLO, ticket()),
+    "a new status": outgoing.change_ticket(HELLO, ticket()),
+}
+
+
+@pytest.mark.parametrize("name", EVERY_CALL)
+def test_every_call_is_one_that_slack_takes_and_that_fetches_no_previews(name: str) -> None:
+    assert [str(fault) for fault in validate_call(EVERY_CALL[name].method, EVERY_CALL[name].payload)] == []
+
+
+@pytest.mark.parametrize("response_url", [HOOK, None])
+def test_a_private_word_is_for_the_person_who_pressed(response_url: str | None) -> None:
+    call = outgoing.privately(HELLO, channel="C0ALGEMEEN", user="U0VERZEKERAAR", response_url=response_url)
+
+    if response_url is None:
+        assert call.payload["channel"] == "U0VERZEKERAAR"
+    else:
+        assert call.payload["response_type"] == "ephemeral"
+        assert call.payload["replace_original"] is False
+
+
+def test_everything_in_one_conversation_is_sent_in_order_wherever_it_is_said() -> None:
+    sent = SentCall(call_id=1, channel="D0ADVISEUR", ts="1.2", sent_at=MOMENT)
+    elsewhere = conversation(Address(kind="dm", channel="U0ADVISEUR"))
+
+    orderings = {
+        outgoing.to_person(HELLO, DIRECT).ordering,
+        outgoing.to_person(HELLO, elsewhere).ordering,
+        outgoing.to_person(HELLO, COMMAND, response_url=HOOK).ordering,
+        outgoing.change(HELLO, sent, DIRECT).ordering,
+        outgoing.directly(HELLO, DIRECT).ordering,
+    }
+
+    assert orderings == {"conv"}
+
+
+def test_everything_about_a_question_at_the_team_is_sent_in_order() -> None:
+    first, later = outgoing.to_team(HELLO, ticket(team_ts=None)), outgoing.to_team(HELLO, ticket())
+
+    assert "thread_ts" not in first.payload
+    assert later.payload["thread_ts"] == "1.000002"
+    assert first.ordering == later.ordering == outgoing.change_ticket(HELLO, ticket()).ordering

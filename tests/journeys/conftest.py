@@ -1,0 +1,29 @@
+"""A fresh bot in a fresh Slack for every journey."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.commands import wiring
+from bot.settings import Settings
+from tests.contract.slack import ContractSlack
+from tests.journeys.world import World, running
+
+
+@pytest_asyncio.fixture
+async def world(slack: ContractSlack, tmp_path: Path) -> AsyncIterator[World]:
+    async with running(slack, tmp_path) as running_world:
+        yield running_world
+
+
+@pytest.fixture
+def quiet_libraries() -> Iterator[None]:
+    """Logging as a process has it, and back to how it was afterwards."""
+    levels = {name: logging.getLogger(name).level for name in list(logging.root.manager.loggerDict)}
+    wiring.log(Settings.load({"LOG_LEVEL": "DEBUG"}))
+    yield
+    for name in logging.root.manager.loggerDict:
+        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))

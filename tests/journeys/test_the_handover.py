@@ -1,0 +1,290 @@
+"""Between askers and the Preventieteam: what could be lost, doubled or sent to the wrong person."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import texts
+from bot.slack.delivery import NOT_RELAYED, RELAYED
+from tests.contract.fixtures import COLLEAGUE, GENERAL, SECOND_COLLEAGUE, TEAM_CHANNEL
+from tests.contract.slack import ContractSlack
+from tests.contract.workspace import BOT_USER
+from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World, running
+
+
+async def test_nothing_reaches_the_team_before_the_asker_confirms(world: World) -> None:
+    preview = await world.preview(world.adviser)
+    await world.pressed(world.adviser, preview, texts.CANCEL)
+
+    assert not world.from_bot(TEAM_CHANNEL)
+    assert not preview.buttons
+
+
+async def test_a_question_is_typed_anew_before_it_goes_out(world: World) -> None:
+    preview = await world.preview(world.adviser)
+    await world.pressed(world.adviser, preview, texts.EDIT)
+    better = await world.said(world.adviser, "Mag een zorgkantoor meebetalen?")
+
+    await world.pressed(world.adviser, better, texts.SEND)
+
+    assert "Mag een zorgkantoor meebetalen?" in world.ticket().prose()
+    assert NO_ANSWER_FOR not in world.ticket().prose().splitlines()
+
+
+async def test_confirming_twice_sends_once(world: World) -> None:
+    preview = await world.preview(world.adviser)
+
+    await world.adviser.click(preview, texts.SEND)
+    await world.adviser.click(preview, texts.SEND)
+    await world.deliver()
+
+    assert len(world.from_bot(TEAM_CHANNEL)) == 1
+    assert any(texts.SENT_ALREADY in each.prose() for each in world.from_bot(world.adviser.dm))
+
+
+async def test_a_question_confirmed_just_before_the_process_ends_is_sent_after_it_once(world: World) -> None:
+    preview = await world.preview(world.adviser)
+    await world.adviser.click(preview, texts.SEND)
+    assert not world.from_bot(TEAM_CHANNEL)
+
+    await world.restart()
+    await world.deliver()
+    await world.restart()
+    await world.deliver()
+
+    assert len(world.from_bot(TEAM_CHANNEL)) == 1
+    assert texts.SENT in world.last(world.adviser).prose()
+
+
+async def test_an_answer_given_just_before_the_process_ends_reaches_the_asker_after_it_once(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    await world.colleague.reply(TEAM_CHANNEL, ticket.ts, "Zie artikel 3.")
+
+    await world.restart()
+    await world.deliver()
+
+    replies = [each for each in world.from_bot(world.adviser.dm) if "Zie artikel 3." in each.prose()]
+    assert len(replies) == 1
+    assert world.thread_of(ticket) == [RELAYED]
+
+
+async def test_each_question_gets_the_next_number_and_each_answer_finds_its_own_asker(world: World) -> None:
+    first = await world.handed_over(world.adviser, "Hoeveel kikkers zitten er in de vijver van het ministerie?")
+    second = await world.handed_over(world.insurer, NO_ANSWER_FOR)
+
+    await world.team_replies(second, "Voor de verzekeraar.")
+    await world.team_replies(first, "Voor de adviseur.")
+
+    assert "Vraag 1 " in first.prose()
+    assert "Vraag 2 " in second.prose()
+    assert "Voor de adviseur." in world.last(world.adviser).prose()
+    assert "Voor de verzekeraar." in world.last(world.insurer).prose()
+
+
+async def test_two_colleagues_answer_in_one_thread_and_both_answers_arrive_in_order(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+
+    await world.colleague.reply(TEAM_CHANNEL, ticket.ts, "Eerst dit.")
+    await world.person(SECOND_COLLEAGUE).reply(TEAM_CHANNEL, ticket.ts, "En dan dit.")
+    await world.deliver()
+
+    first, second = world.from_bot(world.adviser.dm)[-2:]
+    assert "Eerst dit." in first.prose()
+    assert "En dan dit." in second.prose()
+
+
+async def test_an_answer_of_the_team_is_passed_on_as_it_stands_without_calling_anybody(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    words = f"A & B < C *sterretjes* <@{COLLEAGUE}> zie https://example.org/a?b=1&c=2"
+
+    await world.team_replies(ticket, words)
+
+    reply = world.last(world.adviser)
+    assert "A & B < C" in reply.prose()
+    assert "https://example.org/a?b=1&c=2" in reply.prose()
+    assert f"<@{COLLEAGUE}>" not in str(reply.blocks)
+
+
+async def test_an_answer_longer_than_a_message_arrives_in_parts_with_nothing_lost(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    words = [f"woord{n}" for n in range(2_000)]
+    before = len(world.from_bot(world.adviser.dm))
+
+    await world.team_replies(ticket, " ".join(words))
+
+    parts = world.from_bot(world.adviser.dm)[before:]
+    said = " ".join(each.prose() for each in parts)
+    assert len(parts) > 1
+    assert [word for word in said.split() if word.startswith("woord")] == words
+    assert [bool(each.buttons) for each in parts] == [False] * (len(parts) - 1) + [True]
+    assert world.thread_of(ticket) == [RELAYED]
+
+
+async def test_a_file_of_the_team_is_named_because_it_cannot_travel_along(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    event = {
+        "type": "message",
+        "subtype": "file_share",
+        "channel": TEAM_CHANNEL,
+        "channel_type": "group",
+        "user": COLLEAGUE,
+        "text": "Zie bijlage.",
+        "ts": world.slack.counter.ts(),
+        "thread_ts": ticket.ts,
+        "files": [{"id": "F1", "name": "besluit.pdf"}, {"id": "F2", "name": None, "mode": "hidden_by_limit"}],
+    }
+    await world.colleague.send_event(event)
+    await world.deliver()
+
+    assert "Zie bijlage." in world.last(world.adviser).prose()
+    assert "besluit.pdf, bestand" in world.last(world.adviser).prose()
+
+
+async def test_what_the_team_says_outside_a_ticket_or_by_a_bot_stays_in_the_team(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    before = len(world.from_bot(world.adviser.dm))
+
+    loose = await world.colleague._say(world.slack.channels[TEAM_CHANNEL], "Wie pakt deze?", None)
+    await world.colleague.reply(TEAM_CHANNEL, loose.ts, "Ik.")
+    await world.colleague.echo(ticket)
+    own_note = {"type": "message", "channel": TEAM_CHANNEL, "channel_type": "group", "user": BOT_USER, "text": "x"}
+    await world.colleague.send_event({**own_note, "ts": "1795255999.000001", "thread_ts": ticket.ts})
+    await world.deliver()
+
+    assert len(world.from_bot(world.adviser.dm)) == before
+
+
+async def test_a_colleague_who_asks_the_bot_itself_in_the_team_channel_is_answered_there_and_may_go_on(
+    world: World,
+) -> None:
+    asked = await world.colleague.mention(TEAM_CHANNEL, ANSWERED_BY_AN_ARTICLE)
+    await world.deliver()
+    assert "€ 25.000" in world.slack.thread(TEAM_CHANNEL, asked.ts)[-1].prose()
+
+    await world.colleague.reply(TEAM_CHANNEL, asked.ts, NO_ANSWER_FOR)
+    await world.deliver()
+
+    assert texts.ASK_TEAM in world.slack.thread(TEAM_CHANNEL, asked.ts)[-1].buttons
+
+
+async def test_naming_the_bot_in_the_thread_of_a_question_asks_the_bot_and_not_the_asker(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    before = len(world.from_bot(world.adviser.dm))
+
+    await world.colleague.mention(TEAM_CHANNEL, ANSWERED_BY_AN_ARTICLE, thread_ts=ticket.ts)
+    await world.deliver()
+
+    assert "€ 25.000" in world.thread_of(ticket)[-1]
+    assert len(world.from_bot(world.adviser.dm)) == before
+
+
+async def test_a_change_or_removal_of_a_message_is_not_a_new_answer(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    answer = await world.colleague.reply(TEAM_CHANNEL, ticket.ts, "Zie artikel 3.")
+    await world.deliver()
+    before = len(world.from_bot(world.adviser.dm))
+
+    await world.colleague.edit(answer, "Zie artikel 4.")
+    await world.colleague.remove(answer)
+    await world.deliver()
+
+    assert len(world.from_bot(world.adviser.dm)) == before
+
+
+async def test_closing_twice_is_refused_privately_and_told_once(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+
+    await world.colleague.click(ticket, "Sluit deze vraag")
+    await world.person(SECOND_COLLEAGUE).click(ticket, "Sluit deze vraag")
+    await world.deliver()
+
+    told = [each for each in world.from_bot(world.adviser.dm) if texts.closed_by_team(1) in each.prose()]
+    assert len(told) == 1
+    [refusal] = world.slack.ephemerals(SECOND_COLLEAGUE)
+    assert "al afgesloten" in refusal.prose()
+
+
+async def test_the_asker_cannot_close_what_the_team_closed_before(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    await world.team_replies(ticket, "Zie artikel 3.")
+    reply = world.last(world.adviser)
+    await world.colleague.click(ticket, "Sluit deze vraag")
+    await world.deliver()
+
+    after = await world.pressed(world.adviser, reply, texts.CLOSE)
+
+    assert "al afgesloten" in after.prose()
+    assert texts.CLOSED_FOR_TEAM not in world.thread_of(ticket)
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "restricted_action"])
+async def test_whatever_keeps_a_question_from_the_team_the_asker_hears_of_it_and_it_is_kept(
+    world: World, error: str
+) -> None:
+    preview = await world.preview(world.adviser)
+    world.slack.fail_next("chat.postMessage", error=error)  # the question to the team is the first thing sent
+
+    await world.pressed(world.adviser, preview, texts.SEND)
+
+    assert not world.from_bot(TEAM_CHANNEL)
+
+    assert any(texts.NOT_DELIVERED in each.prose() for each in world.from_bot(world.adviser.dm))
+    [kept] = await world.stored_tickets()
+    assert kept.question == NO_ANSWER_FOR
+
+
+async def test_an_addition_that_cannot_reach_the_team_is_not_left_as_delivered(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    await world.team_replies(ticket, "Zie artikel 3.")
+    await world.pressed(world.adviser, world.last(world.adviser), texts.REPLY)
+    world.slack.channels[TEAM_CHANNEL].members.remove(BOT_USER)
+
+    await world.said(world.adviser, "En voor een zorgkantoor?")
+
+    assert texts.NOT_DELIVERED in world.last(world.adviser).prose()
+
+
+async def test_an_answer_that_cannot_reach_the_asker_is_reported_to_the_team(world: World) -> None:
+    ticket = await world.handed_over(world.adviser)
+    await world.colleague.reply(TEAM_CHANNEL, ticket.ts, "Zie artikel 3.")
+    world.slack.channels[world.adviser.dm].members.remove(BOT_USER)
+
+    await world.deliver()
+
+    assert world.thread_of(ticket) == [NOT_RELAYED]
+
+
+async def test_a_question_from_a_channel_is_answered_in_its_thread(world: World) -> None:
+    adviser = world.adviser
+    asked = await adviser.mention(GENERAL, NO_ANSWER_FOR)
+    await world.deliver()
+    for label in (texts.ASK_TEAM, texts.SEND):
+        await adviser.click(world.slack.last(GENERAL), label)
+        await world.deliver()
+
+    await world.team_replies(world.ticket(), "Zie artikel 3.")
+
+    assert "Zie artikel 3." in world.slack.thread(GENERAL, asked.ts)[-1].prose()
+
+
+async def test_a_ticket_too_long_to_be_changed_shows_its_new_status_in_its_thread(world: World) -> None:
+    adviser = world.adviser
+    await world.said(adviser, "ik wil een medewerker spreken")
+    preview = await world.said(adviser, "Vraag " + "&&&& " * 350)
+    await world.pressed(adviser, preview, texts.SEND)
+    ticket = world.ticket()
+
+    await world.team_replies(ticket, "Zie artikel 3.")
+
+    assert len(ticket.text) > 4_000
+    assert "Status: beantwoord." in world.thread_of(ticket)
+
+
+async def test_without_a_team_channel_the_bot_says_so_instead_of_promising(
+    slack: ContractSlack, tmp_path: Path
+) -> None:
+    async with running(slack, tmp_path, team_channel=None) as world:
+        unanswered = await world.said(world.adviser, NO_ANSWER_FOR)
+        told = await world.pressed(world.adviser, unanswered, texts.ASK_TEAM)
+
+        assert texts.NO_TEAM in told.prose()
