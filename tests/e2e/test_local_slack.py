@@ -65,9 +65,7 @@ class Stage:
 
     async def say(self, text: str, containing: str = "") -> Message:
         """The adviser says something directly; returns the bot's reply."""
-        return await self.driver.reply_to(
-            await self.driver.direct_message(POLICY_ADVISER, text), containing=containing
-        )
+        return await self.driver.reply_to(await self.driver.direct_message(POLICY_ADVISER, text), containing=containing)
 
     async def press(self, message: Message, label: str, containing: str = "") -> Message:
         """The adviser presses a button; returns the bot's next message in that place."""
