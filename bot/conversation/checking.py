@@ -377,7 +377,7 @@ def outcome(checking: Checking, today: date) -> Outcome:
         findings=tuple(
             FindingLine(
                 title=finding.title,
-                result=finding.result_text,
+                result=finding.result_text.capitalize(),
                 explanation=finding.explanation,
                 source=Reference(
                     document=finding.source.document, locator=finding.source.locator, url=finding.source.url

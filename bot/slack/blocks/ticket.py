@@ -29,7 +29,8 @@ def ticket_message(ticket: StoredTicket) -> Message:
     lines = context_of(ticket)
     blocks: list[Block] = [header(title), *sections([asker, quoted(ticket.question)])]
     if lines:
-        blocks += sections(["*Wat de bot erbij geeft*", *(f"• {escape(line)}" for line in lines)])
+        listed = "\n".join(f"• {escape(line)}" for line in lines)
+        blocks += sections([f"*Wat de bot erbij geeft*\n{listed}"])
     blocks += context(escape(status), escape(_HOW))
     is_open = ticket.status != Status.CLOSED
     if is_open:
