@@ -33,9 +33,9 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import AddToTicket, Effect, EndTicket, SaveFeedback, State, SubmitTicket
-from knowledge import KnowledgeFaults, load
+from knowledge import KnowledgeFaults
+from knowledge.builtin import builtin
 from knowledge.markdown import plain_text
-from knowledge.matching import Matcher
 
 _LEAVE = frozenset({"/stop", "/exit", "/quit"})
 _WELCOME = (
@@ -50,10 +50,10 @@ def chat() -> None:
     """Praat met de bot in deze terminal, zonder Slack."""
     clock = SystemClock()
     try:
-        knowledge = load().on(clock.today())
+        knowledge, matcher = builtin(clock.today())
     except KnowledgeFaults:
         raise BrokenKnowledge("built-in knowledge base has faults") from None
-    assistant = Assistant(knowledge, Matcher.train(knowledge), new_id=lambda: uuid4().hex)
+    assistant = Assistant(knowledge, matcher, new_id=lambda: uuid4().hex)
     Terminal(assistant, Console(), clock).run(_read_line)
 
 

@@ -14,7 +14,8 @@ from bot.errors import PreventiebotError
 from bot.settings import Settings
 from bot.slack.app import Product, build
 from bot.store import Database
-from knowledge import KnowledgeFaults, load
+from knowledge import KnowledgeFaults
+from knowledge.builtin import builtin
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
@@ -44,12 +45,12 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
     """
     clock = SystemClock()
     try:
-        knowledge = load()
+        knowledge, matcher = builtin(clock.today())
     except KnowledgeFaults:
         raise BrokenKnowledge("built-in knowledge base has faults") from None
     async with Database.create(settings.database, clock=clock) as database:
         await database.upgrade()
-        yield build(settings, database, knowledge.on(clock.today()), clock)
+        yield build(settings, database, knowledge, clock, matcher=matcher)
 
 
 def until_told() -> asyncio.Event:

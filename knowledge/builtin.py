@@ -1,0 +1,37 @@
+"""The product's own articles with a matcher for them, trained once per process.
+
+Where this sits: the door for commands and the bot; a foreign knowledge base is loaded and trained where it is used.
+May import: the loader, the matcher. Start reading at `builtin()`.
+"""
+
+from datetime import date
+from functools import cache
+
+from knowledge.article import ArticleId
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.loader import load
+from knowledge.matching import Matcher
+
+
+def builtin(as_of: date) -> tuple[KnowledgeBase, Matcher]:
+    """The articles that hold on `as_of`, and a matcher that learned from just those; training takes seconds.
+
+    Raises:
+        KnowledgeFaults: the articles do not load.
+    """
+    return _trained(tuple(article.id for article in _loaded().on(as_of)))
+
+
+@cache
+def _loaded() -> KnowledgeBase:
+    return load()
+
+
+@cache
+def _trained(ids: tuple[ArticleId, ...]) -> tuple[KnowledgeBase, Matcher]:
+    """Days with the same articles share a matcher."""
+    everything = _loaded()
+    wanted = KnowledgeBase(
+        (everything.article(id_) for id_ in ids), language=everything.language, builtin=everything.builtin
+    )
+    return wanted, Matcher.train(wanted)
