@@ -10,7 +10,17 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import answering, calculating, check_turns, checking, open_question, parsing, texts, words
+from bot.conversation import (
+    answering,
+    calculating,
+    check_turns,
+    checking,
+    open_question,
+    outcomes,
+    parsing,
+    texts,
+    words,
+)
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -243,7 +253,7 @@ class Assistant:
         """What the bot found on this very question, and the answers of the check."""
         asked = state.last is not None and state.last.question.strip() == question
         found = self._answers.context(state.last) if asked else ()
-        return (*found, *(checking.summary(state.check.given, today) if state.check is not None else ()))
+        return (*found, *(outcomes.summary(state.check.given, today) if state.check is not None else ()))
 
     def _with_draft(
         self, state: State, command: SendDraft | EditDraft | DropContext | CancelDraft, today: date

@@ -1,13 +1,13 @@
 """The turns of the check: what each of its buttons and typed words does to the state.
 
-Where this sits: between the assistant and `checking`, which knows questions and outcomes. Pure functions on `State`.
+Where this sits: between the assistant and `checking`, which knows the questions, and `outcomes`. Pure functions on `State`.
 Start reading at `start()` and `take()`.
 """
 
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import checking, open_question, texts, words
+from bot.conversation import checking, open_question, outcomes, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     BeginQuestions,
@@ -82,7 +82,7 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
         case ExplainQuestion() if check.asking is not None:
             return Turn(state, (Notice(text=checking.explanation(check)),))
         case ReviewAnswers(why=why) if check.given:
-            return Turn(state, (checking.review(check, why),))
+            return Turn(state, (outcomes.review(check, why),))
         case ReviseAnswer(fact=fact, why=why) if fact in {each.fact for each in check.given}:
             return _ask_again(state, check, fact, today, supposing=why == "suppose")
         case KeepSupposed() if check.supposed is not None:
@@ -110,7 +110,7 @@ def _go_on(state: State, check: Checking, today: date) -> Turn:
     if moved.asking is None:
         # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
         done = new_state.model_copy(update={"last": None})
-        return Turn(done, (checking.outcome(moved, today),), tag=f"outcome:{moved.check}")
+        return Turn(done, (outcomes.outcome(moved, today),), tag=f"outcome:{moved.check}")
     return Turn(new_state, (checking.question(moved, today),), tag=open_question.tag_of(moved))
 
 
@@ -118,7 +118,7 @@ def _answered(state: State, check: Checking, given: Given, today: date) -> Turn:
     done = Replacement(tag=open_question.tag_of(check), reply=checking.answered(given))
     if check.supposing:
         tried = check.model_copy(update={"asking": None, "selected": (), "supposing": False, "supposed": given})
-        shown = checking.supposed(tried, _with(check.given, given), today)
+        shown = outcomes.supposed(tried, _with(check.given, given), today)
         return Turn(state.model_copy(update={"check": tried, "activity": Idle()}), (shown,)).replacing(done)
     told = check.model_copy(update={"given": _with(check.given, given)})
     return _go_on(state, told, today).replacing(done)

@@ -7,7 +7,6 @@ question is the fact that the rules say can still change the verdict. Start read
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from pydantic import JsonValue
 
@@ -23,11 +22,10 @@ from bot.conversation.incoming import (
     PickArticle,
     ReviewAnswers,
     ReviseAnswer,
-    StartCheck,
     StopCheck,
     ToggleOption,
 )
-from bot.conversation.replies import Action, Answered, Ask, Choices, FindingLine, Notice, Outcome, Reference
+from bot.conversation.replies import Action, Answered, Ask, Notice
 from bot.conversation.state import Checking, Given
 from eligibility import Assessment, Facts, InvalidFact, Judgement, Verdict, assess
 from eligibility.parameters import Unit, dutch, dutch_date
@@ -39,8 +37,6 @@ COSTS = "coordination_costs"
 UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE = "unknown", "none", "ready", "later"
 LONGEST_ANSWER = 300
 """Characters; in a longer text a single date or amount is no answer, but part of a story."""
-LONGEST_LABEL = 75
-"""Characters of a button."""
 
 CheckCommand = (
     BeginQuestions
@@ -72,7 +68,7 @@ def facts_of(given: Iterable[Given]) -> Facts:
 def next_fact(checking: Checking, assessment: Assessment) -> str | None:
     """The fact to ask now, or None when no answer can change the verdict any more."""
     asked = {each.fact for each in checking.given}
-    open_facts = [fact for fact in _still_open(checking, assessment) if fact not in asked]
+    open_facts = [fact for fact in still_open(checking, assessment) if fact not in asked]
     costs_known = any(each.fact == COSTS and each.value is not None for each in checking.given)
     amount_matters = checking.to_the_end or assessment.verdict is not Verdict.NOT_MET
     if costs_known and amount_matters and REQUESTED_AMOUNT not in asked:
@@ -80,7 +76,8 @@ def next_fact(checking: Checking, assessment: Assessment) -> str | None:
     return open_facts[0] if open_facts else None
 
 
-def _still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+def still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    """The unknown facts that still matter, the most decisive first."""
     if not checking.to_the_end:
         return assessment.missing
     unsettled = {finding.id for finding in assessment.rules if finding.result is Judgement.UNKNOWN}
@@ -131,7 +128,7 @@ def question(checking: Checking, today: date) -> Ask:
 def _left(checking: Checking, assessment: Assessment, asking: str) -> int:
     """How many questions may still come after this one; after the costs comes the requested amount."""
     asked = {given.fact for given in checking.given} | {asking}
-    coming = set(_still_open(checking, assessment)) - asked
+    coming = set(still_open(checking, assessment)) - asked
     amount_comes = REQUESTED_AMOUNT not in asked and (asking == COSTS or COSTS in coming)
     return len(coming) + amount_comes
 
@@ -192,10 +189,11 @@ def explanation(checking: Checking) -> str:
     """Why the open question is asked: which conditions it decides, with their articles of law."""
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
-    return f"{why(checking.asking)} {_who_knows(each)}"
+    return f"{why(checking.asking)} {who_knows(each)}"
 
 
-def _who_knows(each: Question) -> str:
+def who_knows(each: Question) -> str:
+    """Whom to ask for this fact."""
     return f"Wie weet dit meestal? {each.ask_whom}"
 
 
@@ -315,121 +313,6 @@ def is_revising(checking: Checking) -> bool:
     return checking.asking in {each.fact for each in checking.given}
 
 
-def review(checking: Checking, why: Literal["change", "suppose"]) -> Choices:
-    """All answers so far, each as a button that asks its question again."""
-    return Choices(
-        question=texts.WHICH_TO_CHANGE if why == "change" else texts.WHICH_TO_SUPPOSE,
-        options=tuple(
-            Action(
-                label=_named(each),
-                command=ReviseAnswer(check=checking.check, fact=each.fact, why=why),
-            )
-            for each in checking.given
-        ),
-        actions=(),
-    )
-
-
-def _named(given: Given) -> str:
-    """The fact with its answer, as a button; an answer that does not fit on one is left out."""
-    name = texts.FACT_NAMES[given.fact]
-    named = f"{name}: {label(given)}"
-    return named if len(named) <= LONGEST_LABEL else name
-
-
-def supposed(checking: Checking, given: tuple[Given, ...], today: date) -> Notice:
-    """What another answer would have done; the answers themselves did not change."""
-    assert checking.supposed is not None  # noqa: S101 -- the caller just set it
-    before, after = (assess(facts_of(each), as_of=today) for each in (checking.given, given))
-    changed = [
-        f"{new.title}: {new.result_text}. {new.explanation}"
-        for old, new in zip(before.rules, after.rules, strict=True)
-        if old.result is not new.result
-    ]
-    lines = [
-        texts.suppose(texts.FACT_NAMES[checking.supposed.fact], label(checking.supposed)),
-        after.verdict_text,
-        *(changed or [texts.NOTHING_CHANGES]),
-        *([amount] if (amount := _amount(after)) and before.grant != after.grant else []),
-        texts.ONLY_SUPPOSED,
-    ]
-    return Notice(
-        text="\n\n".join(lines),
-        actions=(
-            Action(label=texts.KEEP_SUPPOSED, command=KeepSupposed(check=checking.check)),
-            Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
-            Action(label=texts.ASK_TEAM, command=AskTeam()),
-        ),
-    )
-
-
 def answered(given: Given) -> Answered:
     """What remains of a question once it is answered."""
     return Answered(question=QUESTIONS[given.fact].text, answer=label(given))
-
-
-def outcome(checking: Checking, today: date) -> Outcome:
-    """Everything the rules can say about the answers, and what they cannot."""
-    assessment = assess(facts_of(checking.given), as_of=today)
-    return Outcome(
-        today=texts.today_line(today, assessment.can_apply_today),
-        headline=assessment.verdict_text,
-        findings=tuple(
-            FindingLine(
-                title=finding.title,
-                result=finding.result_text.capitalize(),
-                explanation=finding.explanation,
-                source=Reference(
-                    document=finding.source.document, locator=finding.source.locator, url=finding.source.url
-                ),
-            )
-            for finding in assessment.rules
-        ),
-        amount=_amount(assessment),
-        changes=assessment.change_texts,
-        open_points=tuple(
-            f"{QUESTIONS[each.fact].text} {_who_knows(QUESTIONS[each.fact])}"
-            for each in checking.given
-            if each.later or (each.value is None and each.fact in assessment.missing)
-        ),
-        caveats=assessment.caveat_texts,
-        receipt=assessment.receipt,
-        actions=_after(checking, assessment),
-    )
-
-
-def _amount(assessment: Assessment) -> str | None:
-    if assessment.grant is None:
-        return None
-    maximum, own = (dutch(value, Unit.EUR) for value in (assessment.grant.maximum, assessment.grant.own_share))
-    return f"Bij deze kosten kon de subsidie hooguit {maximum} zijn. De partijen betaalden dan zelf minstens {own}."
-
-
-def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
-    unknown_left = any(finding.result is Judgement.UNKNOWN for finding in assessment.rules)
-    asked = {each.fact for each in checking.given}
-    further = bool(set(_still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
-    go_on = (
-        (Action(label=texts.GO_ON, command=ContinueCheck(check=checking.check)),)
-        if unknown_left and further and not checking.to_the_end
-        else ()
-    )
-    return (
-        *go_on,
-        Action(label=texts.CHANGE, command=ReviewAnswers(check=checking.check, why="change")),
-        Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
-        Action(label=texts.ASK_TEAM, command=AskTeam()),
-        Action(label=texts.AGAIN, command=StartCheck()),
-        Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger")),
-    )
-
-
-def summary(given: Iterable[Given], today: date) -> tuple[str, ...]:
-    """A finished check in lines, for a question to the team."""
-    answers = tuple(given)
-    if not answers:
-        return ()
-    assessment = assess(facts_of(answers), as_of=today)
-    lines = [f"Check: {assessment.verdict_text}"]
-    lines += [f"{QUESTIONS[each.fact].text} {label(each)}" for each in answers]
-    return tuple(lines)

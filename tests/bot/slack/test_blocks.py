@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.conversation import checking, texts
+from bot.conversation import outcomes, texts
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -250,7 +250,7 @@ FAULTY: dict[str, JsonValue] = {
 @given(st.fixed_dictionaries({fact: st.sampled_from([SOUND[fact], FAULTY[fact], None]) for fact in QUESTIONS}))
 def test_any_outcome_of_the_real_rules_fits_one_message(answers: dict[str, JsonValue]) -> None:
     given_ = tuple(Given(fact=fact, value=value) for fact, value in answers.items())
-    outcome = checking.outcome(Checking(check=CONVERSATION, given=given_, to_the_end=True), date(2026, 11, 21))
+    outcome = outcomes.outcome(Checking(check=CONVERSATION, given=given_, to_the_end=True), date(2026, 11, 21))
 
     assert faults(message(outcome, CONVERSATION)) == []
 
