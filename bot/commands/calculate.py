@@ -6,11 +6,13 @@ May import: `eligibility`. Start reading at `calculate()`.
 
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.documents import business_case_chart
 from bot.errors import InputError
 from eligibility import InvalidInput
 from eligibility.calculators import (
@@ -66,12 +68,20 @@ def vip_fund(as_json: bool) -> None:
 
 @calculate.command("business-case")
 @_JSON
-def business_case(as_json: bool) -> None:
+@click.option(
+    "--chart",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BESTAND",
+    help="Teken er een grafiek van (PNG), in dit nieuwe bestand.",
+)
+def business_case(as_json: bool, chart: Path | None) -> None:
     """Tel kosten en baten per partij op en verdeel de kosten naar baten. Lees JSON van standaardinvoer."""
     try:
         result = calculate_business_case(read_business_case(loads(sys.stdin.buffer.read())))
     except InvalidInput as error:
         raise InputError(error.message) from None
+    if chart is not None:
+        _draw(result, chart)
     if as_json:
         click.echo(dumps(result.model_dump()).encode())
     else:
@@ -84,6 +94,16 @@ def _euro(amount: Decimal) -> str:
 
 def _console() -> Console:
     return Console(width=100, highlight=False, markup=False)
+
+
+def _draw(result: BusinessCase, file: Path) -> None:
+    try:
+        with file.open("xb") as empty:  # never over an older file
+            empty.write(business_case_chart(result))
+    except FileExistsError:
+        raise InputError(f"--chart: {file} bestaat al. Toegestaan: de naam van een nieuw bestand.") from None
+    except OSError as problem:
+        raise InputError(f"--chart: {file} kan niet worden geschreven: {problem.strerror}.") from None
 
 
 def _tell_grant(result: GrantCalculation) -> None:

@@ -5,6 +5,8 @@ Start reading at `Terminal.run()`.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
 from typing import assert_never
 from uuid import uuid4
 
@@ -17,7 +19,9 @@ from bot.clock import Clock, SystemClock
 from bot.commands.wiring import BrokenKnowledge
 from bot.conversation import texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.checking import label
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
+from bot.conversation.outcomes import outcome
 from bot.conversation.plain import checked_line, cited
 from bot.conversation.replies import (
     Action,
@@ -33,6 +37,8 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import AddToTicket, Effect, EndTicket, SaveFeedback, State, SubmitTicket
+from bot.documents import outcome_csv, outcome_pdf
+from bot.errors import PreventiebotError
 from knowledge import KnowledgeFaults
 from knowledge.builtin import builtin
 from knowledge.markdown import plain_text
@@ -40,9 +46,14 @@ from knowledge.markdown import plain_text
 _LEAVE = frozenset({"/stop", "/exit", "/quit"})
 _WELCOME = (
     "Typ een vraag, of een nummer om te kiezen. Met /stop sluit u af.\n"
+    "Na een check bewaart /pdf of /csv de uitkomst in een bestand.\n"
     "Drie dingen om te proberen: 'kan ik nog aanvragen?', 'voldoet ons plan?', 'ik wil een medewerker spreken'."
 )
+_NOTHING_TO_SAVE = "Er is nog geen uitkomst om te bewaren. Doe eerst de subsidiecheck."
 _NOT_SENT_FROM_HERE = "In deze terminal is geen Slack: er is niets echt verstuurd. Dit zou het team hebben gekregen:"
+
+
+_FILES = {"/pdf": ("uitkomst.pdf", outcome_pdf), "/csv": ("uitkomst.csv", outcome_csv)}
 
 
 @click.command()
@@ -83,6 +94,9 @@ class Terminal:
 
     def take(self, line: str) -> None:
         """One line: a number presses that button, unless the open question asks for a number."""
+        if line.strip() in _FILES:
+            self._save(line.strip())
+            return
         turn = self._assistant.handle(self._state, self._incoming(line), today=self._clock.today())
         self._state = turn.state
         for effect in turn.effects:
@@ -93,6 +107,25 @@ class Terminal:
         self._numbered = ()
         for reply in shown:
             self._show(reply)
+
+    def _save(self, wanted: str) -> None:
+        """Write the outcome of the finished check to a new file in this directory; an older one stays."""
+        check, today = self._state.check, self._clock.today()
+        if check is None or check.asking is not None or not check.given:
+            self._say(_NOTHING_TO_SAVE)
+            return
+        answers = tuple((texts.FACT_NAMES[each.fact], label(each)) for each in check.given)
+        name, render = _FILES[wanted]
+        try:
+            content = render(outcome(check, today), answers, made_on=today)
+            path = next(path for path in _names(name) if not path.exists())
+            path.write_bytes(content)
+        except PreventiebotError as problem:
+            self._say(problem.message)
+        except OSError as problem:
+            self._say(f"Bewaren lukt niet in deze map: {problem.strerror}.")
+        else:
+            self._say(f"De uitkomst staat in {path}.")
 
     def _incoming(self, line: str) -> Incoming:
         wanted = line.strip().lstrip("#")
@@ -195,3 +228,10 @@ def _titled_lines(outcome: Outcome) -> Iterator[str]:
             yield "\n".join([f"{title}:", *(f"- {line}" for line in lines)])
     if outcome.receipt:
         yield f"{texts.RECEIPT}: {outcome.receipt}"
+
+
+def _names(name: str) -> Iterator[Path]:
+    """`uitkomst.pdf`, `uitkomst-2.pdf`, …"""
+    plain = Path(name)
+    yield plain
+    yield from (plain.with_stem(f"{plain.stem}-{number}") for number in count(2))

@@ -1,4 +1,4 @@
-"""`preventiebot check`: judge a case by the rules of the scheme, or many cases, one a line.
+"""`preventiebot check`: judge a case by the rules of a scheme, or many cases, one a line; or show the rules themselves.
 
 Where this sits: an edge. It reads standard input and the clock; `eligibility` judges. May import: `eligibility`, the
 clock. Start reading at `check()`.
@@ -14,15 +14,18 @@ from rich.table import Table
 
 from bot.clock import SystemClock
 from bot.errors import InputError
-from eligibility import Assessment, Facts, InvalidInput, Receipt, assess
+from eligibility import Assessment, InvalidInput, Receipt
+from eligibility.catalogue import DEFAULT, SCHEMES, Listed
+from eligibility.graph import drawing
 from eligibility.jsontext import dumps, loads
-from eligibility.parameters import Unit, dutch, dutch_date
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS
-from eligibility.schemes.preventiecoalities.texts import VERDICT_LABELS
+from eligibility.overview import overview
+from eligibility.parameters import Unit, dutch
 from eligibility.values import Day
 
 TEXT_WIDTH = 110
 """Columns of the report for people; a table of sentences is hard to read when it is narrower."""
+PICTURE = "regels.svg"
+"""Where the page of rules in `docs/` finds the drawing of the same rules."""
 
 
 @click.command()
@@ -30,37 +33,62 @@ TEXT_WIDTH = 110
 @click.option("--batch", is_flag=True, help="Lees één geval per regel en geef één JSON-resultaat per regel.")
 @click.option("--as-of", metavar="DATUM", help="Peildatum, bijvoorbeeld 2021-10-01. Zonder deze optie: vandaag.")
 @click.option("--verify", metavar="BEWIJS", help="Ga na of deze gegevens nog hetzelfde resultaat geven als dit bewijs.")
+@click.option("--scheme", "name", default=DEFAULT, show_default=True, type=click.Choice(tuple(SCHEMES)), metavar="NAAM",
+              help=f"Aan welke voorwaarden: {', '.join(SCHEMES)}.")  # fmt: skip
+@click.option("--graph", is_flag=True, help="Toon de regels als tekening (SVG); er wordt niets getoetst.")
+@click.option("--table", is_flag=True, help="Toon de regels als pagina (Markdown); er wordt niets getoetst.")
 @click.pass_context
-def check(ctx: click.Context, as_json: bool, batch: bool, as_of: str | None, verify: str | None) -> None:
+def check(
+    ctx: click.Context,
+    as_json: bool,
+    batch: bool,
+    as_of: str | None,
+    verify: str | None,
+    name: str,
+    graph: bool,
+    table: bool,
+) -> None:
     """Toets een geval aan de regeling. Geef de gegevens als JSON op standaardinvoer."""
+    scheme = SCHEMES[name]
+    if graph or table:
+        if (graph, table, as_json, batch, as_of is not None, verify is not None).count(True) > 1:
+            raise InputError(
+                "--graph en --table tonen de regels. Toegestaan: één van beide, alleen samen met --scheme."
+            )
+        click.echo((drawing(scheme) if graph else _page(name, scheme)).encode(), nl=False)
+        return
     try:
         day = None if as_of is None else Day().read("--as-of", as_of, InvalidInput)
         if batch and verify is not None:
             raise InputError("--verify gaat niet samen met --batch. Toegestaan: één van beide.")
         if batch:
-            ctx.exit(_batch(day or SystemClock().today()))
-        facts = read_facts(sys.stdin.buffer.read())
+            ctx.exit(_batch(scheme, day or SystemClock().today()))
+        given = read_object(sys.stdin.buffer.read())
         if verify is not None:
-            ctx.exit(_verify(facts, Receipt.parse(verify), day, as_json))
+            ctx.exit(_verify(scheme, given, Receipt.parse(verify), day, as_json))
+        assessment = scheme.assess(given, day or SystemClock().today())
     except InvalidInput as error:
         raise InputError(error.message) from None
-    assessment = assess(facts, as_of=day or SystemClock().today())
     if as_json:
         click.echo(dumps(as_object(assessment)).encode())
     else:
-        _report(assessment)
+        _report(scheme, assessment)
 
 
-def read_facts(data: bytes) -> Facts:
-    """One case from JSON.
+def read_object(data: bytes) -> Mapping[str, object]:
+    """One case from JSON, not yet judged.
 
     Raises:
-        InvalidInput: it is no JSON object, a key does not exist, or a value cannot be.
+        InvalidInput: it is no JSON object.
     """
     given = loads(data)
     if not isinstance(given, Mapping):
         raise InvalidInput("invoer", given, allowed='een JSON-object met gegevens, bijvoorbeeld {"insurers": 2}')
-    return Facts.model_validate(given)
+    return given
+
+
+def _page(name: str, scheme: Listed) -> str:
+    return overview(scheme, PICTURE if name == DEFAULT else None)
 
 
 def as_object(assessment: Assessment) -> dict[str, object]:
@@ -89,12 +117,12 @@ def as_object(assessment: Assessment) -> dict[str, object]:
     }
 
 
-def _batch(as_of: date) -> int:
+def _batch(scheme: Listed, as_of: date) -> int:
     """Answer line by line, so that a long list can be piped; status 2 when a line could not be used."""
     refused = 0
     for line in _lines():
         try:
-            result = as_object(assess(read_facts(line), as_of=as_of))
+            result = as_object(scheme.assess(read_object(line), as_of))
         except InvalidInput as error:
             refused += 1
             result = {"error": error.message}
@@ -109,11 +137,11 @@ def _lines() -> Iterator[bytes]:
         yield line.rstrip(b"\r\n")
 
 
-def _verify(facts: Facts, receipt: Receipt, day: date | None, as_json: bool) -> int:
+def _verify(scheme: Listed, given: Mapping[str, object], receipt: Receipt, day: date | None, as_json: bool) -> int:
     """Say `same`, or what differs; the receipt itself says for which reference date it was made."""
     if day is not None and day != receipt.as_of:
         raise InputError(f"--as-of: {day} kan niet. Toegestaan: {receipt.as_of}, de peildatum van het bewijs.")
-    differences = receipt.differences(Receipt.parse(assess(facts, as_of=receipt.as_of).receipt))
+    differences = receipt.differences(Receipt.parse(scheme.assess(given, receipt.as_of).receipt))
     if as_json:
         click.echo(dumps({"same": not differences, "differs": differences}).encode())
     else:
@@ -121,14 +149,13 @@ def _verify(facts: Facts, receipt: Receipt, day: date | None, as_json: bool) -> 
     return 1 if differences else 0
 
 
-def _report(assessment: Assessment) -> None:
+def _report(scheme: Listed, assessment: Assessment) -> None:
     """The same result for people."""
     console = Console(width=TEXT_WIDTH, highlight=False, markup=False)
-    apply = "kunt u de subsidie aanvragen" if assessment.can_apply_today else "kunt u de subsidie niet aanvragen"
-    console.print(f"Op {dutch_date(assessment.as_of)} {apply}.")
+    console.print(scheme.opening(assessment.as_of, assessment.can_apply_today))
     console.print(assessment.verdict_text, style="bold")
     console.print(_table(assessment))
-    for heading, lines in _paragraphs(assessment):
+    for heading, lines in _paragraphs(scheme, assessment):
         console.print(f"\n{heading}")
         for line in lines:
             console.print(f"- {line}")
@@ -145,13 +172,13 @@ def _table(assessment: Assessment) -> Table:
     return table
 
 
-def _paragraphs(assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
+def _paragraphs(scheme: Listed, assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
     if assessment.grant is not None:
         maximum, own = (dutch(each, Unit.EUR) for each in (assessment.grant.maximum, assessment.grant.own_share))
         yield "Bedrag", [f"De subsidie was hooguit {maximum}. De partijen betaalden zelf minstens {own}."]
     if assessment.missing:
-        yield "Nog nodig", [f"{QUESTIONS[fact].text} ({fact})" for fact in assessment.missing]
-        yield "Nog mogelijk", [", ".join(VERDICT_LABELS[verdict] for verdict in assessment.possible_verdicts)]
+        yield "Nog nodig", [f"{scheme.questions[fact].text} ({fact})" for fact in assessment.missing]
+        yield "Nog mogelijk", [", ".join(scheme.verdict_labels[verdict] for verdict in assessment.possible_verdicts)]
     if assessment.change_texts:
         yield (
             "Aan alle voorwaarden is voldaan als dit anders is (één van deze is genoeg)",

@@ -1,6 +1,6 @@
 """The turns of the check: what each of its buttons and typed words does to the state.
 
-Where this sits: between the assistant and `checking`, which knows the questions, and `outcomes`. Pure functions on `State`.
+Where this sits: between the assistant and `checking` (the questions) and `outcomes`. Pure functions on `State`.
 Start reading at `start()` and `take()`.
 """
 

@@ -143,3 +143,18 @@ def test_as_a_process_a_mistake_is_one_line_on_standard_error_and_status_two() -
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().startswith("insurers: null kan niet, want deze sleutel ontbreekt.")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_business_case_can_be_drawn_and_never_over_an_older_file(tmp_path: Path) -> None:
+    case = json.dumps({"parties": [{"name": "Gemeente", "costs": "100", "benefits": "150"}]})
+    picture = tmp_path / "grafiek.png"
+
+    drawn = CliRunner().invoke(
+        preventiebot, ["calculate", "business-case", "--json", "--chart", str(picture)], input=case
+    )
+    assert drawn.exit_code == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+    again = CliRunner().invoke(preventiebot, ["calculate", "business-case", "--chart", str(picture)], input=case)
+    assert isinstance(again.exception, InputError)
+    assert "bestaat al" in again.exception.message
