@@ -7,7 +7,7 @@ VENV := .venv/bin
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
-.PHONY: help demo chat test check screenshot prepare prepare-slack clean python
+.PHONY: help demo chat test check screenshot rules mutants benchmark-eligibility prepare prepare-slack clean python
 
 help:
 	@echo 'make demo        de bot in een Slack op deze computer; open de pagina in uw browser'
@@ -15,6 +15,9 @@ help:
 	@echo 'make test        alle controles en proeven'
 	@echo 'make check       alleen stijl, typen en lagen'
 	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
+	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
+	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
+	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
 	@echo 'make clean       weghalen wat hier is geïnstalleerd'
 
 demo: python
@@ -38,6 +41,18 @@ check: prepare
 screenshot: python
 	@$(PYTHON) tools/prepare.py --local-slack=required --screenshot
 	@$(VENV)/python -m localslack.screenshot
+
+# After a change of a rule, a text or a figure: the drawing and the page that the Preventieteam reviews.
+rules: prepare
+	$(VENV)/python -m bot check --table > docs/regels.md
+	$(VENV)/python -m bot check --graph > docs/regels.svg
+
+# Does a test notice when a rule changes? Takes about an hour; the result stands in docs/mutants.md.
+mutants: prepare
+	nice -n 15 $(VENV)/python -m benchmarks.eligibility.mutants
+
+benchmark-eligibility: prepare
+	$(VENV)/python -m benchmarks.eligibility
 
 prepare: python
 	@$(PYTHON) tools/prepare.py

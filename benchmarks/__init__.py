@@ -1,0 +1,1 @@
+"""Speed and quality, printed as tables; never part of the test run."""
