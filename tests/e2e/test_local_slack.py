@@ -111,7 +111,7 @@ async def test_a_question_a_check_and_a_hand_over(stage: Stage) -> None:
     await stage.restart()
     outcome = await stage.say("vorige vraag", containing="Op welke dag is de aanvraag ontvangen?")
     outcome = await stage.say("2 oktober 2021", containing="Uitkomst van de subsidiecheck")
-    assert "voldoet niet" in outcome.visible_text
+    assert "Voldoet niet" in outcome.visible_text
     assert "art. 6 lid 2" in outcome.visible_text
 
     # What the bot cannot answer goes to the team, once the person has seen and confirmed it.
