@@ -7,8 +7,11 @@ import click
 import uvicorn
 
 from bot.commands.wiring import log, product
+from bot.errors import InputError
 from bot.settings import Settings
 from bot.slack.http import web_app
+
+_EVERYWHERE = "0.0.0.0"  # noqa: S104 -- a web process is there to be reached from outside
 
 
 @click.command()
@@ -20,15 +23,26 @@ def serve() -> None:
 async def _run(settings: Settings) -> None:
     log(settings)
     access = settings.for_http()
+    _refuse_taken(access.port)
     async with product(settings) as running:
         config = uvicorn.Config(
             web_app(running),
-            host="0.0.0.0",  # noqa: S104 -- a web process is there to be reached from outside
+            host=_EVERYWHERE,
             port=access.port,
             log_config=None,
             access_log=False,
         )
         await _Announced(config).serve()
+
+
+def _refuse_taken(port: int) -> None:
+    """Say in one line that the port is taken, before anything is started."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_EVERYWHERE, port))
+        except OSError:
+            raise InputError(f"PORT: {port} is al in gebruik of niet toegestaan. Kies een ander poortnummer.") from None
 
 
 class _Announced(uvicorn.Server):

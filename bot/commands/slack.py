@@ -25,7 +25,20 @@ async def _run(settings: Settings) -> None:
         web_client = AsyncWebClient(token=token, base_url=access.api_url)
         handler = AsyncSocketModeHandler(running.app, token, web_client=web_client)
         async with running.delivering():
-            await handler.connect_async()  # type: ignore[no-untyped-call]
-            click.echo("De bot luistert. Stoppen: Ctrl-C.", err=True)
+            if await _connected(handler, stop):
+                click.echo("De bot luistert. Stoppen: Ctrl-C.", err=True)
             await stop.wait()
             await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _connected(handler: AsyncSocketModeHandler, stop: asyncio.Event) -> bool:
+    """Connect, however long Slack takes; False when the process was told to stop before that."""
+    connecting = asyncio.ensure_future(handler.connect_async())  # type: ignore[no-untyped-call]
+    told = asyncio.create_task(stop.wait())
+    await asyncio.wait({connecting, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not connecting.done():
+        connecting.cancel()
+        return False
+    await connecting  # raises what went wrong
+    return True

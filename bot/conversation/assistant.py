@@ -117,6 +117,8 @@ class Assistant:
             return self._pressed(state, command, today)
         if check is not None and check.asking is not None:
             return self._typed_in_check(state, check, text, today)
+        if parsing.simplified(text).isdigit() or words.means(text, words.ONLY_IN_PLACE):
+            return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=answering.starting_points()),))
         return self._asked(state, text, today)
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
@@ -148,7 +150,8 @@ class Assistant:
             return check_turns.answer(state, check, text, today)
         except checking.NotAnAnswer as problem:
             # It is no answer: perhaps it is a question of its own.
-            return self._aside(state, text, today) or Turn(state, (Notice(text=problem.message),))
+            aside = None if problem.meant else self._aside(state, text, today)
+            return aside or Turn(state, (Notice(text=problem.message),))
 
     def _aside(self, state: State, text: str, today: date) -> Turn | None:
         """Somebody asks something in the middle of something else."""

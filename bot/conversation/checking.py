@@ -55,9 +55,11 @@ CheckCommand = (
 class NotAnAnswer(Exception):
     """What was typed is no answer to the open question; `message` says in Dutch what would be."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, meant: bool = False) -> None:
         super().__init__("not an answer")
         self.message = message
+        self.meant = meant
+        """Whether it was plainly meant as an answer, and so is no question of its own."""
 
 
 def facts_of(given: Iterable[Given]) -> Facts:
@@ -237,6 +239,7 @@ def typed(checking: Checking, text: str) -> Given:
         return Given(fact=each.fact)
     if each.kind is QuestionKind.MULTI_CHOICE and words.means(text, words.READY):
         return pressed(checking, READY_CODE)
+    _refuse_what_is_almost_an_answer(each, text)
     value = None if parsing.is_question(text) or len(text) > LONGEST_ANSWER else _read(each, text)
     if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
         return Given(fact=each.fact)
@@ -249,6 +252,19 @@ def typed(checking: Checking, text: str) -> Given:
     if isinstance(value, list):
         value = [*checking.selected, *(code for code in value if code not in checking.selected)]
     return Given(fact=each.fact, value=value)
+
+
+def _refuse_what_is_almost_an_answer(each: Question, text: str) -> None:
+    """A limit is no number, and a day has to exist: taking either as it stands would change the verdict."""
+    if len(text) > LONGEST_ANSWER or parsing.is_question(text):
+        return
+    counted = each.kind in {QuestionKind.INTEGER, QuestionKind.MONEY, QuestionKind.DATE}
+    if counted and any(character.isdigit() for character in text) and parsing.is_compared(text):
+        raise NotAnAnswer(f"{texts.ONLY_A_LIMIT} {texts.TIPS[each.kind]}", meant=True)
+    if each.kind is QuestionKind.DATE and parsing.looks_like_a_day(text) and parsing.day(text) is None:
+        raise NotAnAnswer(f"{texts.NO_SUCH_DAY} {texts.TIPS[each.kind]}", meant=True)
+    if each.kind is QuestionKind.YES_NO and "van toepassing" in text.casefold():
+        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}", meant=True)
 
 
 def _read(each: Question, text: str) -> JsonValue:

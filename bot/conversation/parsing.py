@@ -101,6 +101,11 @@ _LETTERS_OF_A_PART = 4
 """From this length on, a part of a word in a label (`verzekeraar`) stands for the whole."""
 
 
+_COMPARED = re.compile(
+    r"\b(?:minder|meer|langer|korter|lager|hoger|boven|onder|tussen|per|na|voor|vóór|tot)\b|\d\s*(?:\+|x\b)"
+)
+
+
 def simplified(text: str) -> str:
     """Lower case, no punctuation at the ends, single spaces."""
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!,;:")
@@ -187,6 +192,16 @@ def whole_number(text: str) -> int | None:
     most = _MOST_WORDS_AROUND_AN_ARTICLE if "een" in words else _MOST_WORDS_AROUND_A_NUMBER
     clear = len(words) <= most and not _VAGUE & set(words)
     return numbers[0] if len(numbers) == 1 and clear else None
+
+
+def is_compared(text: str) -> bool:
+    """Whether a number or a day is only a limit or a part: `meer dan 36`, `na 1 oktober`, `30.000 per jaar`, `10+`."""
+    return _COMPARED.search(text.casefold()) is not None
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Whether a date was typed, existing or not."""
+    return any(pattern.search(text) for pattern in (_DATE_ISO, _DATE_NUMERIC, _DATE_WORDS))
 
 
 def months(text: str) -> int | None:

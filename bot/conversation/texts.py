@@ -95,6 +95,9 @@ ONLY_CURABLE = "Met uw antwoorden is de aanvraag nog niet compleet; aanvullen ko
 NEEDS_A_PERSON = (
     "Met uw antwoorden moet iemand een voorwaarde beoordelen. Een zeker 'ja' kan deze check niet meer geven."
 )
+ONLY_A_LIMIT = "Ik heb hier één vaste waarde nodig, geen grens of deel."
+NO_SUCH_DAY = "Die datum bestaat niet, of er staat meer dan één datum."
+NOTHING_OPEN = "Er staat nu geen vraag open. Stel gerust een nieuwe vraag, of kies hieronder."
 NOT_AN_ANSWER = "Dat begrijp ik niet als antwoord op deze vraag."
 TIPS = {
     QuestionKind.YES_NO: "Typ ja, nee of 'weet ik niet'.",

@@ -5,7 +5,12 @@ Where this sits: under the assistant. May import: `parsing`, labels from `texts`
 
 from bot.conversation import parsing, texts
 
-STOP = frozenset({"stop", "stoppen", "annuleer", "annuleren", "afbreken", "laat maar", "stop de check", "stop check"})
+STOP = frozenset(
+    {
+        *("stop", "stoppen", "ik wil stoppen", "wil stoppen", "stop de check", "stop check"),
+        *("annuleer", "annuleren", "afbreken", "laat maar"),
+    }
+)
 BACK = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
 WHY = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
 HELP = frozenset({"help", "hulp", "menu", "?"})
@@ -15,6 +20,12 @@ LATER = frozenset(
     {"zoek ik uit", "zoek ik nog uit", "dat zoek ik nog uit", "ga ik navragen", "later", texts.LATER.casefold()}
 )
 READY = frozenset({"klaar", texts.READY.casefold()})
+
+
+ONLY_IN_PLACE = (
+    STOP | BACK | frozenset({"ja", "nee", "j", "n", "ok", "oke", "weet ik niet", "opnieuw", "begin opnieuw"})
+)
+"""Words that say nothing by themselves: without a question that is open they are no question either."""
 
 
 def means(text: str, words: frozenset[str]) -> bool:

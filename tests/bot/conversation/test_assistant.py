@@ -546,3 +546,10 @@ def test_an_assistant_keeps_nothing_between_two_turns(assistant: Assistant) -> N
     begun_check(assistant)
     assert assistant.handle(state, Said(text="wat is een penvoerder?"), today=NOW) == first
     assert assistant.handle(state, Pressed(command=PickArticle(article="penvoerder")), today=NOW).replies
+
+
+@pytest.mark.parametrize("text", ["ja", "nee", "stop", "terug", "2", "weet ik niet", "begin opnieuw"])
+def test_an_answer_without_a_question_gets_no_chance_article_but_a_way_on(talk: Talk, text: str) -> None:
+    turn = talk.say(text)
+    assert texts.NOTHING_OPEN in words(turn.replies)
+    assert list(buttons(talk.last))
