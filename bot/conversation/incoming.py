@@ -6,7 +6,7 @@ Start reading at `Command`.
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
@@ -222,35 +222,7 @@ Command = (
     | CloseTicket
 )
 
-_COMMANDS: dict[str, type[Command]] = {
-    cls.model_fields["kind"].default: cls
-    for cls in (
-        PickArticle,
-        NoneOfThese,
-        ShowHelp,
-        StartCheck,
-        BeginQuestions,
-        AnswerFact,
-        ToggleOption,
-        GoBack,
-        StopCheck,
-        ContinueCheck,
-        ReviewAnswers,
-        ReviseAnswer,
-        KeepSupposed,
-        ExplainQuestion,
-        StartCalculator,
-        StopCalculator,
-        AskTeam,
-        SendDraft,
-        EditDraft,
-        DropContext,
-        CancelDraft,
-        GiveFeedback,
-        ReplyToTeam,
-        CloseTicket,
-    )
-}
+_COMMANDS: dict[str, type[Command]] = {cls.model_fields["kind"].default: cls for cls in get_args(Command)}
 
 
 class Said(Frozen):

@@ -47,11 +47,7 @@ HELPFUL, NOT_HELPFUL = "Dit helpt mij", "Dit helpt mij niet"
 SEND, EDIT, CANCEL = "Verstuur naar het Preventieteam", "Pas de vraag aan", "Verstuur niet"
 WITHOUT_CONTEXT, WITH_CONTEXT = "Stuur alleen mijn vraag", "Stuur ook wat de bot vond"
 REPLY, CLOSE = "Reageer op het team", "Mijn vraag is beantwoord"
-CALCULATE_GRANT, CALCULATE_VIP, CALCULATE_CASE = (
-    "Bereken de subsidie",
-    "Bereken bijdragen VIP-fonds",
-    "Verdeel kosten en baten",
-)
+CALCULATE_GRANT = "Bereken de subsidie"
 
 # Questions
 EMPTY = "Ik zie geen vraag in uw bericht. Typ uw vraag in een paar woorden, of kies hieronder."
@@ -191,7 +187,6 @@ CALCULATION_STOPPED = "De berekening is gestopt. Stel gerust een andere vraag."
 
 # Hand-over
 PREVIEW_TITLE = "Dit stuur ik naar"
-PREVIEW_QUESTION = "Uw vraag"
 PREVIEW_CONTEXT = "Wat het team erbij krijgt"
 WHAT_TO_ASK = (
     "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur. "

@@ -3,7 +3,6 @@
 The bot runs as a process of its own, started from the command line as its users start it. Nothing is faked but Slack.
 """
 
-import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -15,27 +14,13 @@ import pytest_asyncio
 
 from localslack.bot import Mode, bot_process
 from localslack.driver import Driver
-from localslack.install import LocalSlackUnavailable, find_binary
 from localslack.model import Message
 from localslack.process import Child
 from localslack.server import LocalSlack
+from localslack.testing import require_local_slack
 from localslack.workspace import POLICY_ADVISER, PREVENTIE, PREVENTIETEAM, TEAM_MEMBER, WORKSPACE
 
 ADVISER_DM = WORKSPACE.direct_channel(POLICY_ADVISER)
-
-
-def _why_not() -> str | None:
-    """Why there is no local Slack here; on a build server that is a failure, never a silent skip."""
-    try:
-        find_binary(os.environ)
-    except LocalSlackUnavailable as problem:
-        if os.environ.get("CI") == "true":
-            raise
-        return str(problem)
-    return None
-
-
-pytestmark = pytest.mark.skipif(_why_not() is not None, reason=f"no local Slack: {_why_not()}")
 
 
 @dataclass
@@ -83,6 +68,7 @@ def _free_port() -> int:
 @pytest_asyncio.fixture(params=["slack", "serve"], ids=["Socket Mode", "HTTP"])
 async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
     """The story's stage, once per way of delivery."""
+    require_local_slack()
     mode: Mode = request.param
     port = _free_port()
     url = f"http://127.0.0.1:{port}/slack/events" if mode == "serve" else None

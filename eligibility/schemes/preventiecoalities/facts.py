@@ -9,10 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import ValidationInfo, field_validator, model_validator
-
-from eligibility.base import Frozen
-from eligibility.errors import InvalidFact
+from eligibility.case import Case
 from eligibility.values import Choice, Day, Kind, Money, Several, Whole, YesNo
 
 
@@ -64,7 +61,7 @@ KINDS: Mapping[str, Kind] = {
 """How each key is read; the keys are exactly the fields of `Facts` (tested)."""
 
 
-class Facts(Frozen):
+class Facts(Case):
     """One case. None is *unknown*, except for `requested_amount`, where it is *not stated*.
 
     Accepts JSON values as well as Python ones. Money is in euros to the cent; `duration_months` in months; dates are
@@ -73,6 +70,8 @@ class Facts(Frozen):
     Raises:
         InvalidFact: a key that does not exist or a value that cannot be; its `message` says what is allowed.
     """
+
+    kinds = KINDS
 
     applicant: Applicant | None = None
     insurers: int | None = None
@@ -91,18 +90,3 @@ class Facts(Frozen):
     letter_applicant: bool | None = None
     letter_municipalities: bool | None = None
     signed: bool | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _only_known_keys(cls, given: object) -> object:
-        if isinstance(given, Mapping):
-            for key, value in given.items():
-                if key not in KINDS:
-                    raise InvalidFact(str(key), value, allowed=", ".join(KINDS), because="deze sleutel bestaat niet")
-        return given
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _read(cls, value: object, info: ValidationInfo) -> object:
-        assert info.field_name is not None  # noqa: S101 -- a field validator always has one
-        return None if value is None else KINDS[info.field_name].read(info.field_name, value, InvalidFact)

@@ -7,10 +7,7 @@ Everything here follows a proposal of 2013; nothing of it was ever in force.
 from collections.abc import Mapping
 from decimal import Decimal
 
-from pydantic import ValidationInfo, field_validator, model_validator
-
-from eligibility.base import Frozen
-from eligibility.errors import InvalidFact
+from eligibility.case import Case
 from eligibility.values import Kind, Money, YesNo
 
 PARTNERS = ("insurers_take_part", "zorgkantoor_takes_part", "municipalities_take_part")
@@ -30,7 +27,7 @@ KINDS: Mapping[str, Kind] = {
 """How each key is read; the keys are exactly the fields of `Facts` (tested)."""
 
 
-class Facts(Frozen):
+class Facts(Case):
     """One initiative and the fund it asks. None is *unknown*.
 
     Accepts JSON values as well as Python ones. Money is in euros to the cent. `total_costs` and `total_benefits` are
@@ -39,6 +36,8 @@ class Facts(Frozen):
     Raises:
         InvalidFact: a key that does not exist or a value that cannot be; its `message` says what is allowed.
     """
+
+    kinds = KINDS
 
     insurers_take_part: bool | None = None
     zorgkantoor_takes_part: bool | None = None
@@ -51,18 +50,3 @@ class Facts(Frozen):
     total_benefits: Decimal | None = None
     regional_vision: bool | None = None
     assessment_framework: bool | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _only_known_keys(cls, given: object) -> object:
-        if isinstance(given, Mapping):
-            for key, value in given.items():
-                if key not in KINDS:
-                    raise InvalidFact(str(key), value, allowed=", ".join(KINDS), because="deze sleutel bestaat niet")
-        return given
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _read(cls, value: object, info: ValidationInfo) -> object:
-        assert info.field_name is not None  # noqa: S101 -- a field validator always has one
-        return None if value is None else KINDS[info.field_name].read(info.field_name, value, InvalidFact)
