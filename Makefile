@@ -7,7 +7,7 @@ VENV := .venv/bin
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
-.PHONY: help demo chat test check screenshot rules mutants benchmark-eligibility prepare prepare-slack clean python
+.PHONY: help demo chat test check screenshot gallery rules mutants benchmark-eligibility prepare prepare-slack clean python
 
 help:
 	@echo 'make demo        de bot in een Slack op deze computer; open de pagina in uw browser'
@@ -15,6 +15,7 @@ help:
 	@echo 'make test        alle controles en proeven'
 	@echo 'make check       alleen stijl, typen en lagen'
 	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
+	@echo 'make gallery     alles wat de bot in Slack laat zien, op één pagina (build/gallery)'
 	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
@@ -29,6 +30,7 @@ chat: prepare
 
 test: python
 	@$(PYTHON) tools/prepare.py --local-slack=optional
+	@$(VENV)/python -m gallery.install --optional
 	@$(MAKE) --no-print-directory check
 	$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
@@ -41,6 +43,11 @@ check: prepare
 screenshot: python
 	@$(PYTHON) tools/prepare.py --local-slack=required --screenshot
 	@$(VENV)/python -m localslack.screenshot
+
+# Everything the bot shows in Slack on one page, drawn by the npm packages that gallery/package-lock.json names.
+gallery: prepare
+	@$(VENV)/python -m gallery.install
+	@$(VENV)/python -m gallery
 
 # After a change of a rule, a text or a figure: the drawing and the page that the Preventieteam reviews.
 rules: prepare
@@ -61,7 +68,7 @@ prepare-slack: python
 	@$(PYTHON) tools/prepare.py --local-slack=required
 
 clean:
-	rm -rf .venv tools/local-slack/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv tools/local-slack/node_modules gallery/node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The first thing to fail on an unsuitable machine, and the only place that says which Python is needed.
 python:

@@ -5,6 +5,8 @@ May import: pydantic-settings, `bot.errors`. A secret is a `SecretStr`, so it sh
 Start reading at `Settings.load()`.
 """
 
+import difflib
+import logging
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,8 +17,10 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import PreventiebotError
+from bot.privacy.terms import Days, Terms
 from eligibility.base import Frozen
 
+_log = logging.getLogger(__name__)
 SLACK_API_URL = "https://slack.com/api/"
 
 _EXPECTED = {
@@ -29,7 +33,12 @@ _EXPECTED = {
     "PREVENTIETEAM_CHANNEL": "het id van een Slack-kanaal, zoals C0123456789; niet de naam van het kanaal",
     "PORT": "een poortnummer van 1 tot en met 65535, zoals 3000",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR of CRITICAL",
-}
+    "ENCRYPTION_KEYS": "een of meer sleutels van `preventiebot db new-key`, de nieuwste eerst, met komma's ertussen",
+} | {f"RETENTION_{kind.upper()}_DAYS": "een aantal dagen van 1 tot en met 3650" for kind in Terms.model_fields}
+_KEYS = r"[\w-]{43}=(\s*,\s*[\w-]{43}=)*"
+_NAME = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", re.MULTILINE)
+_NEAR = 0.8
+"""How much of a name has to be right to be taken for a misspelt one: a letter or two may be wrong."""
 
 
 class ConfigurationError(PreventiebotError):
@@ -95,13 +104,25 @@ class Settings(BaseSettings):
     preventieteam_channel: Annotated[str, Field(pattern=r"^[CG][A-Z0-9]+$")] | None = None
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+    encryption_keys: Annotated[SecretStr, AfterValidator(_secret_like(_KEYS))] | None = None
+    """Under which texts are sealed; see `keys`."""
+    retention_conversations_days: Days = Terms().conversations
+    retention_tickets_days: Days = Terms().tickets
+    retention_feedback_days: Days = Terms().feedback
+    retention_outbox_days: Days = Terms().outbox
+    retention_ledger_days: Days = Terms().ledger
+    retention_audit_days: Days = Terms().audit
 
     @classmethod
     def load(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """Read the settings from the environment and `.env`, or from `env` alone when it is given.
 
-        The environment goes before the file. Raises ConfigurationError for values of the wrong shape.
+        The environment goes before the file. A name in the file that is nearly one of ours gives a warning. Raises
+        ConfigurationError for values of the wrong shape.
         """
+        if env is None:
+            for warning in misspelt(Path(".env")):
+                _log.warning(warning)
         try:
             return cls() if env is None else _OnlyGiven.model_validate({k.lower(): v for k, v in env.items()})
         except ValidationError as error:
@@ -124,6 +145,17 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return self.data_dir.expanduser() / "preventiebot.sqlite"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys under which texts are sealed, the newest first."""
+        given = self.encryption_keys.get_secret_value() if self.encryption_keys is not None else ""
+        return tuple(each.strip() for each in given.split(",") if each.strip())
+
+    @property
+    def terms(self) -> Terms:
+        """How long each kind of data is kept."""
+        return Terms(**{kind: getattr(self, f"retention_{kind}_days") for kind in Terms.model_fields})
 
     def for_web_api(self) -> WebApiAccess:
         """Return what calling Slack takes. Raises ConfigurationError when something is missing."""
@@ -166,6 +198,22 @@ class _OnlyGiven(Settings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Leave only the first source."""
         return (init_settings,)
+
+
+def misspelt(file: Path) -> tuple[str, ...]:
+    """Return a line for each name in a settings file that we do not know and that is nearly one we do.
+
+    It says the names and never a value. What looks like nothing of ours may be meant for another program.
+    """
+    if not file.is_file():
+        return ()
+    known = [name.upper() for name in Settings.model_fields]
+    found = []
+    for name in dict.fromkeys(_NAME.findall(file.read_text(encoding="utf-8", errors="replace"))):
+        near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_NEAR)
+        if near and name.upper() not in known:
+            found.append(f"{name} in {file} wordt niet gebruikt. Bedoelt u {near[0]}?")
+    return tuple(found)
 
 
 def _variables(error: ValidationError) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ class Listed:
     """One scheme in the catalogue. All texts are Dutch."""
 
     title: str
+    version: int
+    """Of its rules; raised whenever a case could come out differently."""
     status: str
     """One or two sentences: whether it is or was law. May hold figures as placeholders, like the sentences of rules."""
     rules: tuple[Condition, ...]
@@ -79,10 +81,26 @@ class Listed:
     """What nobody can compute, in sentences."""
     assess: Callable[[Mapping[str, object], date], Assessment]
     """Judge facts given as JSON or Python values on a reference date; raises InvalidFact."""
+    read: Callable[[Mapping[str, object]], object]
+    """Only read such facts, without judging them; raises InvalidFact."""
 
     def opening(self, day: date, can_apply: bool) -> str:
         """The first sentence of a report: whether one can apply on `day`."""
         return f"Op {dutch_date(day)} {self.applying[can_apply]}."
+
+    def why(self, fact: str) -> str:
+        """Why a fact is asked, in Dutch: the conditions it decides, each with its article of law.
+
+        Raises:
+            KeyError: no rule looks at such a fact.
+        """
+        fed_by = (rule for rule in self.rules if fact in rule.facts)
+        conditions = [f"‘{rule.title}’ ({rule.source.document}, {rule.source.locator})" for rule in fed_by]
+        if not conditions:
+            raise KeyError(fact)
+        if len(conditions) == 1:
+            return f"We vragen dit vanwege de voorwaarde {conditions[0]}."
+        return f"We vragen dit vanwege de voorwaarden {', '.join(conditions[:-1])} en {conditions[-1]}."
 
     def printed(self, sentence: str) -> str:
         """A sentence of a rule with its figures filled in, as they were at the end.
@@ -108,6 +126,7 @@ DEFAULT = "preventiecoalities"
 SCHEMES: Mapping[str, Listed] = {
     DEFAULT: Listed(
         title="Subsidieregeling preventiecoalities",
+        version=pc_scheme.RULES_VERSION,
         status="De regeling gold van {scheme_start} tot en met {last_day_in_force}. Aanvragen kon tot en met "
         "{last_day_of_receipt}.",
         rules=pc_rules.RULES,
@@ -120,9 +139,11 @@ SCHEMES: Mapping[str, Listed] = {
         applying={True: "kunt u de subsidie aanvragen", False: "kunt u de subsidie niet aanvragen"},
         caveats=tuple(pc_texts.caveat_text(code, PcFacts()) for code in pc_texts.CAVEATS),
         assess=_assessor(PcFacts, pc_scheme.SCHEME),
+        read=PcFacts.model_validate,
     ),
     "vip_fonds": Listed(
         title="Voorwaarden in het voorstel voor regionale VIP-fondsen",
+        version=vip_scheme.RULES_VERSION,
         status="Een voorstel uit 2013, geen wet. Niemand kan er geld uit aanvragen.",
         rules=vip_rules.RULES,
         questions=vip_questions.QUESTIONS,
@@ -136,6 +157,7 @@ SCHEMES: Mapping[str, Listed] = {
         ),
         caveats=tuple(vip_texts.caveat_text(code, VipFacts()) for code in vip_texts.CAVEATS),
         assess=_assessor(VipFacts, vip_scheme.SCHEME),
+        read=VipFacts.model_validate,
     ),
 }
 """Every scheme by the name with which `preventiebot check --scheme` finds it."""

@@ -6,6 +6,7 @@ Start reading at `read()`. The line numbers come from PyYAML's node marks, so a 
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import ValidationError
@@ -180,9 +181,23 @@ def _senseless(front: FrontMatter, positions: Positions) -> list[Complaint]:
         if not text.strip():
             name = ".".join(str(step + 1) if isinstance(step, int) else step for step in where)
             found.append(Complaint(positions.line(*where), f"{name}: dit is leeg"))
+    for n, source in enumerate(front.sources):
+        if source.url is not None and not _is_web_address(source.url):
+            where = ("sources", n, "url")
+            reason = "dit is geen webadres; het moet beginnen met https:// of http://"
+            found.append(Complaint(positions.line(*where), f"sources.{n + 1}.url: {reason}"))
     for key, values in (("questions", front.questions), ("sources", front.sources)):
         if not values:
             found.append(Complaint(positions.line(key), f"{key}: er moet er minstens één zijn"))
     if front.valid_from is not None and front.valid_until is not None and front.valid_until < front.valid_from:
         found.append(Complaint(positions.line("valid_until"), "valid_until: deze dag ligt vóór valid_from"))
     return found
+
+
+def _is_web_address(url: str) -> bool:
+    """Whether a person can follow it: other schemes (`javascript:`, `file:`) must never become a link in Slack."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # for example a broken IPv6 host
+        return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.netloc) and not any(map(str.isspace, url))

@@ -1,33 +1,36 @@
 """Read a folder of articles into a knowledge base, or name everything that is wrong with it.
 
 Where this sits: the only place in `knowledge` that reads articles from disk. May import: everything in `knowledge`
-except `matching`. Start reading at `load()`; `check()` is the stricter look an editor asks for.
+except `matching` and the lints that take time. Start reading at `load()`; `inspection.check()` is the stricter look an
+editor asks for.
 
 Two kinds of faults. What makes a base unusable (unreadable files, missing keys, an id twice, links to nothing) refuses
-`load()`. What makes it worse but not unusable is only reported by `check()`: a figure typed by hand in our own
-articles. A base of somebody else is held to the same, except where the limit is ours: the length of a title (our
-button) and questions claimed by two articles (reported by `check()`, for the matcher then offers both).
+`load()`. What makes it worse but not unusable is only reported by `check()`. A base of somebody else is held to the
+same, except where the limit is ours: the length of a title (our button) and questions claimed by two articles (reported
+by `check()`, for the matcher then offers both).
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge import lint
 from knowledge.article import Article, ArticleId
 from knowledge.faults import Fault, KnowledgeFaults
 from knowledge.front_matter import Complaint, ReadArticle, read
 from knowledge.knowledge_base import KnowledgeBase, Language
+from knowledge.lint import PlacedArticle, blocking
 
 BUILTIN = Path(__file__).parent / "articles"
 """The product's own articles."""
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
     """All files of a folder: what could be read and what was wrong."""
 
-    articles: tuple[lint.PlacedArticle, ...]
+    articles: tuple[PlacedArticle, ...]
     faults: tuple[Fault, ...]
+    unread: frozenset[str] = frozenset()
+    """Ids of files with a fault of their own: another article that names one of these is not to blame."""
 
 
 def load(folder: Path = BUILTIN, *, language: Language = "nl") -> KnowledgeBase:
@@ -38,44 +41,41 @@ def load(folder: Path = BUILTIN, *, language: Language = "nl") -> KnowledgeBase:
     Raises:
         KnowledgeFaults: the folder is missing or empty, or something in it makes it unusable; every fault is named.
     """
-    builtin = _is_builtin(folder)
-    reading = _read_all(folder)
-    faults = (*reading.faults, *lint.blocking(reading.articles, builtin=builtin))
+    builtin = is_builtin(folder)
+    reading = read_all(folder)
+    faults = (*reading.faults, *blocking(reading.articles, builtin=builtin, unread=reading.unread))
     if faults:
-        raise KnowledgeFaults(_in_order(faults))
+        raise KnowledgeFaults(in_order(faults))
     return KnowledgeBase((placed.article for placed in reading.articles), language=language, builtin=builtin)
 
 
-def check(folder: Path = BUILTIN) -> tuple[Fault, ...]:
-    """Everything an editor should repair, in the order of the files; never raises on what the files say."""
-    builtin = _is_builtin(folder)
-    reading = _read_all(folder)
-    found = (*lint.blocking(reading.articles, builtin=builtin), *lint.reported(reading.articles, builtin=builtin))
-    return _in_order((*reading.faults, *found))
-
-
-def _is_builtin(folder: Path) -> bool:
+def is_builtin(folder: Path) -> bool:
+    """Whether these are the product's own articles."""
     return folder.resolve() == BUILTIN.resolve()
 
 
-def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each fault once, in the order of files and lines."""
     return tuple(sorted(set(faults), key=lambda fault: (fault.path, fault.line, fault.reason)))
 
 
-def _read_all(folder: Path) -> _Reading:
+def read_all(folder: Path) -> Reading:
+    """Read every file, whatever is wrong with the others."""
     if not folder.is_dir():
-        return _Reading((), (Fault(path=folder, line=1, reason="deze map bestaat niet"),))
-    articles: list[lint.PlacedArticle] = []
+        return Reading((), (Fault(path=folder, line=1, reason="deze map bestaat niet"),))
+    articles: list[PlacedArticle] = []
     faults: list[Fault] = []
+    unread: set[str] = set()
     for path in _files(folder):
         result = _read_file(path)
         if isinstance(result, ReadArticle):
             articles.append(_placed(result, path, folder))
         else:
             faults.extend(Fault(path=path, line=line, reason=reason) for line, reason in result)
+            unread.add(path.stem)
     if not articles and not faults:
         faults.append(Fault(path=folder, line=1, reason="in deze map staat geen enkel artikel (.md)"))
-    return _Reading(tuple(articles), tuple(faults))
+    return Reading(tuple(articles), tuple(faults), frozenset(unread))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -96,7 +96,7 @@ def _read_file(path: Path) -> ReadArticle | tuple[Complaint, ...]:
         return (Complaint(raw.count(b"\n", 0, error.start) + 1, "dit bestand is geen UTF-8"),)
 
 
-def _placed(read_article: ReadArticle, path: Path, folder: Path) -> lint.PlacedArticle:
+def _placed(read_article: ReadArticle, path: Path, folder: Path) -> PlacedArticle:
     group = path.parent.relative_to(folder).as_posix()
     article = Article(
         **{name: getattr(read_article.front, name) for name in type(read_article.front).model_fields},
@@ -104,4 +104,4 @@ def _placed(read_article: ReadArticle, path: Path, folder: Path) -> lint.PlacedA
         group="" if group == "." else group,
         body=read_article.body,
     )
-    return lint.PlacedArticle(article, path, read_article.positions, read_article.body_line)
+    return PlacedArticle(article, path, read_article.positions, read_article.body_line)

@@ -8,7 +8,8 @@ import json
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -26,8 +27,9 @@ from eligibility.schemes.preventiecoalities.facts import Activity, Applicant, Fa
 from eligibility.schemes.preventiecoalities.rules import RULES
 from eligibility.schemes.preventiecoalities.texts import CAVEATS
 from eligibility.verdict import Verdict
-from knowledge import load
+from knowledge import BUILTIN, load
 from knowledge.article import FrontMatter
+from knowledge.figures import placeholders
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -310,25 +312,37 @@ bijvoorbeeld `{{ minimum_grant }}`. De check en de berekeningen gebruiken dezelf
 
 Deze pagina is gemaakt uit `eligibility`, met `python -m tests.test_docs`. Wijzig haar niet met de hand.
 
-| id | tekst | wat het is | bron | geldt |
-|---|---|---|---|---|
+Onder "artikelen" staat welke artikelen het gegeven laten zien. Wijzigt een gegeven, dan wijzigen die vanzelf mee.
+
+| id | tekst | wat het is | bron | geldt | artikelen |
+|---|---|---|---|---|---|
 """
 
 
 def figures_page() -> str:
     """The page of figures as it should be."""
-    return _PREFACE + "".join(f"{_row(figure)}\n" for figure in sorted(FIGURES, key=_place))
+    used = _articles_by_figure()
+    return _PREFACE + "".join(f"{_row(figure, used[figure.id])}\n" for figure in sorted(FIGURES, key=_place))
+
+
+def _articles_by_figure() -> Mapping[str, list[str]]:
+    """The articles in which each figure stands."""
+    used: dict[str, list[str]] = defaultdict(list)
+    for article in load(BUILTIN):
+        for figure in dict.fromkeys(name for name, _ in placeholders(article.body)):
+            used[figure].append(article.id)
+    return used
 
 
 def _place(figure: Parameter) -> tuple[str, str]:
     return figure.id, str(figure.period.first)
 
 
-def _row(figure: Parameter) -> str:
+def _row(figure: Parameter, articles: list[str]) -> str:
     first, last = figure.period.first, figure.period.last
     holds = "–" if first is None and last is None else f"{first or '…'} t/m {last or '…'}"
     source = f"{figure.source.document}, {figure.source.locator}"
-    return f"| `{figure.id}` | {figure.text} | {figure.meaning} | {source} | {holds} |"
+    return f"| `{figure.id}` | {figure.text} | {figure.meaning} | {source} | {holds} | {', '.join(articles) or '–'} |"
 
 
 if __name__ == "__main__":

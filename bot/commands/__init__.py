@@ -10,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from bot.commands.dutch import told
 from bot.errors import PreventiebotError
 
 _COMMANDS = {
@@ -19,6 +20,7 @@ _COMMANDS = {
     "check": "bot.commands.check:check",
     "db": "bot.commands.db:db",
     "knowledge": "bot.commands.knowledge:knowledge",
+    "privacy": "bot.commands.privacy:privacy",
     "serve": "bot.commands.serve:serve",
     "slack": "bot.commands.slack:slack",
     "worker": "bot.commands.worker:worker",
@@ -51,7 +53,7 @@ def main() -> None:
         status = preventiebot.main(prog_name="preventiebot", standalone_mode=False)
     except click.ClickException as error:
         where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "preventiebot"
-        _fail(f"{where}: {error.format_message()}")
+        _fail(f"{where}: {told(error)}")
     except PreventiebotError as error:
         _fail(error.message)
     except click.Abort:

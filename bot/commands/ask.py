@@ -14,11 +14,10 @@ from typing import Literal, assert_never
 
 import click
 
-from bot.commands.knowledge import article_text, as_of_option, folder_option, open_base
+from bot.commands.folders import article_text, as_of_option, folder_option, open_trained
 from bot.errors import InputError
 from eligibility.base import Frozen
 from knowledge import KnowledgeBase
-from knowledge.builtin import builtin
 from knowledge.knowledge_base import Language
 from knowledge.matching import (
     Answer,
@@ -60,18 +59,13 @@ def ask(
 ) -> None:
     """Beantwoord een vraag uit de kennisartikelen."""
     _refuse_impossible(question, as_json=as_json, batch=batch)
-    base, matcher = _base(folder, language, as_of)
+    base, matcher = open_trained(folder, language, as_of)
     questions = _lines() if question is None else iter((_printable(question),))
     for asked in questions:
         match = matcher.decide(asked)
         if explain:
             _explain(match, matcher)
         click.echo(_json(asked, match) if as_json else _text(match, base, as_of))
-
-
-def _base(folder: Path, language: Language, as_of: date) -> tuple[KnowledgeBase, Matcher]:
-    base = open_base(folder, language).on(as_of)  # also for the built-in one: it says what is wrong with it
-    return builtin(as_of) if base.builtin and base.language == "nl" else (base, Matcher.train(base))
 
 
 def _refuse_impossible(question: str | None, *, as_json: bool, batch: bool) -> None:

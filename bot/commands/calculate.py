@@ -1,4 +1,4 @@
-"""`preventiebot calculate`: the grant, the contributions to a VIP-fonds, and a business case.
+"""`preventiebot calculate`: the grant and the costs for it, the contributions to a VIP-fonds, and a business case.
 
 Where this sits: an edge. It reads options and standard input; `eligibility.calculators` calculate.
 May import: `eligibility`. Start reading at `calculate()`.
@@ -22,6 +22,7 @@ from eligibility.calculators import (
     calculate_business_case,
     calculate_grant,
     calculate_vip_fund,
+    costs_for_grant,
     read_business_case,
     read_vip_fund,
 )
@@ -48,6 +49,23 @@ def grant(costs: str, as_json: bool) -> None:
     if as_json:
         click.echo(dumps(result.model_dump()).encode())
     else:
+        _tell_grant(result)
+
+
+@calculate.command()
+@click.option("--grant", "wanted", required=True, metavar="BEDRAG", help="Gewenste subsidie, bijvoorbeeld 50000.")
+@_JSON
+def costs(wanted: str, as_json: bool) -> None:
+    """Welke kosten van de procescoördinatie horen minstens bij deze subsidie?"""
+    try:
+        needed = costs_for_grant(wanted)
+    except InvalidInput as error:
+        raise InputError(error.message) from None
+    result = calculate_grant(needed)
+    if as_json:
+        click.echo(dumps({"costs": needed, **result.model_dump()}).encode())
+    else:
+        _console().print(f"Daarvoor waren kosten van minstens {_euro(needed)} nodig.")
         _tell_grant(result)
 
 

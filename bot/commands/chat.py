@@ -4,10 +4,10 @@ Where this sits: the second way to the conversation; it draws the same replies w
 Start reading at `Terminal.run()`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import assert_never
+from typing import Literal, assert_never
 from uuid import uuid4
 
 import click
@@ -19,9 +19,7 @@ from bot.clock import Clock, SystemClock
 from bot.commands.wiring import BrokenKnowledge
 from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.checking import label
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
-from bot.conversation.outcomes import outcome
 from bot.conversation.plain import checked_line, cited
 from bot.conversation.replies import (
     Action,
@@ -33,11 +31,26 @@ from bot.conversation.replies import (
     Notice,
     Outcome,
     Preview,
+    Recipients,
     Reply,
+    Shared,
     TeamReply,
 )
-from bot.conversation.state import AddToTicket, Effect, EndTicket, SaveFeedback, State, SubmitTicket
-from bot.documents import outcome_csv, outcome_pdf
+from bot.conversation.state import (
+    AddToTicket,
+    Document,
+    Effect,
+    EndTicket,
+    ForgetPerson,
+    OutcomeDocument,
+    SaveFeedback,
+    SendFile,
+    Share,
+    ShowPersonal,
+    State,
+    SubmitTicket,
+)
+from bot.documents import made
 from bot.errors import PreventiebotError
 from knowledge import KnowledgeFaults
 from knowledge.builtin import builtin
@@ -53,7 +66,12 @@ _NOTHING_TO_SAVE = "Er is nog geen uitkomst om te bewaren. Doe eerst de subsidie
 _NOT_SENT_FROM_HERE = "In deze terminal is geen Slack: er is niets echt verstuurd. Dit zou het team hebben gekregen:"
 
 
-_FILES = {"/pdf": ("uitkomst.pdf", outcome_pdf), "/csv": ("uitkomst.csv", outcome_csv)}
+_FORMS: Mapping[str, Literal["pdf", "csv"]] = {"/pdf": "pdf", "/csv": "csv"}
+_NOTHING_KEPT = "In deze terminal wordt niets bewaard: dit gesprek verdwijnt als u het sluit."
+_FORGOTTEN = "Dit gesprek is gewist. In deze terminal was verder niets bewaard."
+_SHARED_FROM_HERE = (
+    "In deze terminal is geen Slack: er is niets gedeeld. Met /pdf bewaart u de uitkomst om zelf te sturen."
+)
 
 
 @click.command()
@@ -94,38 +112,41 @@ class Terminal:
 
     def take(self, line: str) -> None:
         """One line: a number presses that button, unless the open question asks for a number."""
-        if line.strip() in _FILES:
-            self._save(line.strip())
+        if (form := _FORMS.get(line.strip())) is not None:
+            self._save(form)
             return
         turn = self._assistant.handle(self._state, self._incoming(line), today=self._clock.today())
         self._state = turn.state
-        for effect in turn.effects:
-            self._carry_out(effect)
         shown = turn.replies
         if not shown and turn.replacement is not None:
             shown = (turn.replacement.reply,)
         self._numbered = ()
         for reply in shown:
             self._show(reply)
+        for effect in turn.effects:
+            self._carry_out(effect)
 
-    def _save(self, wanted: str) -> None:
-        """Write the outcome of the finished check to a new file in this directory; an older one stays."""
-        check, today = self._state.check, self._clock.today()
+    def _save(self, form: Literal["pdf", "csv"]) -> None:
+        """Write the outcome of the finished check to a new file in this directory."""
+        check = self._state.check
         if check is None or check.asking is not None or not check.given:
             self._say(_NOTHING_TO_SAVE)
             return
-        answers = tuple((texts.FACT_NAMES[each.fact], label(each)) for each in check.given)
-        name, render = _FILES[wanted]
+        self._write(OutcomeDocument(form=form, scheme=check.scheme, given=check.given, today=self._clock.today()))
+
+    def _write(self, document: Document) -> None:
+        """Make a document and write it to a new file in this directory; an older one stays."""
         try:
-            content = render(outcome(check, today), answers, made_on=today)
-            path = next(path for path in _names(name) if not path.exists())
-            path.write_bytes(content)
+            file = made(document)
+            path = next(path for path in _names(file.name) if not path.exists())
+            path.write_bytes(file.content)
         except PreventiebotError as problem:
             self._say(problem.message)
         except OSError as problem:
             self._say(f"Bewaren lukt niet in deze map: {problem.strerror}.")
         else:
-            self._say(f"De uitkomst staat in {path}.")
+            self._say(f"Het bestand staat in {path}.")
+            self._say(file.alt or "")
 
     def _incoming(self, line: str) -> Incoming:
         wanted = line.strip().lstrip("#")
@@ -141,6 +162,14 @@ class Terminal:
         match effect:
             case SubmitTicket(question=question, context=context):
                 self._console.print(Panel("\n".join([question, *context]), title=_NOT_SENT_FROM_HERE))
+            case SendFile(document=document):
+                self._write(document)
+            case Share():
+                self._say(_SHARED_FROM_HERE)
+            case ShowPersonal():
+                self._say(_NOTHING_KEPT)
+            case ForgetPerson():
+                self._say(_FORGOTTEN)
             case AddToTicket() | EndTicket() | SaveFeedback():
                 self._console.print("(niet bewaard in deze terminal)", style="dim")
             case _:
@@ -175,6 +204,12 @@ class Terminal:
             case TeamReply(number=number, text=text, actions=actions):
                 self._say(f"{texts.team_answers(number)}\n{text}")
                 self._buttons(actions)
+            case Recipients(actions=actions):
+                self._say(_SHARED_FROM_HERE)
+                self._buttons(actions)
+            case Shared(introduction=introduction, outcome=outcome):
+                self._say(introduction)
+                self._outcome(outcome)
             case _:
                 assert_never(reply)
 
@@ -197,6 +232,7 @@ class Terminal:
         self._buttons((*answer.related, *answer.feedback, *answer.actions))
 
     def _outcome(self, outcome: Outcome) -> None:
+        self._say(outcome.title, style="bold")
         self._say(outcome.today, style="yellow")
         self._say(outcome.headline, style="bold")
         table = Table("Voorwaarde", "Oordeel", "Waarom", "Bron")

@@ -9,14 +9,22 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import click
+
 from bot.clock import SystemClock
 from bot.errors import PreventiebotError
+from bot.live import kept_fresh
+from bot.privacy.retention import cleaning
 from bot.settings import Settings
 from bot.slack.app import Product, build
 from bot.store import Database
-from knowledge import KnowledgeFaults
+from knowledge import BUILTIN, KnowledgeFaults
 from knowledge.builtin import builtin
 
+_READABLE = (
+    "Let op: zonder ENCRYPTION_KEYS staan teksten van mensen leesbaar in de databank {}. Maak een sleutel met "
+    "`preventiebot db new-key`, stel hem in en voer `preventiebot db rotate-keys` uit."
+)
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -37,7 +45,7 @@ def log(settings: Settings) -> None:
 
 @asynccontextmanager
 async def product(settings: Settings) -> AsyncIterator[Product]:
-    """The bot over a database that has the newest schema.
+    """The bot over a database that has the newest schema; articles that change meanwhile are taken up, old data go.
 
     Raises:
         BrokenKnowledge: the articles do not load.
@@ -48,9 +56,13 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
         knowledge, matcher = builtin(clock.today())
     except KnowledgeFaults:
         raise BrokenKnowledge("built-in knowledge base has faults") from None
-    async with Database.create(settings.database, clock=clock) as database:
+    async with Database.create(settings.database, clock=clock, keys=settings.keys) as database:
         await database.upgrade()
-        yield build(settings, database, knowledge, clock, matcher=matcher)
+        if not database.seals:
+            click.echo(_READABLE.format(database.location.shown), err=True)
+        running = build(settings, database, knowledge, clock, matcher=matcher)
+        async with kept_fresh(running.assistant, BUILTIN, clock), cleaning(database, clock, settings.terms):
+            yield running
 
 
 def until_told() -> asyncio.Event:

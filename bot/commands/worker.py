@@ -1,4 +1,7 @@
-"""`preventiebot worker`: sends what waits in the outbox, beside any number of web processes."""
+"""`preventiebot worker`: sends what waits in the outbox, beside any number of web processes.
+
+Like every process that delivers, it also deletes what is past its term: see `bot/privacy/retention.py`.
+"""
 
 import asyncio
 
@@ -10,7 +13,7 @@ from bot.settings import Settings
 
 @click.command()
 def worker() -> None:
-    """Verstuur wat klaarstaat, naast de webprocessen."""
+    """Verstuur wat klaarstaat en verwijder wat te oud is, naast de webprocessen."""
     asyncio.run(_run(Settings.load()))
 
 

@@ -4,16 +4,19 @@ Where this sits: between the conversation and `knowledge`. May import: `knowledg
 Start reading at `Answering.find()`.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import texts
+from bot.conversation import following, texts, words
 from bot.conversation.incoming import (
     AskTeam,
     Calculator,
     GiveFeedback,
     NoneOfThese,
     PickArticle,
+    SchemeId,
     ShowHelp,
     StartCalculator,
     StartCheck,
@@ -23,18 +26,30 @@ from bot.conversation.replies import Answer as AnswerReply
 from bot.conversation.state import Candidate, Find, State
 from bot.conversation.turn import Turn
 from eligibility.base import Frozen
-from knowledge import ArticleId, KnowledgeBase, matching
-from knowledge.matching import HandoffReason, Matcher
+from knowledge import Article, ArticleId, KnowledgeBase, matching
+from knowledge.markdown import plain_text
+from knowledge.matching import HandoffReason, Match, Matcher
+from knowledge.moment import moment
 
 LONGEST_MESSAGE = 3_000
 """Characters from which a message is no question any more but a document."""
 _ABOUT_THE_SCHEME = frozenset({"regeling", "wie", "wat", "geld", "aanvragen"})
 """Groups whose readers could think that the scheme is still open."""
 _ABOUT_THE_FUND = frozenset({"vip-fonds"})
+_CHANGED_OVER_TIME = _ABOUT_THE_SCHEME | {"na-toekenning"}
+"""Groups in which "in 2019" asks for the text of then; elsewhere a year is just part of the question."""
+_SMALL_TALK = "begroeting"
+"""The article that is said as it is: nobody wants a source with a good morning."""
+_LEAST_FOLLOWING = 0.15
+"""A subject that is less likely than this is not offered before what stands next to the last one."""
+_MOST_FOLLOWING = 3
+"""Subjects to choose from when a question leans on the one before."""
 
 
 class WantsCheck(Frozen):
-    """The question is whether a plan qualifies."""
+    """The question is whether a plan, or a fund, qualifies."""
+
+    scheme: SchemeId
 
 
 class WantsCalculation(Frozen):
@@ -72,28 +87,76 @@ class Answering:
             return Turn(
                 state.model_copy(update={"last": None}), (Notice(text=texts.TOO_LONG, actions=starting_points()),)
             )
+        if following.leans_on_before(text) and (follow_up := self._follow_up(state, text, today)):
+            return follow_up
+        if (two := self._both(state, text, today)) is not None:
+            return two
+        return self._found(state, text, today)
+
+    def _found(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
         match = self._matcher.decide(text)
-        found = Find(
-            question=text,
-            candidates=tuple(Candidate(article=id_, confidence=round(sure, 3)) for id_, sure in match.candidates[:3]),
-        )
+        found = _find(text, match)
         match match.decision:
             case matching.Answer(article=article):
                 return self._answer(state, found, article, today)
             case matching.Choices(articles=articles):
                 return Turn(_remember(state, found), (self._choices(articles),))
             case matching.StartCheck():
-                return WantsCheck()
+                return WantsCheck(scheme="vip_fonds" if words.speaks_of_vip(text) else "preventiecoalities")
             case matching.StartCalculation(calculator=calculator):
                 return WantsCalculation(calculator=Calculator(calculator))
             case matching.Handoff(reason=HandoffReason.PERSON):
                 return WantsPerson(question=state.last.question if state.last else None)
             case matching.Handoff(reason=HandoffReason.EMPTY):
                 return Turn(state, (Notice(text=texts.EMPTY, actions=starting_points()),))
+            case matching.Handoff(reason=HandoffReason.PRIVATE):
+                return Turn(state, (Notice(text=texts.DECLINED, actions=starting_points()),))
             case matching.Handoff():
                 return self._no_answer(state, found)
             case _:
                 assert_never(match.decision)
+
+    def _follow_up(self, state: State, text: str, today: date) -> Turn | None:
+        """What a question leads to that leans on the last one; None when it says itself what it is about."""
+        alone = self._matcher.decide(text)
+        if not isinstance(alone.decision, matching.Answer | matching.Choices | matching.Handoff):
+            return None
+        if isinstance(alone.decision, matching.Handoff) and alone.decision.reason is not HandoffReason.UNKNOWN:
+            return None
+        if state.last is None:
+            return Turn(state, (Notice(text=texts.ABOUT_WHAT, actions=starting_points()),))
+        before = state.last.answered
+        if before is None or before not in self._knowledge:
+            return None
+        together = self._matcher.decide(f"{self._title(before)} {text}")
+        near = tuple(each.id for each in self._knowledge.related(before))
+        for match in (together, alone):
+            article = match.decision.article if isinstance(match.decision, matching.Answer) else before
+            if article != before and (match is together or article in near):
+                return self._answer(state, _find(text, match), article, today)
+        likely = [id_ for match in (together, alone) for id_, sure in match.candidates[:2] if sure >= _LEAST_FOLLOWING]
+        offered = tuple(dict.fromkeys(each for each in (*likely, *near) if each != before))[:_MOST_FOLLOWING]
+        if not offered:
+            return None
+        # The subject stays what it was: "en daarna?" may be asked once more.
+        shown = self._choices(offered, texts.about_before(self._title(before)))
+        return Turn(_remember(state, _find(text, together).model_copy(update={"answered": before})), (shown,))
+
+    def _both(self, state: State, text: str, today: date) -> Turn | None:
+        """Two questions in one message, when each has an answer of its own; the second may lean on the first."""
+        asked = following.two_questions(text)
+        if asked is None:
+            return None
+        first = self._found(state, asked[0], today)
+        if not isinstance(first, Turn) or first.state.last is None or first.state.last.answered is None:
+            return None
+        leaning = following.leans_on_before(asked[1])
+        second = self._follow_up(first.state, asked[1], today) if leaning else self._found(first.state, asked[1], today)
+        if not isinstance(second, Turn) or second.state.last is None:
+            return None
+        if second.state.last.answered in {None, first.state.last.answered} and not leaning:
+            return None
+        return replace(second, replies=(*first.replies, *second.replies))
 
     def aside(self, state: State, text: str, today: date) -> Turn | WantsPerson | WantsCalculation | None:
         """What a question in the middle of something else leads to; None when it is not clearly one."""
@@ -144,34 +207,18 @@ class Answering:
         return self._knowledge.article(article).title
 
     def _answer(self, state: State, found: Find, article: str, today: date) -> Turn:
+        if article == _SMALL_TALK:
+            said = plain_text(self._knowledge.body(article, as_of=today))
+            return Turn(state, (Notice(text=said, actions=starting_points()),))
         remembered = _remember(state, found.model_copy(update={"answered": article}))
-        return Turn(remembered.model_copy(update={"misses": 0}), (self._reply(article, today),))
+        of_then = self._knowledge.article(article).group in _CHANGED_OVER_TIME
+        day = moment(found.question) if of_then else None
+        shown = article_reply(self._knowledge, article, today, as_of=day)
+        return Turn(remembered.model_copy(update={"misses": 0}), (shown,))
 
-    def _reply(self, id_: str, today: date) -> AnswerReply:
-        article = self._knowledge.article(id_)
-        return AnswerReply(
-            article=id_,
-            title=article.title,
-            body=self._knowledge.body(id_, as_of=today),
-            note=_note(article.group),
-            sources=tuple(
-                Reference(document=each.document, locator=each.locator, url=each.url) for each in article.sources
-            ),
-            checked=min(each.checked for each in article.sources),
-            owner=article.owner,
-            related=tuple(
-                Action(label=each.title, command=PickArticle(article=each.id)) for each in self._knowledge.related(id_)
-            ),
-            feedback=(
-                Action(label=texts.HELPFUL, command=GiveFeedback(article=id_, value="up")),
-                Action(label=texts.NOT_HELPFUL, command=GiveFeedback(article=id_, value="down")),
-            ),
-            actions=(Action(label=texts.ASK_TEAM, command=AskTeam()),),
-        )
-
-    def _choices(self, articles: tuple[ArticleId, ...]) -> Choices:
+    def _choices(self, articles: tuple[ArticleId, ...], question: str = texts.WHICH_ONE) -> Choices:
         return Choices(
-            question=texts.WHICH_ONE,
+            question=question,
             options=tuple(Action(label=self._title(each), command=PickArticle(article=each)) for each in articles),
             actions=(
                 Action(label=texts.NONE_OF_THESE, command=NoneOfThese()),
@@ -185,6 +232,46 @@ class Answering:
         return Turn(missed, (Notice(text=text, actions=_ways_out()),))
 
 
+def article_reply(knowledge: KnowledgeBase, id_: str, today: date, *, as_of: date | None = None) -> AnswerReply:
+    """An article as the bot shows it today; with `as_of`, a day in the past, the text and the figures are of that day.
+
+    Raises:
+        UnknownArticle: there is none with this id.
+    """
+    article = knowledge.article(id_)
+    return AnswerReply(
+        article=id_,
+        title=article.title,
+        body=knowledge.body(id_, as_of=as_of or today),
+        note=" ".join(_notes(article, today, as_of)) or None,
+        sources=tuple(
+            Reference(document=each.document, locator=each.locator, url=each.url) for each in article.sources
+        ),
+        checked=min(each.checked for each in article.sources),
+        owner=article.owner,
+        related=tuple(
+            Action(label=each.title, command=PickArticle(article=each.id)) for each in knowledge.related(id_)
+        ),
+        feedback=(
+            Action(label=texts.HELPFUL, command=GiveFeedback(article=id_, value="up")),
+            Action(label=texts.NOT_HELPFUL, command=GiveFeedback(article=id_, value="down")),
+        ),
+        actions=(*_check_offered(article), Action(label=texts.ASK_TEAM, command=AskTeam())),
+    )
+
+
+def _find(text: str, match: Match) -> Find:
+    near = tuple(Candidate(article=id_, confidence=round(sure, 3)) for id_, sure in match.candidates[:3])
+    return Find(question=text, candidates=near)
+
+
+def _check_offered(article: Article) -> tuple[Action, ...]:
+    """Who reads about a condition may want to hold a plan against it."""
+    if article.group in _ABOUT_THE_FUND:
+        return (Action(label=texts.START_VIP_CHECK, command=StartCheck(scheme="vip_fonds")),)
+    return (Action(label=texts.START_CHECK, command=StartCheck()),) if article.rules else ()
+
+
 def _ways_out() -> tuple[Action, ...]:
     return (
         Action(label=texts.ASK_TEAM, command=AskTeam(), style="primary"),
@@ -196,7 +283,15 @@ def _remember(state: State, found: Find) -> State:
     return state.model_copy(update={"last": found})
 
 
-def _note(group: str) -> str | None:
-    if group in _ABOUT_THE_SCHEME:
-        return texts.CLOSED_NOTE
-    return texts.VIP_NOTE if group in _ABOUT_THE_FUND else None
+def _notes(article: Article, today: date, as_of: date | None) -> Iterator[str]:
+    """What a reader must know beside the text, the most urgent first."""
+    if as_of is not None and article.valid_from is not None and as_of < article.valid_from:
+        yield texts.not_yet(as_of, article.valid_from)
+    elif as_of is not None:
+        yield texts.as_it_was(as_of)
+    if article.group in _ABOUT_THE_SCHEME:
+        yield texts.CLOSED_NOTE
+    elif article.group in _ABOUT_THE_FUND:
+        yield texts.VIP_NOTE
+    if article.review_by < today:
+        yield texts.review_overdue(article.review_by)

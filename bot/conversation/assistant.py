@@ -15,9 +15,11 @@ from bot.conversation import (
     calculating,
     check_turns,
     checking,
+    offers,
     open_question,
     outcomes,
     parsing,
+    resuming,
     texts,
     words,
 )
@@ -28,10 +30,12 @@ from bot.conversation.incoming import (
     CancelDraft,
     CloseTicket,
     Command,
+    ConfirmForget,
     ContinueCheck,
     DropContext,
     EditDraft,
     ExplainQuestion,
+    ForgetMe,
     GiveFeedback,
     GoBack,
     Incoming,
@@ -40,15 +44,22 @@ from bot.conversation.incoming import (
     PickArticle,
     Pressed,
     ReplyToTeam,
+    RestartCheck,
+    ResumeCheck,
     ReviewAnswers,
     ReviseAnswer,
     Said,
     SendDraft,
+    ShareCheck,
+    ShareWith,
+    ShowExample,
     ShowHelp,
+    ShowMine,
     StartCalculator,
     StartCheck,
     StopCalculator,
     StopCheck,
+    TakeFile,
     ToggleOption,
 )
 from bot.conversation.replies import Action, Notice, Preview, Replacement
@@ -58,8 +69,10 @@ from bot.conversation.state import (
     Checking,
     Drafting,
     EndTicket,
+    ForgetPerson,
     Idle,
     SaveFeedback,
+    ShowPersonal,
     State,
     SubmitTicket,
 )
@@ -83,14 +96,36 @@ class Assistant:
 
     def handle(self, state: State, incoming: Incoming, *, today: date) -> Turn:
         """Take one turn. `today` is the day in the Netherlands on which the person asks."""
+        turn = open_question.last_in(self._taken(state, incoming, today), today)
+        return replace(turn, state=offers.noted(turn))
+
+    def _taken(self, state: State, incoming: Incoming, today: date) -> Turn:
+        if state.check is not None and resuming.is_expired(state.check, today):
+            return self._without_expired(state, incoming, today)
+        if state.check is not None and resuming.is_behind(state.check) and self._concerns_check(state, incoming):
+            return check_turns.caught_up(state, state.check, today)
         match incoming:
             case Said(text=text):
-                turn = self._said(state, text, today)
+                return self._said(state, text, today)
             case Pressed(command=command):
-                turn = self._pressed(state, command, today)
+                return self._pressed(state, command, today)
             case _:
                 assert_never(incoming)
-        return open_question.last_in(turn, today)
+
+    def _without_expired(self, state: State, incoming: Incoming, today: date) -> Turn:
+        """Forget a check that lay too long, and say so above whatever else is said."""
+        turn = self._taken(state.model_copy(update={"check": None}), incoming, today)
+        return replace(turn, replies=(Notice(text=texts.EXPIRED), *turn.replies))
+
+    def _concerns_check(self, state: State, incoming: Incoming) -> bool:
+        """Whether this would be taken as a word in the check."""
+        match incoming:
+            case Said():
+                return state.check is not None and state.check.asking is not None and isinstance(state.activity, Idle)
+            case Pressed(command=command):
+                return isinstance(command, ResumeCheck) or getattr(command, "check", None) is not None
+            case _:
+                assert_never(incoming)
 
     def expects_a_number(self, state: State) -> bool:
         """Whether the open question is answered with a number, so that `2` is an answer and not the second button."""
@@ -104,11 +139,15 @@ class Assistant:
         activity, check = state.activity, state.check
         if isinstance(activity, Drafting) and activity.question is None:
             return self._drafted(state, activity, text, today)
+        if (offer := offers.taken(state, text)) is not None:
+            return self._pressed(state, offer, today)
         if isinstance(activity, Drafting) and (about_it := self._typed_below_preview(state, activity, text, today)):
             return about_it
         in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
         if words.means(text, words.HELP) and not (in_check and parsing.means_unknown(text)):
             return self._pressed(state, ShowHelp(), today)
+        if (own := _about_oneself(text)) is not None:
+            return self._pressed(state, own, today)
         if not any(character.isalnum() for character in text) and not (in_check and parsing.means_unknown(text)):
             return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
         if isinstance(activity, Calculating):
@@ -124,8 +163,8 @@ class Assistant:
     def _asked(self, state: State, text: str, today: date) -> Turn:
         found = self._answers.find(state, text, today)
         match found:
-            case answering.WantsCheck():
-                return check_turns.start(state, self._new_id(), today)
+            case answering.WantsCheck(scheme=scheme):
+                return check_turns.start(state, self._new_id(), scheme, today)
             case answering.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
             case answering.WantsPerson(question=question):
@@ -138,6 +177,8 @@ class Assistant:
     def _typed_in_calculation(self, state: State, activity: Calculating, text: str, today: date) -> Turn:
         if words.means(text, words.STOP):
             return calculating.stop(state)
+        if words.means(text, words.BACK):
+            return calculating.back(state, activity)
         # A list that cannot be read is seldom a question: only what looks like one is answered in between.
         if parsing.is_question(text) and (aside := self._aside(state, text, today)):
             return aside
@@ -187,8 +228,12 @@ class Assistant:
                 return self._answers.none_of_these(state)
             case ShowHelp():
                 return Turn(state, (Notice(text=texts.HELP_TEXT, actions=answering.starting_points()),))
-            case StartCheck():
-                return check_turns.start(state, self._new_id(), today)
+            case StartCheck(scheme=scheme):
+                return check_turns.start(state, self._new_id(), scheme, today)
+            case RestartCheck(scheme=scheme):
+                return check_turns.restart(state, self._new_id(), scheme, today)
+            case ResumeCheck():
+                return check_turns.resume(state, self._new_id(), today)
             case (
                 BeginQuestions()
                 | AnswerFact()
@@ -200,14 +245,28 @@ class Assistant:
                 | ReviewAnswers()
                 | ReviseAnswer()
                 | KeepSupposed()
+                | TakeFile()
+                | ShareCheck()
+                | ShareWith()
             ):
                 return check_turns.take(state, command, answering.starting_points(), today)
             case StartCalculator(calculator=calculator):
                 return calculating.start(state, calculator, "")
+            case ShowExample():
+                return calculating.example(state)
             case StopCalculator():
                 return calculating.stop(state) if isinstance(state.activity, Calculating) else _refused(state)
             case AskTeam():
                 return self._ask_team(state, state.last.question if state.last else None, today)
+            case ShowMine():
+                forget = Action(label=texts.FORGET, command=ForgetMe())
+                return Turn(state, (Notice(text=texts.PERSONAL_COMES, actions=(forget,)),), (ShowPersonal(),))
+            case ForgetMe():
+                sure = Action(label=texts.CONFIRM_FORGET, command=ConfirmForget(), style="danger")
+                see = Action(label=texts.MINE, command=ShowMine())
+                return Turn(state, (Notice(text=texts.FORGET_ASK, actions=(sure, see)),))
+            case ConfirmForget():
+                return Turn(State(), (), (ForgetPerson(),))
             case SendDraft() | EditDraft() | DropContext() | CancelDraft():
                 return self._with_draft(state, command, today)
             case GiveFeedback(article=article, value=value):
@@ -256,7 +315,7 @@ class Assistant:
         """What the bot found on this very question, and the answers of the check."""
         asked = state.last is not None and state.last.question.strip() == question
         found = self._answers.context(state.last) if asked else ()
-        return (*found, *(outcomes.summary(state.check.given, today) if state.check is not None else ()))
+        return (*found, *(outcomes.summary(state.check, today) if state.check is not None else ()))
 
     def _with_draft(
         self, state: State, command: SendDraft | EditDraft | DropContext | CancelDraft, today: date
@@ -285,6 +344,13 @@ class Assistant:
                 return Turn(_doing(state, changed), ()).replacing(again)
             case _:
                 assert_never(command)
+
+
+def _about_oneself(text: str) -> Command | None:
+    """Everybody may see and delete what is kept about them, at any moment and in so many words."""
+    if words.means(text, words.MINE):
+        return ShowMine()
+    return ForgetMe() if words.means(text, words.FORGET) else None
 
 
 def _preview(draft: Drafting) -> Preview:

@@ -4,10 +4,11 @@ Where this sits: between the assistant and `checking` (the questions) and `outco
 Start reading at `start()` and `take()`.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import checking, open_question, outcomes, texts, words
+from bot.conversation import checking, open_question, outcomes, resuming, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     BeginQuestions,
@@ -16,20 +17,66 @@ from bot.conversation.incoming import (
     ExplainQuestion,
     GoBack,
     KeepSupposed,
+    RestartCheck,
     ReviewAnswers,
     ReviseAnswer,
+    SchemeId,
+    ShareCheck,
+    ShareWith,
     StopCheck,
+    TakeFile,
     ToggleOption,
 )
-from bot.conversation.replies import Action, Notice, Replacement
-from bot.conversation.state import Checking, Given, Idle, State
+from bot.conversation.replies import Action, Notice, Recipients, Replacement
+from bot.conversation.state import Checking, Given, Idle, OutcomeDocument, SendFile, Share, State
 from bot.conversation.turn import Turn
 
 
-def start(state: State, check: str, today: date) -> Turn:
-    """Begin a check with the id `check`: its introduction says first whether one can apply today."""
-    begun = state.model_copy(update={"check": Checking(check=check), "activity": Idle()})
-    return Turn(begun, (checking.introduction(check, today),), tag=f"intro:{check}")
+def start(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
+    """Begin a check with the id `check`: its introduction says first whether one can apply today.
+
+    A check that was begun and not finished is not thrown away unasked.
+    """
+    if state.check is not None and is_unfinished(state.check):
+        return Turn(state, (_waits(state.check, scheme),))
+    return restart(state, check, scheme, today)
+
+
+def restart(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
+    """Begin a check, whatever was begun before."""
+    new = Checking(check=check, scheme=scheme, touched_on=today)
+    begun = state.model_copy(update={"check": new, "activity": Idle()})
+    return Turn(begun, (checking.introduction(new, today),), tag=f"intro:{check}")
+
+
+def resume(state: State, check: str, today: date) -> Turn:
+    """Go on where the person left off: the open question, or the outcome; without a check, begin one."""
+    if state.check is None or not state.check.given:
+        return restart(state, check, state.check.scheme if state.check else "preventiecoalities", today)
+    if state.check.asking is None:
+        return _go_on(state, state.check, today)
+    return _asking(state, state.check, today)
+
+
+def caught_up(state: State, check: Checking, today: date) -> Turn:
+    """Tell what changed since the check was touched, and ask only that again; what was just said is not taken."""
+    now, changes = resuming.caught_up(check, today)
+    turn = _go_on(state, now, today)
+    return replace(turn, replies=(Notice(text=changes), *turn.replies))
+
+
+def is_unfinished(check: Checking) -> bool:
+    """Whether answers would be lost by beginning anew."""
+    return check.asking is not None and bool(check.given)
+
+
+def _waits(check: Checking, scheme: SchemeId) -> Notice:
+    """Below this stands the open question; `scheme` is the one that was asked for now."""
+    title = texts.CHECKS[check.scheme].title
+    return Notice(
+        text=texts.check_waits(title, len(check.given), check.touched_on),
+        actions=(Action(label=texts.RESTART, command=RestartCheck(scheme=scheme)),),
+    )
 
 
 def typed_command(check: Checking, text: str) -> Command | None:
@@ -64,8 +111,8 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
     if check is None or check.check != command.check:
         return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=outside),))
     match command:
-        case BeginQuestions() if check.asking is None and not check.given:
-            return _go_on(state, check, today)
+        case BeginQuestions(about=about) if check.asking is None and not check.given:
+            return _go_on(state, check.model_copy(update={"about": about}), today)
         case ContinueCheck() if check.asking is None and not check.to_the_end:
             return _go_on(state, check.model_copy(update={"to_the_end": True}), today)
         case AnswerFact(fact=fact, value=value) if fact == check.asking:
@@ -78,7 +125,9 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
         case GoBack():
             return _back(state, check, today)
         case StopCheck():
-            return Turn(state.model_copy(update={"check": None}), (Notice(text=texts.STOPPED, actions=outside),))
+            stopped = Turn(state.model_copy(update={"check": None}), (Notice(text=texts.STOPPED, actions=outside),))
+            closed = Replacement(tag=open_question.tag_of(check), reply=Notice(text=texts.STOPPED_HERE))
+            return stopped if check.asking is None else stopped.replacing(closed)
         case ExplainQuestion() if check.asking is not None:
             return Turn(state, (Notice(text=checking.explanation(check)),))
         case ReviewAnswers(why=why) if check.given:
@@ -88,8 +137,19 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
         case KeepSupposed() if check.supposed is not None:
             kept = check.model_copy(update={"given": _with(check.given, check.supposed), "supposed": None})
             return _go_on(state, kept, today)
+        case TakeFile(form=form) if _is_finished(check):
+            document = OutcomeDocument(form=form, scheme=check.scheme, given=check.given, today=today)
+            return Turn(state, (Notice(text=texts.FILE_COMES),), (SendFile(document=document),))
+        case ShareCheck() if _is_finished(check):
+            return Turn(state, (Recipients(text=texts.WITH_WHOM, check=check.check, actions=()),))
+        case ShareWith(recipient=recipient) if _is_finished(check):
+            shared = Share(recipient=recipient, scheme=check.scheme, given=check.given, today=today)
+            return Turn(state, (Notice(text=texts.SHARING),), (shared,))
         case (
             BeginQuestions()
+            | TakeFile()
+            | ShareCheck()
+            | ShareWith()
             | ContinueCheck()
             | AnswerFact()
             | ToggleOption()
@@ -103,23 +163,37 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
             assert_never(command)
 
 
+def _is_finished(check: Checking) -> bool:
+    return check.asking is None and bool(check.given)
+
+
 def _go_on(state: State, check: Checking, today: date) -> Turn:
     """Ask the next question, or give the outcome when there is none left."""
     moved = checking.asked_next(check, today)
-    new_state = state.model_copy(update={"check": moved, "activity": Idle()})
-    if moved.asking is None:
-        # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
-        done = new_state.model_copy(update={"last": None})
-        return Turn(done, (outcomes.outcome(moved, today),), tag=f"outcome:{moved.check}")
-    return Turn(new_state, (checking.question(moved, today),), tag=open_question.tag_of(moved))
+    if moved.asking is not None:
+        return _asking(state, moved, today)
+    # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
+    done = _with_check(state, moved, today).model_copy(update={"last": None})
+    return Turn(done, (outcomes.outcome(moved, today),), tag=f"outcome:{moved.check}")
 
 
-def _answered(state: State, check: Checking, given: Given, today: date) -> Turn:
+def _asking(state: State, check: Checking, today: date) -> Turn:
+    shown = checking.question(check, today)
+    return Turn(_with_check(state, check, today), (shown,), tag=open_question.tag_of(check))
+
+
+def _with_check(state: State, check: Checking, today: date) -> State:
+    return state.model_copy(update={"check": resuming.touched(check, today), "activity": Idle()})
+
+
+def _answered(state: State, check: Checking, answer: Given, today: date) -> Turn:
+    given = answer.model_copy(update={"question": check.asked_as})
     done = Replacement(tag=open_question.tag_of(check), reply=checking.answered(given))
     if check.supposing:
-        tried = check.model_copy(update={"asking": None, "selected": (), "supposing": False, "supposed": given})
+        closed = checking.opened(check, None)
+        tried = closed.model_copy(update={"supposing": False, "supposed": given})
         shown = outcomes.supposed(tried, _with(check.given, given), today)
-        return Turn(state.model_copy(update={"check": tried, "activity": Idle()}), (shown,)).replacing(done)
+        return Turn(_with_check(state, tried, today), (shown,)).replacing(done)
     told = check.model_copy(update={"given": _with(check.given, given)})
     return _go_on(state, told, today).replacing(done)
 
@@ -137,16 +211,12 @@ def _toggled(state: State, check: Checking, code: str, today: date) -> Turn:
         selected = (*selected, code)
     moved = check.model_copy(update={"selected": selected})
     again = Replacement(tag=open_question.tag_of(moved), reply=checking.question(moved, today))
-    return Turn(state.model_copy(update={"check": moved}), ()).replacing(again)
+    return Turn(_with_check(state, moved, today), ()).replacing(again)
 
 
 def _ask_again(state: State, check: Checking, fact: str, today: date, *, supposing: bool) -> Turn:
-    moved = check.model_copy(update={"asking": fact, "selected": (), "supposing": supposing, "supposed": None})
-    return Turn(
-        state.model_copy(update={"check": moved, "activity": Idle()}),
-        (checking.question(moved, today),),
-        tag=open_question.tag_of(moved),
-    )
+    again = checking.opened(check, fact).model_copy(update={"supposing": supposing, "supposed": None})
+    return _asking(state, again, today)
 
 
 def _back(state: State, check: Checking, today: date) -> Turn:
@@ -155,12 +225,8 @@ def _back(state: State, check: Checking, today: date) -> Turn:
         return Turn(state, (Notice(text=texts.FIRST_QUESTION),))
     left = Replacement(tag=open_question.tag_of(check), reply=Notice(text=texts.WENT_BACK))
     if check.asking is not None and checking.is_revising(check):
-        return _go_on(state, check.model_copy(update={"asking": None, "supposing": False}), today).replacing(left)
+        return _go_on(state, check.model_copy(update={"supposing": False}), today).replacing(left)
     taken_back = check.given[-1]
-    moved = check.model_copy(update={"given": check.given[:-1], "asking": taken_back.fact, "selected": ()})
-    turn = Turn(
-        state.model_copy(update={"check": moved, "activity": Idle()}),
-        (checking.question(moved, today),),
-        tag=open_question.tag_of(moved),
-    )
+    fewer = check.model_copy(update={"given": check.given[:-1]})
+    turn = _asking(state, checking.opened(fewer, taken_back.fact), today)
     return turn if check.asking is None else turn.replacing(left)

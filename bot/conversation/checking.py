@@ -4,9 +4,11 @@ Where this sits: pure functions between `Checking` (the state) and `eligibility`
 question is the fact that the rules say can still change the verdict. Start reading at `question()` and `typed()`.
 """
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import JsonValue
 
@@ -22,19 +24,37 @@ from bot.conversation.incoming import (
     PickArticle,
     ReviewAnswers,
     ReviseAnswer,
+    ShareCheck,
+    ShareWith,
     StopCheck,
+    TakeFile,
     ToggleOption,
 )
 from bot.conversation.replies import Action, Answered, Ask, Notice
 from bot.conversation.state import Checking, Given
-from eligibility import Assessment, Facts, InvalidFact, Judgement, Verdict, assess
+from eligibility import Assessment, InvalidFact, Judgement, Verdict
+from eligibility.catalogue import DEFAULT, SCHEMES, Listed
+from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch, dutch_date
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS, Question, QuestionKind, why
+from eligibility.questions import Question, QuestionKind
+
+
+def _day(figure: str) -> date:
+    value = FIGURES.last_in_force(figure).value
+    assert isinstance(value, date)  # noqa: S101 -- the unit of a figure promises its type
+    return value
+
 
 REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
 COSTS = "coordination_costs"
+RECEIVED_ON = "received_on"
+QUESTIONS: Mapping[str, Question] = {
+    fact: each for listed in SCHEMES.values() for fact, each in listed.questions.items()
+}
+"""Every question of every scheme by its fact; no two schemes call a fact the same."""
 UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE = "unknown", "none", "ready", "later"
+LAST_DAY = _day("last_day_of_receipt")
 LONGEST_ANSWER = 300
 """Characters; in a longer text a single date or amount is no answer, but part of a story."""
 
@@ -49,6 +69,9 @@ CheckCommand = (
     | ReviewAnswers
     | ReviseAnswer
     | KeepSupposed
+    | TakeFile
+    | ShareCheck
+    | ShareWith
 )
 
 
@@ -62,15 +85,34 @@ class NotAnAnswer(Exception):
         """Whether it was plainly meant as an answer, and so is no question of its own."""
 
 
-def facts_of(given: Iterable[Given]) -> Facts:
-    """Replay the answers into a case; "weet ik niet" stays absent, because unknown is not the same as no."""
-    return Facts.model_validate({each.fact: each.value for each in given if each.value is not None})
+def facts_of(given: Iterable[Given]) -> dict[str, JsonValue]:
+    """Replay the answers into facts; "weet ik niet" stays absent, because unknown is not the same as no."""
+    return {each.fact: each.value for each in given if each.value is not None}
+
+
+def listed(checking: Checking) -> Listed:
+    """The scheme of this check."""
+    return SCHEMES[checking.scheme]
+
+
+def assessed(checking: Checking, today: date) -> Assessment:
+    """What the rules say about the answers so far."""
+    return listed(checking).assess(facts_of(checking.given), today)
+
+
+def fingerprint(fact: str) -> str:
+    """Eight digits that differ when a question, or what one can choose from, is another one."""
+    each = QUESTIONS[fact]
+    asked = "\n".join([each.text, each.kind, *(f"{option.code}={option.label}" for option in each.options)])
+    return hashlib.sha256(asked.encode()).hexdigest()[:8]
 
 
 def next_fact(checking: Checking, assessment: Assessment) -> str | None:
     """The fact to ask now, or None when no answer can change the verdict any more."""
     asked = {each.fact for each in checking.given}
     open_facts = [fact for fact in still_open(checking, assessment) if fact not in asked]
+    if checking.about == "application" and RECEIVED_ON in open_facts:
+        return RECEIVED_ON  # it stands in the confirmation that one has at hand, and says which rules count
     costs_known = any(each.fact == COSTS and each.value is not None for each in checking.given)
     amount_matters = checking.to_the_end or assessment.verdict is not Verdict.NOT_MET
     if costs_known and amount_matters and REQUESTED_AMOUNT not in asked:
@@ -83,46 +125,65 @@ def still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
     if not checking.to_the_end:
         return assessment.missing
     unsettled = {finding.id for finding in assessment.rules if finding.result is Judgement.UNKNOWN}
-    return tuple(fact for fact, each in QUESTIONS.items() if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT)
+    questions = listed(checking).questions.items()
+    return tuple(fact for fact, each in questions if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT)
 
 
 def asked_next(checking: Checking, today: date) -> Checking:
     """The same check with its next question open; `asking` is None when the check is complete."""
-    fact = next_fact(checking, assess(facts_of(checking.given), as_of=today))
-    return checking.model_copy(update={"asking": fact, "selected": ()})
+    return opened(checking, next_fact(checking, assessed(checking, today)))
 
 
-def introduction(check: str, today: date) -> Notice:
+def opened(checking: Checking, fact: str | None) -> Checking:
+    """The same check with the question about `fact` open."""
+    asked_as = None if fact is None else fingerprint(fact)
+    return checking.model_copy(update={"asking": fact, "asked_as": asked_as, "selected": ()})
+
+
+def introduction(checking: Checking, today: date) -> Notice:
     """Say first whether one can apply today, then offer what can be done."""
-    can_apply = assess(Facts(), as_of=today).can_apply_today
-    begin = Action(
-        label=texts.START_CHECK if can_apply else texts.BEGIN_CHECK,
-        command=BeginQuestions(check=check),
-        style="primary",
-    )
-    what_now = Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger"))
+    words, can_apply = texts.CHECKS[checking.scheme], assessed(checking, today).can_apply_today
+    label, article = words.further
+    further = Action(label=label, command=PickArticle(article=article))
     team = Action(label=texts.ASK_TEAM, command=AskTeam())
-    intro = texts.CHECK_INTRO_OPEN if can_apply else texts.CHECK_INTRO
-    return Notice(
-        text=f"{texts.today_line(today, can_apply)}\n\n{intro}",
-        actions=(begin, team) if can_apply else (begin, what_now, team),
-    )
+
+    def begin(label: str, about: Literal["plan", "application"] = "plan") -> Action:
+        style: Literal["primary"] | None = "primary" if about == "plan" else None
+        return Action(label=label, command=BeginQuestions(check=checking.check, about=about), style=style)
+
+    if can_apply:
+        offers: tuple[Action, ...] = (begin(texts.START_CHECK), team)
+    elif checking.scheme == DEFAULT:
+        offers = (begin(texts.BEGIN_CHECK), begin(texts.BEGIN_APPLICATION, "application"), further, team)
+    else:
+        offers = (begin(texts.BEGIN_QUESTIONS), further, team)
+    text = words.introduction_open if can_apply else words.introduction
+    return Notice(text=f"{today_line(checking, today)}\n\n{text}", actions=offers)
+
+
+def today_line(checking: Checking, today: date) -> str:
+    """Whether one can apply today: asked apart from whether the plan qualifies."""
+    can_apply = assessed(checking, today).can_apply_today
+    if checking.scheme == DEFAULT:
+        return texts.today_line(today, can_apply)
+    return listed(checking).opening(today, can_apply)
 
 
 def question(checking: Checking, today: date) -> Ask:
     """The open question with its buttons."""
     assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
-    each = QUESTIONS[checking.asking]
-    assessment = assess(facts_of(checking.given), as_of=today)
-    title = texts.progress(len(checking.given) + 1, _left(checking, assessment, each.fact))
+    each, words = QUESTIONS[checking.asking], texts.CHECKS[checking.scheme]
+    assessment = assessed(checking, today)
+    title = texts.progress(words.title, len(checking.given) + 1, _left(checking, assessment, each.fact))
     if is_revising(checking):
-        title = texts.SUPPOSING_TITLE if checking.supposing else texts.CHANGING_TITLE
+        title = texts.supposing(words.title) if checking.supposing else texts.changing(words.title)
+    chooses_day = _chooses_day(checking, each, today)
     return Ask(
         title=title,
-        question=each.text,
-        help=each.help,
-        hint=_so_far(assessment),
-        options=_options(checking, each),
+        question=texts.PLAN_DAY if chooses_day else each.text,
+        help=texts.PLAN_DAY_HELP if chooses_day else each.help,
+        hint=_so_far(assessment, words),
+        options=_options(checking, each, chooses_day),
         controls=_controls(checking),
     )
 
@@ -135,18 +196,23 @@ def _left(checking: Checking, assessment: Assessment, asking: str) -> int:
     return len(coming) + amount_comes
 
 
-def _so_far(assessment: Assessment) -> str:
+def _chooses_day(checking: Checking, each: Question, today: date) -> bool:
+    """Whether a plan of today is held against a day of one's choice, because on no day to come can it be received."""
+    return each.fact == RECEIVED_ON and checking.about == "plan" and today > LAST_DAY
+
+
+def _so_far(assessment: Assessment, words: texts.CheckWords) -> str:
     possible = set(assessment.possible_verdicts)
     if possible == {Verdict.NOT_MET}:
-        return texts.RULED_OUT
+        return words.ruled_out
     if possible == {Verdict.MET}:
-        return texts.STILL_FINE
+        return words.still_fine
     if Verdict.MET in possible:
-        return texts.STILL_POSSIBLE
-    return texts.ONLY_CURABLE if Verdict.INCOMPLETE in possible else texts.NEEDS_A_PERSON
+        return words.still_possible
+    return words.only_curable if Verdict.INCOMPLETE in possible else words.needs_a_person
 
 
-def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
+def _options(checking: Checking, each: Question, chooses_day: bool) -> tuple[Action, ...]:
     def answer(label: str, value: str) -> Action:
         return Action(label=label, command=AnswerFact(check=checking.check, fact=each.fact, value=value))
 
@@ -170,6 +236,8 @@ def _options(checking: Checking, each: Question) -> tuple[Action, ...]:
                 for option in each.options
             )
             return (*toggles, answer(texts.READY, READY_CODE), *unknown)
+        case QuestionKind.DATE if chooses_day:
+            return answer(texts.LAST_DAY, LAST_DAY.isoformat()), *unknown
         case _:
             return unknown
 
@@ -191,7 +259,7 @@ def explanation(checking: Checking) -> str:
     """Why the open question is asked: which conditions it decides, with their articles of law."""
     assert checking.asking is not None  # noqa: S101
     each = QUESTIONS[checking.asking]
-    return f"{why(checking.asking)} {who_knows(each)}"
+    return f"{listed(checking).why(checking.asking)} {who_knows(each)}"
 
 
 def who_knows(each: Question) -> str:
@@ -215,6 +283,8 @@ def pressed(checking: Checking, code: str) -> Given:
     if each.kind is QuestionKind.YES_NO and code in {"yes", "no"}:
         return Given(fact=each.fact, value=code == "yes")
     if each.kind is QuestionKind.CHOICE and code in {option.code for option in each.options}:
+        return Given(fact=each.fact, value=code)
+    if each.fact == RECEIVED_ON and code == LAST_DAY.isoformat():
         return Given(fact=each.fact, value=code)
     if each.kind is QuestionKind.MULTI_CHOICE and code == READY_CODE:
         if not checking.selected:
@@ -240,13 +310,15 @@ def typed(checking: Checking, text: str) -> Given:
     if each.kind is QuestionKind.MULTI_CHOICE and words.means(text, words.READY):
         return pressed(checking, READY_CODE)
     _refuse_what_is_almost_an_answer(each, text)
+    if each.fact == RECEIVED_ON and words.means(text, words.LAST_DAY):
+        return pressed(checking, LAST_DAY.isoformat())
     value = None if parsing.is_question(text) or len(text) > LONGEST_ANSWER else _read(each, text)
     if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
         return Given(fact=each.fact)
     if value is None:
         raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}")
     try:
-        Facts.model_validate({each.fact: value})
+        listed(checking).read({each.fact: value})
     except InvalidFact:  # its own message speaks of keys and codes; the help of the question says what is possible
         raise NotAnAnswer(texts.NOT_POSSIBLE) from None
     if isinstance(value, list):

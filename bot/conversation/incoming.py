@@ -16,10 +16,15 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
 """An id that may travel in a button: no spaces, no personal data; three of them still make a short token."""
 
 
+SchemeId = Literal["preventiecoalities", "vip_fonds"]
+"""A scheme whose conditions can be checked, by its name in the catalogue."""
+
+
 class Calculator(StrEnum):
-    """The three calculators, by the codes of the command line."""
+    """The calculators: those of the command line by their codes, and the grant calculator the other way round."""
 
     GRANT = "grant"
+    COSTS = "costs"
     VIP_FUND = "vip_fund"
     BUSINESS_CASE = "business_case"
 
@@ -44,16 +49,21 @@ class ShowHelp(Frozen):
 
 
 class StartCheck(Frozen):
-    """Begin the eligibility check; says first that one cannot apply today."""
+    """Begin an eligibility check; says first that one cannot apply today."""
 
     kind: Literal["check"] = "check"
+    scheme: SchemeId = "preventiecoalities"
 
 
 class BeginQuestions(Frozen):
-    """Go on from the introduction of a check to its first question."""
+    """Go on from the introduction of a check to its first question.
+
+    An application of then has a day of receipt, which is asked first; a plan is held against a day of one's choice.
+    """
 
     kind: Literal["begin"] = "begin"
     check: Code
+    about: Literal["plan", "application"] = "plan"
 
 
 class AnswerFact(Frozen):
@@ -119,6 +129,42 @@ class KeepSupposed(Frozen):
     check: Code
 
 
+class TakeFile(Frozen):
+    """Give the outcome of the check as a file to keep."""
+
+    kind: Literal["file"] = "file"
+    check: Code
+    form: Literal["pdf", "csv"]
+
+
+class ShareCheck(Frozen):
+    """Ask with whom to share the outcome of the check."""
+
+    kind: Literal["share"] = "share"
+    check: Code
+
+
+class ShareWith(Frozen):
+    """Share the outcome of the check with this colleague or channel, by the id of where the bot runs."""
+
+    kind: Literal["sharewith"] = "sharewith"
+    check: Code
+    recipient: Code
+
+
+class ResumeCheck(Frozen):
+    """Go on with the check that was begun."""
+
+    kind: Literal["resume"] = "resume"
+
+
+class RestartCheck(Frozen):
+    """Begin anew although a check stands open."""
+
+    kind: Literal["restart"] = "restart"
+    scheme: SchemeId = "preventiecoalities"
+
+
 class ExplainQuestion(Frozen):
     """Why does the check ask this?"""
 
@@ -133,6 +179,12 @@ class StartCalculator(Frozen):
     calculator: Calculator
 
 
+class ShowExample(Frozen):
+    """Fill in the worked example of a business case, and show what comes out."""
+
+    kind: Literal["example"] = "example"
+
+
 class StopCalculator(Frozen):
     """Leave the calculation."""
 
@@ -143,6 +195,24 @@ class AskTeam(Frozen):
     """Prepare a question for the Preventieteam."""
 
     kind: Literal["team"] = "team"
+
+
+class ShowMine(Frozen):
+    """Show what is kept about me."""
+
+    kind: Literal["mine"] = "mine"
+
+
+class ForgetMe(Frozen):
+    """Ask whether all that is kept about me may go."""
+
+    kind: Literal["forget"] = "forget"
+
+
+class ConfirmForget(Frozen):
+    """Delete all that is kept about me."""
+
+    kind: Literal["forgetme"] = "forgetme"
 
 
 class SendDraft(Frozen):
@@ -209,10 +279,19 @@ Command = (
     | ReviewAnswers
     | ReviseAnswer
     | KeepSupposed
+    | TakeFile
+    | ShareCheck
+    | ShareWith
+    | ResumeCheck
+    | RestartCheck
     | ExplainQuestion
     | StartCalculator
+    | ShowExample
     | StopCalculator
     | AskTeam
+    | ShowMine
+    | ForgetMe
+    | ConfirmForget
     | SendDraft
     | EditDraft
     | DropContext
@@ -266,9 +345,10 @@ def from_token(token: str) -> Command:
     kind, *arguments = token.split(":")
     cls = _COMMANDS.get(kind)
     names = [name for name in cls.model_fields if name != "kind"] if cls else []
-    if cls is None or len(names) != len(arguments):
+    if cls is None or len(names) < len(arguments):
         raise UnknownCommand(kind)
     try:
-        return cls.model_validate_strings(dict(zip(names, arguments, strict=True)))
+        # An older button may lack what was added since: then the default counts.
+        return cls.model_validate_strings(dict(zip(names, arguments, strict=False)))
     except ValueError:
         raise UnknownCommand(kind) from None

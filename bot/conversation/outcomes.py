@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.conversation import texts
-from bot.conversation.checking import facts_of, label, still_open, who_knows
+from bot.conversation.checking import QUESTIONS, assessed, label, listed, still_open, today_line, who_knows
 from bot.conversation.incoming import (
     AskTeam,
     ContinueCheck,
@@ -16,13 +16,14 @@ from bot.conversation.incoming import (
     PickArticle,
     ReviewAnswers,
     ReviseAnswer,
+    ShareCheck,
     StartCheck,
+    TakeFile,
 )
 from bot.conversation.replies import Action, Choices, FindingLine, Notice, Outcome, Reference
 from bot.conversation.state import Checking, Given
-from eligibility import Assessment, Judgement, assess
+from eligibility import Assessment, Judgement
 from eligibility.parameters import Unit, dutch
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 
 LONGEST_LABEL = 75
 """Characters of a button."""
@@ -30,10 +31,11 @@ LONGEST_LABEL = 75
 
 def outcome(checking: Checking, today: date) -> Outcome:
     """Everything the rules can say about the answers, and what they cannot."""
-    assessment = assess(facts_of(checking.given), as_of=today)
+    assessment = assessed(checking, today)
     return Outcome(
-        today=texts.today_line(today, assessment.can_apply_today),
-        headline=assessment.verdict_text,
+        title=texts.CHECKS[checking.scheme].outcome_title,
+        today=today_line(checking, today),
+        headline=_headline(checking, assessment),
         findings=tuple(
             FindingLine(
                 title=finding.title,
@@ -58,6 +60,13 @@ def outcome(checking: Checking, today: date) -> Outcome:
     )
 
 
+def _headline(checking: Checking, assessment: Assessment) -> str:
+    """The verdict; when something is unknown that cannot change it any more, the only verdict that is left."""
+    if len(assessment.possible_verdicts) > 1 or assessment.verdict in assessment.possible_verdicts:
+        return assessment.verdict_text
+    return f"{listed(checking).verdict_texts[assessment.possible_verdicts[0]]} {texts.WHATEVER_REMAINS}"
+
+
 def _amount(assessment: Assessment) -> str | None:
     if assessment.grant is None:
         return None
@@ -68,30 +77,37 @@ def _amount(assessment: Assessment) -> str | None:
 def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
     unknown_left = any(finding.result is Judgement.UNKNOWN for finding in assessment.rules)
     asked = {each.fact for each in checking.given}
-    further = bool(set(still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
+    more = bool(set(still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
     go_on = (
         (Action(label=texts.GO_ON, command=ContinueCheck(check=checking.check)),)
-        if unknown_left and further and not checking.to_the_end
+        if unknown_left and more and not checking.to_the_end
         else ()
     )
+    further, article = texts.CHECKS[checking.scheme].further
     return (
         *go_on,
         Action(label=texts.CHANGE, command=ReviewAnswers(check=checking.check, why="change")),
         Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
+        Action(label=texts.AS_PDF, command=TakeFile(check=checking.check, form="pdf")),
+        Action(label=texts.AS_CSV, command=TakeFile(check=checking.check, form="csv")),
+        Action(label=texts.SHARE, command=ShareCheck(check=checking.check)),
         Action(label=texts.ASK_TEAM, command=AskTeam()),
-        Action(label=texts.AGAIN, command=StartCheck()),
-        Action(label=texts.WHAT_NOW, command=PickArticle(article="opvolger")),
+        Action(label=texts.AGAIN, command=StartCheck(scheme=checking.scheme)),
+        Action(label=further, command=PickArticle(article=article)),
     )
 
 
-def summary(given: Iterable[Given], today: date) -> tuple[str, ...]:
-    """A finished check in lines, for a question to the team."""
-    answers = tuple(given)
-    if not answers:
+def answers(given: Iterable[Given]) -> tuple[tuple[str, str], ...]:
+    """What was answered: a short name of each fact with its answer."""
+    return tuple((texts.FACT_NAMES[each.fact], label(each)) for each in given)
+
+
+def summary(checking: Checking, today: date) -> tuple[str, ...]:
+    """A check in lines, for a question to the team."""
+    if not checking.given:
         return ()
-    assessment = assess(facts_of(answers), as_of=today)
-    lines = [f"Check: {assessment.verdict_text}"]
-    lines += [f"{QUESTIONS[each.fact].text} {label(each)}" for each in answers]
+    lines = [f"{texts.CHECKS[checking.scheme].title}: {assessed(checking, today).verdict_text}"]
+    lines += [f"{QUESTIONS[each.fact].text} {label(each)}" for each in checking.given]
     return tuple(lines)
 
 
@@ -120,7 +136,7 @@ def _named(given: Given) -> str:
 def supposed(checking: Checking, given: tuple[Given, ...], today: date) -> Notice:
     """What another answer would have done; the answers themselves did not change."""
     assert checking.supposed is not None  # noqa: S101 -- the caller just set it
-    before, after = (assess(facts_of(each), as_of=today) for each in (checking.given, given))
+    before, after = (assessed(each, today) for each in (checking, checking.model_copy(update={"given": given})))
     changed = [
         f"{new.title}: {new.result_text}. {new.explanation}"
         for old, new in zip(before.rules, after.rules, strict=True)

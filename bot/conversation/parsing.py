@@ -1,6 +1,6 @@
 """Read what people type as an answer: yes and no, numbers, amounts, dates, options of a list.
 
-Where this sits: pure functions under the check and the calculators. May import: rapidfuzz. No state, no texts.
+Where this sits: pure functions under the check and the calculators. May import: rapidfuzz, `numerals`. No state.
 Start reading at `yes_or_no()`; every function returns None when the text is not such an answer, and never guesses.
 Any text will do, however long: nothing here raises, and the time grows with the length of the text only.
 """
@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from bot.conversation import numerals
 from eligibility.parameters import MONTHS
 
 
@@ -41,14 +42,6 @@ _UNKNOWN_WORDS = _listed(
 _ASKING = _listed("wat wie waar waarom waarvoor wanneer welke welk hoe hoeveel hoelang kan kun kunt kunnen mag mogen")
 _ASKING_ALSO = _listed("moet moeten telt tellen geldt gelden is bestaat what who why when which how can does")
 
-_NUMBER_WORDS = {
-    word: value
-    for value, words in enumerate(
-        ["nul geen", "een één eentje", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
-         "elf", "twaalf"]
-    )
-    for word in words.split()
-}  # fmt: skip
 _VAGUE = frozenset(["paar", "aantal", "stuk", "handvol", "heleboel", "meer"])
 """With one of these beside it, `een` counts nothing."""
 _MOST_WORDS_AROUND_A_NUMBER = 6
@@ -56,19 +49,6 @@ _MOST_WORDS_AROUND_AN_ARTICLE = 3
 """In a longer sentence "een" is an article and no number: "ik wil een medewerker spreken"."""
 _MOST_DIGITS = 15
 """Nothing in this subject is counted or paid in longer numbers."""
-_SCALES = {
-    "k": 1_000,
-    "duizend": 1_000,
-    "dzd": 1_000,
-    "ton": 100_000,
-    "m": 1_000_000,
-    "mln": 1_000_000,
-    "miljoen": 1_000_000,
-    "mio": 1_000_000,
-}
-_BEFORE_SCALES = {"anderhalve": "1,5", "anderhalf": "1,5", "half": "0,5", "halve": "0,5"} | {
-    word: str(value) for word, value in _NUMBER_WORDS.items() if value
-}
 _MONTHS_PER_UNIT = dict.fromkeys(["jaar", "jaren", "jr", "j"], 12) | dict.fromkeys(["maand", "maanden", "mnd", "m"], 1)
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {
     "mrt": 3,
@@ -82,11 +62,8 @@ _GROUPED_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?"
 _AMOUNT = re.compile(
     r"(?<![\w.,])(?P<minus>- ?)?(?:€|eur(?:o)?)? ?(?P<minus2>-)?"
     rf"(?:(?P<grouped>{_GROUPED})|(?P<english>{_GROUPED_ENGLISH})|(?P<number>\d+(?:[.,]\d+)?))"
-    r"(?:[.,][-–]+)? ?(?P<scale>k|duizend|dzd|ton|mln|miljoen|mio|m)?(?: ?(?:euro|eur|€))?(?!\w|[.,]\d| ?%| procent)",
+    rf"(?:[.,][-–]+)? ?(?P<scale>{'|'.join(numerals.SCALES)})?(?: ?(?:euro|eur|€))?(?!\w|[.,]\d| ?%| procent)",
     re.IGNORECASE,
-)
-_WORD_BEFORE_SCALE = re.compile(
-    rf"\b({'|'.join(sorted(_BEFORE_SCALES, key=len, reverse=True))}) ?(?=(?:duizend|ton|miljoen|mln)\b)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?<![\w.,])-?\d+(?![\d.,]*\d)")
 _TERM = re.compile(r"(?<![\w.,])(-?\d+(?:[.,]\d+)?) ?([^\W\d_]+)?")
@@ -97,6 +74,8 @@ _SAYS_NOTHING = _listed("een de het dat dit is was wordt doet door van voor om t
 _ALL = frozenset(["alles", "allemaal", "alle", "alle vier"])
 _CLOSE_ENOUGH = 82
 """Similarity (0–100) from which a typed word is taken as meant; one swapped letter in a short word stays above it."""
+_BEFORE_A_NUMBER = _listed("zo'n ongeveer circa ca ruim bijna met heeft hebben telt van is er")
+"""Words between a name and its number that are no part of the name."""
 _LETTERS_OF_A_PART = 4
 """From this length on, a part of a word in a label (`verzekeraar`) stands for the whole."""
 
@@ -151,7 +130,8 @@ def yes_or_no(text: str) -> bool | None:
 def amount(text: str) -> Decimal | None:
     """The one amount of money in `text`, in euros with cents; None when there is none or more than one.
 
-    Understands `€ 90.000`, `75k`, `2,4 ton`, `1.5 mln`, `€ 82.500,-`, `90000,50`, `90,000`, `anderhalve ton`.
+    Understands `€ 90.000`, `75k`, `2,4 ton`, `1.5 mln`, `€ 82.500,-`, `90000,50`, `90,000`, `tachtigduizend`,
+    `anderhalve ton`.
     """
     found = tuple(_amounts(text))
     return found[0] if len(found) == 1 else None
@@ -164,10 +144,7 @@ def amounts(text: str) -> tuple[Decimal, ...]:
 
 def _amounts(text: str) -> Iterator[Decimal | None]:
     """Every number in `text` as money; None for one that can mean several things, such as `1,2345`."""
-    spaced = " ".join(text.split()).replace("--", "-")
-    if "en een half" not in spaced:
-        spaced = _WORD_BEFORE_SCALE.sub(lambda match: f"{_BEFORE_SCALES[match[1].lower()]} ", spaced)
-    return (_money(match) for match in _AMOUNT.finditer(spaced))
+    return (_money(match) for match in _AMOUNT.finditer(numerals.in_digits(text).replace("--", "-")))
 
 
 def _money(match: re.Match[str]) -> Decimal | None:
@@ -177,18 +154,18 @@ def _money(match: re.Match[str]) -> Decimal | None:
     whole, _, decimals = number.replace(",", ".").partition(".")
     if len(whole) > _MOST_DIGITS or (grouped and scale) or len(decimals) > (6 if scale else 2):
         return None
-    value = Decimal(f"{whole}.{decimals or 0}") * _SCALES.get(scale, 1)
+    value = Decimal(f"{whole}.{decimals or 0}") * numerals.SCALES.get(scale, 1)
     negative = match["minus"] or match["minus2"]
     return (-value if negative else value).quantize(Decimal("0.01"))
 
 
 def whole_number(text: str) -> int | None:
-    """The one whole number in `text`, in digits or as a word up to twelve."""
+    """The one whole number in `text`, in digits or in words."""
     digits = _WHOLE.findall(text)
     if digits:
         return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= _MOST_DIGITS else None
     words = _words(text)
-    numbers = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
+    numbers = [number for word in words if (number := numerals.counted(word)) is not None]
     most = _MOST_WORDS_AROUND_AN_ARTICLE if "een" in words else _MOST_WORDS_AROUND_A_NUMBER
     clear = len(words) <= most and not _VAGUE & set(words)
     return numbers[0] if len(numbers) == 1 and clear else None
@@ -228,7 +205,7 @@ def _with_digits(plain: str) -> str:
     plain = re.sub(r"\b(?:een )?half jaar", "0,5 jaar", plain)
     if len(_words(plain)) > _MOST_WORDS_AROUND_A_NUMBER:
         return plain
-    return re.sub(r"[^\W\d_]+", lambda match: str(_NUMBER_WORDS.get(match[0], match[0])), plain)
+    return re.sub(r"[^\W\d_]+", lambda match: match[0] if (n := numerals.counted(match[0])) is None else str(n), plain)
 
 
 def day(text: str) -> date | None:
@@ -341,12 +318,23 @@ def named_amounts(text: str, *, each: int) -> tuple[tuple[str, tuple[Decimal, ..
     """
     lines = [" ".join(line.split()) for line in re.split(r"[\n;]", text) if line.strip()]
     found = []
-    for line in (re.sub(r" [-–] ", " ", line) for line in lines):
+    for line in (numerals.in_digits(re.sub(r" [-–] ", " ", line)) for line in lines):
         first = _AMOUNT.search(line)
-        name = line[: first.start()].strip(" :=-–€") if first else ""
+        name = _name(line[: first.start()]) if first else ""
         numbers = tuple(_amounts(line[first.start() :])) if first else ()
         known = tuple(number for number in numbers if number is not None and number >= 0)
         if not name or len(known) != each or len(numbers) != each:
             return None
         found.append((name, known))
     return tuple(found) or None
+
+
+def _name(text: str) -> str:
+    """What stands before a number, without `heeft ongeveer`; empty when nothing else stands there.
+
+    With a capital such a word belongs to the name: `Gemeente Er`.
+    """
+    words = text.strip(" :=-–€").split()
+    while words and words[-1].strip(".,:") in _BEFORE_A_NUMBER:
+        words.pop()
+    return " ".join(words).strip(" :=-–€")

@@ -18,8 +18,10 @@ from bot.conversation.replies import (
     Notice,
     Outcome,
     Preview,
+    Recipients,
     Reference,
     Reply,
+    Shared,
     TeamReply,
 )
 from eligibility.parameters import dutch_date
@@ -69,6 +71,11 @@ def _lines(reply: Reply) -> Iterator[str]:
             yield choices_line(reply.actions)
         case TeamReply(number=number, text=text, actions=actions):
             yield from (texts.team_answers(number), text, choices_line(actions))
+        case Recipients(text=text, actions=actions):
+            yield from (text, choices_line(actions))
+        case Shared(introduction=introduction, outcome=outcome):
+            yield introduction
+            yield from _outcome(outcome)
         case _:
             assert_never(reply)
 
@@ -85,7 +92,7 @@ def _answer(answer: Answer) -> Iterator[str]:
 
 
 def _outcome(outcome: Outcome) -> Iterator[str]:
-    yield from (texts.OUTCOME_TITLE, outcome.today, outcome.headline)
+    yield from (outcome.title, outcome.today, outcome.headline)
     for finding in outcome.findings:
         yield f"{finding.result}: {finding.title}. {finding.explanation} ({cited(finding.source)})"
     if outcome.amount:

@@ -106,6 +106,7 @@ class Outcome:
     caveats: tuple[str, ...]
     receipt: str | None
     actions: tuple[Action, ...]
+    title: str = "Uitkomst van de subsidiecheck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,24 @@ class TeamReply:
     actions: tuple[Action, ...]
 
 
-Reply = Notice | Answer | Choices | Ask | Answered | Outcome | Calculation | Preview | TeamReply
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """With whom to share the outcome of the check `check`; whoever draws it offers people and channels to pick from."""
+
+    text: str
+    check: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The outcome of a check as somebody else sees it; `introduction` says from whom and what it is."""
+
+    introduction: str
+    outcome: Outcome
+
+
+Reply = Notice | Answer | Choices | Ask | Answered | Outcome | Calculation | Preview | TeamReply | Recipients | Shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ Where this sits: the value that the store keeps as JSON. May import: `eligibilit
 Nothing here lives in a message or in a process: any instance can take the next turn.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from bot.conversation.incoming import Calculator
+from bot.conversation.incoming import Calculator, SchemeId
 from eligibility.base import Frozen
+from eligibility.rules import Judgement
 
 
 class Candidate(Frozen):
@@ -30,29 +32,53 @@ class Find(Frozen):
 class Given(Frozen):
     """One answer in a check; None is "weet ik niet" (or, for the requested amount, "niet genoemd").
 
-    `later` says that somebody will look it up: unknown for now, and an open point in the outcome.
+    `later` says that somebody will look it up: unknown for now, and an open point in the outcome. `question` is the
+    fingerprint of the question as it was asked: an answer to another question is no answer.
     """
 
     fact: str
     value: JsonValue = None
     later: bool = False
+    question: str | None = None
+
+
+class CaseParty(Frozen):
+    """A party of a business case; amounts are in euros, as text."""
+
+    name: str
+    costs: str
+    benefits: str
+
+
+class Judged(Frozen):
+    """What one rule gave when the check was last looked at."""
+
+    rule: str
+    result: Judgement
 
 
 class Checking(Frozen):
     """A check of one plan. Everything about it follows from replaying `given`.
 
-    `asking` is the fact of the open question; None before the first question and after the outcome. `selected` holds
-    the options ticked so far in a question that takes several. `to_the_end` asks on although the verdict is certain.
-    `supposing` says that the open question is only a what-if; `supposed` is the answer that was tried last.
+    `asking` is the fact of the open question, with `asked_as` as its fingerprint; None before the first question and
+    after the outcome. `selected` holds the options ticked so far in a question that takes several. `to_the_end` asks on
+    although the verdict is certain. `supposing` says that the open question is only a what-if; `supposed` is the answer
+    that was tried last. `rules_version`, `judged` and `touched_on` tell, after an interruption, what changed since.
     """
 
     check: str
+    scheme: SchemeId = "preventiecoalities"
+    about: Literal["plan", "application"] = "plan"
     given: tuple[Given, ...] = ()
     asking: str | None = None
+    asked_as: str | None = None
     selected: tuple[str, ...] = ()
     to_the_end: bool = False
     supposing: bool = False
     supposed: Given | None = None
+    rules_version: int | None = None
+    judged: tuple[Judged, ...] = ()
+    touched_on: date | None = None
 
 
 class Idle(Frozen):
@@ -87,14 +113,26 @@ class Drafting(Frozen):
 Activity = Annotated[Idle | Calculating | Drafting, Field(discriminator="activity")]
 
 
+class Offer(Frozen):
+    """A button that was shown last: what stands on it, and the token of what it does; `listed` in a list of choices."""
+
+    label: str
+    token: str
+    listed: bool = False
+
+
 class State(Frozen):
-    """All of a conversation. `check` is the present check, open or finished; `misses` counts unanswered questions."""
+    """All of a conversation.
+
+    `check` is the present check, open or finished; `misses` counts unanswered questions; `offers` can be typed too.
+    """
 
     version: Literal[1] = 1
     activity: Activity = Idle()
     check: Checking | None = None
     last: Find | None = None
     misses: int = 0
+    offers: tuple[Offer, ...] = ()
 
 
 class SubmitTicket(Frozen):
@@ -128,4 +166,56 @@ class SaveFeedback(Frozen):
     value: Literal["up", "down"]
 
 
-Effect = SubmitTicket | AddToTicket | EndTicket | SaveFeedback
+class OutcomeDocument(Frozen):
+    """The outcome of a check as a file: everything needed to make it, at any later moment.
+
+    `today` is the day of the outcome; the answers are replayed.
+    """
+
+    kind: Literal["outcome"] = "outcome"
+    form: Literal["pdf", "csv"]
+    scheme: SchemeId
+    given: tuple[Given, ...]
+    today: date
+
+
+class ChartDocument(Frozen):
+    """A chart of the costs and benefits per party; amounts are in euros, as text."""
+
+    kind: Literal["chart"] = "chart"
+    parties: tuple[CaseParty, ...]
+
+
+Document = Annotated[OutcomeDocument | ChartDocument, Field(discriminator="kind")]
+
+
+class SendFile(Frozen):
+    """Make this document and put it in the conversation."""
+
+    kind: Literal["send_file"] = "send_file"
+    document: Document
+
+
+class Share(Frozen):
+    """Show the outcome of a check to a colleague or in a channel, by the id of where the bot runs."""
+
+    kind: Literal["share"] = "share"
+    recipient: str
+    scheme: SchemeId
+    given: tuple[Given, ...]
+    today: date
+
+
+class ShowPersonal(Frozen):
+    """Show this person what is kept about them."""
+
+    kind: Literal["show_personal"] = "show_personal"
+
+
+class ForgetPerson(Frozen):
+    """Delete all that is kept about this person, this conversation included."""
+
+    kind: Literal["forget_person"] = "forget_person"
+
+
+Effect = SubmitTicket | AddToTicket | EndTicket | SaveFeedback | SendFile | Share | ShowPersonal | ForgetPerson

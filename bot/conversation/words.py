@@ -3,6 +3,8 @@
 Where this sits: under the assistant. May import: `parsing`, labels from `texts`. Start reading at `means()`.
 """
 
+import re
+
 from bot.conversation import parsing, texts
 
 STOP = frozenset(
@@ -19,6 +21,20 @@ SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", text
 LATER = frozenset(
     {"zoek ik uit", "zoek ik nog uit", "dat zoek ik nog uit", "ga ik navragen", "later", texts.LATER.casefold()}
 )
+MINE = frozenset(
+    {
+        *("wat weet je van mij", "wat weet u van mij", "wat weet je over mij", "wat weet u over mij", "mijn gegevens"),
+        *("wat bewaar je van mij", "wat bewaart u van mij", "toon mijn gegevens", "what do you know about me"),
+        texts.MINE.casefold(),
+    }
+)
+FORGET = frozenset(
+    {
+        *("vergeet mij", "vergeet me", "wis mijn gegevens", "verwijder mijn gegevens", "forget me", "delete my data"),
+        texts.FORGET.casefold(),
+    }
+)
+LAST_DAY = frozenset({"de laatste dag", "laatste dag", texts.LAST_DAY.casefold()})
 READY = frozenset({"klaar", texts.READY.casefold()})
 
 
@@ -32,3 +48,8 @@ def means(text: str, words: frozenset[str]) -> bool:
     """Whether `text` is one of `words`, whatever its capitals and whatever the marks at its end."""
     plain = parsing.simplified(text)
     return plain in words or plain.rstrip("? ") in words
+
+
+def speaks_of_vip(text: str) -> bool:
+    """Whether a text is about a VIP-fonds, and so not about the grant."""
+    return re.search(r"\bvip|\bregionaal fonds|\bpreventiefonds", text.casefold()) is not None

@@ -6,6 +6,7 @@ input gives the same bytes. fpdf2 and matplotlib are slow to import, so they are
 
 from bot.documents.chart import business_case_alt, business_case_chart
 from bot.documents.csv import outcome_csv
+from bot.documents.files import MadeFile, made
 from bot.documents.pdf import outcome_pdf
 
-__all__ = ["business_case_alt", "business_case_chart", "outcome_csv", "outcome_pdf"]
+__all__ = ["MadeFile", "business_case_alt", "business_case_chart", "made", "outcome_csv", "outcome_pdf"]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.documents import texts
+from bot.documents import home_of_matplotlib, texts
 from eligibility.calculators import BusinessCase
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def business_case_chart(result: BusinessCase) -> bytes:
     Names are wrapped, and set smaller when they are long; one that even then takes too much room ends in "…". Show
     `business_case_alt()` beside it: there every name is whole. Takes a second or two, so call it from a thread.
     """
+    home_of_matplotlib.prepare()
     # matplotlib takes seconds to import, which the start of the bot need not wait for
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure

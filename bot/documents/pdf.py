@@ -11,10 +11,15 @@ from bot.conversation.plain import cited
 from bot.conversation.replies import Outcome
 from bot.documents import texts
 from bot.documents.content import Content, ItemSection, PairSection, Row, Section
+from eligibility.catalogue import SCHEMES
 from eligibility.rules import Judgement
-from eligibility.schemes.preventiecoalities.texts import RESULTS
 
-_FINE = {RESULTS[judgement].casefold() for judgement in (Judgement.MET, Judgement.NOT_APPLICABLE)}
+_FINE = {
+    label.casefold()
+    for scheme in SCHEMES.values()
+    for judgement, label in scheme.result_labels.items()
+    if judgement in {Judgement.MET, Judgement.NOT_APPLICABLE}
+}
 
 
 def outcome_pdf(outcome: Outcome, answers: tuple[tuple[str, str], ...], *, made_on: date) -> bytes:
@@ -34,7 +39,7 @@ def outcome_pdf(outcome: Outcome, answers: tuple[tuple[str, str], ...], *, made_
 def content_of(outcome: Outcome, answers: tuple[tuple[str, str], ...], made_on: date) -> Content:
     """What the page says, in reading order."""
     return Content(
-        title=said.OUTCOME_TITLE,
+        title=outcome.title,
         about=texts.made_on_line(made_on, outcome.receipt, said.RECEIPT),
         today=outcome.today,
         headline=outcome.headline,

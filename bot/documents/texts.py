@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from eligibility.parameters import Unit, dutch, dutch_date
 
-NO_DECISION = "Geen besluit: alleen de minister kon subsidie geven."
+NO_DECISION = "Geen besluit: deze check legt alleen de voorwaarden uit."
 CONDITIONS_TITLE = "De voorwaarden"
 CONDITION, RESULT, WHY, SOURCE = "Voorwaarde", "Oordeel", "Toelichting", "Bron"
 ANSWERS_TITLE = "Uw antwoorden"
@@ -26,6 +26,11 @@ NOT_ONE_PAGE = "Deze uitkomst is te lang voor één pagina. Vraag haar op als ta
 def euro(amount: Decimal) -> str:
     """`€ 20.000`, and `− € 20.000` for less than nothing."""
     return dutch(amount, Unit.EUR) if amount >= 0 else f"− {dutch(-amount, Unit.EUR)}"
+
+
+def titled(title: str, day: str) -> str:
+    """The title of a file with an outcome; two checks of different days stay apart in a list of files."""
+    return f"{title}, {day}"
 
 
 def made_on_line(made_on: date, receipt: str | None, receipt_name: str) -> str:

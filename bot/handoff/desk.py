@@ -12,6 +12,16 @@ from bot.handoff.ticket import Status, Step, after
 from bot.store import StoredConversation, StoredTicket, StoredTicketMessage, TicketDirection, Unit
 
 
+class AskerIsGone(PreventiebotError):
+    """Nobody can be told: the asker had all data deleted."""
+
+    message = "Dit bericht is niet doorgestuurd: de vraagsteller heeft alle eigen gegevens laten wissen."
+
+    def __init__(self, ticket_id: str) -> None:
+        super().__init__(f"ticket {ticket_id} has no asker any more")
+        self.ticket_id = ticket_id
+
+
 class NotYourTicket(PreventiebotError):
     """Somebody tried to act on a ticket of somebody else, or on one that does not exist."""
 
@@ -45,12 +55,17 @@ class Desk:
 
     async def of_asker(self, team_id: str, asker: str) -> tuple[StoredTicket, ...]:
         """Everything somebody asked in this workspace, wherever that was; the newest first."""
-        everything = await self._unit.tickets.with_status(team_id, tuple(Status))
-        return tuple(ticket for ticket in reversed(everything) if ticket.asker == asker)
+        return await self._unit.tickets.of_asker(team_id, asker)
 
     async def reply(self, team_ts: str, *, author: str, text: str, message_ts: str) -> StoredTicket | None:
-        """The team wrote in the thread of a ticket. None when it is no ticket's thread, or was passed on before."""
+        """The team wrote in the thread of a ticket. None when it is no ticket's thread, or was passed on before.
+
+        Raises:
+            AskerIsGone: the asker had everything deleted.
+        """
         ticket = await self._unit.tickets.by_team_message(self._team_channel, team_ts)
+        if ticket is not None and not ticket.asker:
+            raise AskerIsGone(ticket.id)
         if ticket is None or not await self._keep(ticket, TicketDirection.TO_ASKER, author, text, message_ts):
             return None
         return await self._step(ticket, Step.TEAM_REPLIED)

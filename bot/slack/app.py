@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.conversation.assistant import Assistant
 from bot.errors import PreventiebotError
+from bot.live import LiveAssistant
 from bot.settings import Settings
 from bot.slack import listeners
 from bot.slack.delivery import Delivery
@@ -50,6 +51,7 @@ class Product:
     database: Database
     client: AsyncWebClient
     signatures: SignatureVerifier
+    assistant: LiveAssistant
     breath: float = 5.0
     """Seconds between an outage of the database and the next attempt to send."""
 
@@ -88,13 +90,13 @@ def build(
     client = AsyncWebClient(token=access.bot_token.get_secret_value(), base_url=access.api_url)
     delivery, send = Delivery(), Sender(client)
     dispatcher = Dispatcher(database, send, clock, on_sent=delivery.sent, on_failed=delivery.failed)
-    assistant = Assistant(
-        knowledge,
-        matcher or Matcher.train(knowledge),
-        new_id=lambda: uuid4().hex,
-        has_team=settings.preventieteam_channel is not None,
-    )
-    turns = Turns(database, assistant, clock, team_channel=settings.preventieteam_channel, wake=dispatcher.wake)
+
+    def assistant(articles: KnowledgeBase, trained: Matcher) -> Assistant:
+        has_team = settings.preventieteam_channel is not None
+        return Assistant(articles, trained, new_id=lambda: uuid4().hex, has_team=has_team)
+
+    live = LiveAssistant(knowledge, matcher or Matcher.train(knowledge), assistant)
+    turns = Turns(database, live, clock, team_channel=settings.preventieteam_channel, wake=dispatcher.wake)
     # Socket Mode has no signatures; a secret that nobody knows keeps an HTTP door shut all the same.
     secret = settings.slack_signing_secret
     signing_secret = secret.get_secret_value() if secret is not None else secrets.token_hex()
@@ -107,7 +109,7 @@ def build(
         process_before_response=True,
     )
     listeners.register(app, turns, send)
-    return Product(app, dispatcher, database, client, SignatureVerifier(signing_secret))
+    return Product(app, dispatcher, database, client, SignatureVerifier(signing_secret), live)
 
 
 def _who_we_are(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:

@@ -1,7 +1,7 @@
 """What a waiting call is about, so that one knows afterwards what its arrival, or its failure, means.
 
 Where this sits: between `turns`, which queues calls, and `delivery`, which hears how they went. A tag is one of these
-with the id of the ticket behind it. May import: nothing.
+with the id of the ticket, or of the sharing, behind it. May import: nothing.
 """
 
 from typing import Final
@@ -14,3 +14,9 @@ RELAY: Final = "relay:"
 """An answer of the team on its way to the asker, or the last part of a long one."""
 PART: Final = "relay-part:"
 """An earlier part of a long answer."""
+SHARE: Final = "share:"
+"""An outcome that somebody shares, or the last part of a long one."""
+SHARE_PART: Final = "share-part:"
+"""An earlier part of it."""
+FILE: Final = "file:"
+"""A file for the person whose conversation it is."""

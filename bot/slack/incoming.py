@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.conversation.incoming import UnknownCommand, from_token
 from bot.slack.blocks.home import NO_CONVERSATION
+from bot.slack.blocks.sharing import PICKED
 from bot.slack.turns import Click
 
 
@@ -86,26 +87,38 @@ class _Container(_Payload):
     thread_ts: str | None = None
 
 
-class _PressedButton(_Payload):
+class _Acted(_Payload):
+    """A button has a value; a list of people or channels has what was picked, and the rest in its action_id."""
+
     action_id: str
     action_ts: str
     value: _Text = ""
+    selected_user: str | None = None
+    selected_conversation: str | None = None
+
+    @property
+    def means(self) -> str:
+        """The conversation and the token of a command, as the value of a button has them."""
+        kind, _, rest = self.action_id.partition(":")
+        if kind != PICKED:
+            return self.value
+        return f"{rest.partition(':')[2]}:{self.selected_user or self.selected_conversation or ''}"
 
 
 class BlockActions(_Payload):
-    """Somebody pressed a button."""
+    """Somebody pressed a button, or picked somebody or something from a list."""
 
     user: _Id
     team: _Id
     channel: _Id | None = None
     container: _Container = Field(default_factory=_Container)
     response_url: str | None = None
-    actions: tuple[_PressedButton, ...] = Field(min_length=1)
+    actions: tuple[_Acted, ...] = Field(min_length=1)
 
     @property
     def value(self) -> str:
-        """What the pressed button carries."""
-        return self.actions[0].value
+        """What the pressed button carries, or what was picked."""
+        return self.actions[0].means
 
     @property
     def once(self) -> str:

@@ -60,6 +60,10 @@ CHECKBOXES_OPTIONS: Final = 10  # https://docs.slack.dev/reference/block-kit/blo
 RADIO_OPTIONS: Final = 10  # https://docs.slack.dev/reference/block-kit/block-elements/radio-button-group-element
 PLAIN_TEXT_INPUT: Final = 3_000  # https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 
+# --- Files -----------------------------------------------------------------------------------------------------------
+# https://docs.slack.dev/reference/methods/files.getUploadURLExternal, `alt_txt_too_large`
+FILE_ALT_TEXT: Final = 1_000
+
 # --- Composition objects ---------------------------------------------------------------------------------------------
 OPTION_TEXT: Final = 75  # https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 OPTION_VALUE: Final = 150

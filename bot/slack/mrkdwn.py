@@ -36,6 +36,7 @@ from knowledge.markdown import (
 _INDENT = "    "
 _ZERO_WIDTH = "\u200b"
 _MENTION = re.compile(r"<([@#!])[^>|]*(?:\|([^>]*))?>")
+_ONE_PERSON = re.compile(r"<@[UW][A-Z0-9]+>")
 _NAMELESS = {"@": "@iemand", "#": "#kanaal", "!": "@iedereen"}
 _LINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^>|\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
 _ADDED_BY_SLACK = ("mailto:", "tel:", "http://", "https://")
@@ -50,6 +51,17 @@ def escape(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # Slack reads *bold*, _italic_, ~strike~ and `code` only at the edge of a word: break the edge, keep the character.
     return re.sub(r"(?<!\w)([*_~`])(?=\S)", rf"\1{_ZERO_WIDTH}", escaped)
+
+
+def mention(user: str) -> str:
+    """Somebody by id: Slack shows the name and calls that person to attention, so only for who did something here."""
+    return f"<@{user}>"
+
+
+def named_first(text: str) -> str:
+    """Text as it is, apart from one `mention()` with which it may begin."""
+    named = _ONE_PERSON.match(text)
+    return f"{named[0]}{escape(text[named.end() :])}" if named else escape(text)
 
 
 def from_slack(text: str) -> str:

@@ -3,12 +3,18 @@
 Where this sits: between the block builders and the store. Pure. Start reading at `to_person()`.
 """
 
-from typing import cast
+from collections.abc import Iterator, Sequence
+from typing import assert_never, cast
 
 from pydantic import JsonValue
 
+from bot.conversation import texts
+from bot.conversation.state import ChartDocument, Document, OutcomeDocument
+from bot.slack import delivery_tags
 from bot.slack.blocks.message import Message
+from bot.slack.mrkdwn import escape
 from bot.slack.sender import RESPONSE_URL
+from bot.slack.uploads import UPLOAD, Upload
 from bot.store import OutgoingCall, SentCall, StoredConversation, StoredTicket
 
 _QUIET: dict[str, JsonValue] = {"unfurl_links": False, "unfurl_media": False}
@@ -66,6 +72,50 @@ def directly(message: Message, conversation: StoredConversation) -> OutgoingCall
         channel=user,
         ordering=conversation.id,
     )
+
+
+def file(document: Document, conversation: StoredConversation, *, key: str) -> OutgoingCall:
+    """Put a file in a conversation; it is made when it is sent. `key` tells it from every other file.
+
+    What only one person may see cannot hold a file: that goes to the person directly. It has an ordering of its own, so
+    that a file that will not go keeps nobody from getting an answer.
+    """
+    address, user = conversation.address, conversation.key.user_id
+    ephemeral = address.kind == "ephemeral"
+    upload = Upload(
+        document=document,
+        channel=user if ephemeral else address.channel,
+        thread_ts=None if ephemeral else address.thread_ts,
+        initial_comment=escape(_about(document)),
+        key=key,
+    )
+    return OutgoingCall(
+        method=UPLOAD,
+        payload=upload.model_dump(mode="json"),
+        channel=upload.channel,
+        conversation_id=conversation.id,
+        tag=f"{delivery_tags.FILE}{document.kind}",
+        ordering=f"file:{conversation.id}",
+    )
+
+
+def share(
+    messages: Sequence[Message], recipient: str, conversation: StoredConversation, *, key: str
+) -> Iterator[OutgoingCall]:
+    """Show an outcome of this conversation to somebody else or in a channel: all parts, in order.
+
+    `key` tells this sharing from every other. What will not go there keeps nobody from getting an answer here.
+    """
+    for n, message in enumerate(messages, start=1):
+        tag = delivery_tags.SHARE if n == len(messages) else delivery_tags.SHARE_PART
+        yield OutgoingCall(
+            method="chat.postMessage",
+            payload={"channel": recipient} | _arguments(message) | _QUIET,
+            channel=recipient,
+            conversation_id=conversation.id,
+            tag=f"{tag}{key}",
+            ordering=f"share:{key}",
+        )
 
 
 def change(message: Message, sent: SentCall, conversation: StoredConversation) -> OutgoingCall:
@@ -128,3 +178,14 @@ def home(view: dict[str, object], user: str) -> OutgoingCall:
 
 def _arguments(message: Message) -> dict[str, JsonValue]:
     return cast("dict[str, JsonValue]", message.arguments())
+
+
+def _about(document: Document) -> str:
+    """What a file is, in words, for who cannot open it or see it."""
+    match document:
+        case OutcomeDocument(form=form):
+            return texts.PDF_COMES if form == "pdf" else texts.CSV_COMES
+        case ChartDocument():
+            return texts.CHART_COMES
+        case _:
+            assert_never(document)

@@ -5,14 +5,14 @@ as the state they follow from, and the dispatcher sends them. A crash leaves not
 Start reading at `Turns.said()`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from pydantic import ValidationError
 
 from bot.clock import Clock
-from bot.conversation import texts
-from bot.conversation.assistant import Assistant
+from bot.conversation import outcomes, texts
 from bot.conversation.incoming import (
     AskTeam,
     CloseTicket,
@@ -24,26 +24,35 @@ from bot.conversation.incoming import (
     StartCalculator,
     StartCheck,
 )
-from bot.conversation.replies import Action, Notice, Replacement, Reply, TeamReply
+from bot.conversation.replies import Action, Notice, Replacement, Reply, Shared, TeamReply
+from bot.conversation.resuming import is_expired
 from bot.conversation.state import (
     AddToTicket,
     Calculating,
+    Checking,
     Drafting,
     Effect,
     EndTicket,
     Find,
+    ForgetPerson,
     SaveFeedback,
+    SendFile,
+    Share,
+    ShowPersonal,
     State,
     SubmitTicket,
 )
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
-from bot.handoff.desk import Desk, NotYourTicket
+from bot.handoff.desk import AskerIsGone, Desk, NotYourTicket
+from bot.live import LiveAssistant
+from bot.privacy import rights
 from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks.home import home_view
 from bot.slack.blocks.replies import message, messages
 from bot.slack.blocks.ticket import asker_added, note, status_line, ticket_message
-from bot.store import Address, ConversationKey, Database, StoredConversation, StoredTicket, Unit
+from bot.slack.mrkdwn import mention
+from bot.store import Address, ConversationKey, Database, OutgoingCall, StoredConversation, StoredTicket, Unit
 
 STATE_VERSION = 1
 
@@ -79,7 +88,7 @@ class Turns:
     def __init__(
         self,
         database: Database,
-        assistant: Assistant,
+        assistant: LiveAssistant,
         clock: Clock,
         *,
         team_channel: str | None,
@@ -133,7 +142,10 @@ class Turns:
             if not await unit.ledger.first_time(once):
                 return
             tickets = await self._desk(unit).of_asker(team_id, user)
-            await unit.outbox.add(outgoing.home(home_view(tickets), user))
+            direct = await unit.conversations.find(direct_place(team_id, user).key)
+            check = _state_of(direct).check if direct is not None else None
+            current = None if check is None or is_expired(check, self._clock.today()) else check
+            await unit.outbox.add(outgoing.home(home_view(tickets, current), user))
         self._wake()
 
     # -- the team ----------------------------------------------------------------------------------------------------
@@ -150,8 +162,15 @@ class Turns:
                 return False
             if not await unit.ledger.first_time(once):
                 return True
-            ticket = await desk.reply(thread_ts, author=author, text=text, message_ts=message_ts)
+            try:
+                ticket = await desk.reply(thread_ts, author=author, text=text, message_ts=message_ts)
+            except AskerIsGone as problem:
+                gone = await unit.tickets.get(problem.ticket_id, lock=False)
+                if gone is not None:
+                    await unit.outbox.add(outgoing.to_team(note(problem.message), gone))
+                ticket = None
             if ticket is None:
+                self._wake()
                 return True
             await self._show_status(unit, ticket)
             actions = (
@@ -201,16 +220,22 @@ class Turns:
         """Take a turn. `last` is the question it is about, when that was asked somewhere else."""
         before = _state_of(conversation)
         state = before.model_copy(update={"last": last}) if last is not None else before
-        turn = self._assistant.handle(state, incoming, today=self._clock.today())
+        turn = self._assistant.current.handle(state, incoming, today=self._clock.today())
         going_on = _going_on(turn.state) if conversation.address.kind == "ephemeral" else None
         if going_on is not None:
             await self._go_on_directly(unit, conversation, going_on, turn.state.last, once=once)
             turn = Turn(before, (Notice(text=texts.GO_TO_DIRECT),))
+        if ForgetPerson() in turn.effects:
+            await self._forget(unit, conversation)
+            return
         try:
-            for effect in turn.effects:
-                await self._carry_out(unit, conversation, state, effect, once=once)
+            after_replies = [
+                call
+                for effect in turn.effects
+                for call in await self._carry_out(unit, conversation, state, effect, once=once)
+            ]
         except PreventiebotError as problem:
-            turn = Turn(state, (Notice(text=problem.message),))
+            turn, after_replies = Turn(state, (Notice(text=problem.message),)), []
         await unit.conversations.save(
             conversation, state=turn.state.model_dump_json(), state_version=STATE_VERSION, now=unit.now
         )
@@ -221,6 +246,19 @@ class Turns:
         for n, reply in enumerate(replies, start=1):
             named = tag if n == len(replies) else None
             await self._say(unit, conversation, reply, tag=named, response_url=response_url)
+        for call in after_replies:
+            await unit.outbox.add(call)
+
+    async def _forget(self, unit: Unit, conversation: StoredConversation) -> None:
+        """Delete all of the person and say so; the conversation is gone by then, so the message belongs to none."""
+        team, user = conversation.key.team_id, conversation.key.user_id
+        forgotten = await rights.forget(unit, team, user, by=user)
+        for ticket in forgotten.withdrawn:
+            if ticket.team_ts is not None:
+                await unit.outbox.add(outgoing.to_team(note(texts.withdrawn(ticket.number)), ticket))
+                await self._show_status(unit, ticket)
+        told = message(Notice(text=rights.in_dutch(forgotten)), "-")
+        await unit.outbox.add(outgoing.privately(told, channel=user, user=user, response_url=None))
 
     async def _go_on_directly(
         self, unit: Unit, conversation: StoredConversation, command: Command, last: Find | None, *, once: str
@@ -232,7 +270,8 @@ class Turns:
 
     async def _carry_out(
         self, unit: Unit, conversation: StoredConversation, state: State, effect: Effect, *, once: str
-    ) -> None:
+    ) -> Sequence[OutgoingCall]:
+        """Do what must happen besides talking; returns what is to be sent after the replies of this turn."""
         desk, user = self._desk(unit), conversation.key.user_id
         match effect:
             case SubmitTicket(question=question, context=context):
@@ -258,6 +297,20 @@ class Turns:
                     value=value,
                     question=state.last.question if state.last else None,
                 )
+            case SendFile(document=document):
+                return (outgoing.file(document, conversation, key=once),)
+            case ShowPersonal():
+                export = await rights.about(unit, conversation.key.team_id, user)
+                parts = messages(Notice(text=export.in_dutch()), conversation.id)
+                return tuple(outgoing.privately(part, channel=user, user=user, response_url=None) for part in parts)
+            case ForgetPerson():
+                raise AssertionError("a whole turn of its own: see _apply")
+            case Share():
+                parts = messages(_shared(effect, user), conversation.id)
+                return tuple(outgoing.share(parts, effect.recipient, conversation, key=once))
+            case _:
+                assert_never(effect)
+        return ()
 
     async def _say(
         self,
@@ -348,7 +401,14 @@ def _going_on(state: State) -> Command | None:
         case Calculating(calculator=calculator):
             return StartCalculator(calculator=calculator)
         case _:
-            return StartCheck() if state.check is not None else None
+            return StartCheck(scheme=state.check.scheme) if state.check is not None else None
+
+
+def _shared(share: Share, user: str) -> Shared:
+    """The outcome as somebody else sees it. The one who shares it is named by id; no other name can be in it."""
+    checking = Checking(check="shared", scheme=share.scheme, given=share.given)
+    outcome = outcomes.outcome(checking, share.today)
+    return Shared(introduction=f"{mention(user)} {texts.shared_outcome(outcome.title)}", outcome=outcome)
 
 
 def _is_of(conversation: StoredConversation, click: Click) -> bool:

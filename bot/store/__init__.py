@@ -6,12 +6,16 @@ Where this sits: an edge of `bot`; no Slack in here. The rest of the house uses 
 
 from bot.store.conversations import StaleConversation
 from bot.store.database import Database
+from bot.store.keyring import KeyUnavailable
 from bot.store.location import DatabaseUnavailable
 from bot.store.unit import Unit
 from bot.store.values import (
     Address,
+    AuditEntry,
     ConversationKey,
+    Forgotten,
     OutgoingCall,
+    PersonalRecords,
     QueuedCall,
     SentCall,
     StoredConversation,
@@ -23,10 +27,14 @@ from bot.store.values import (
 
 __all__ = [
     "Address",
+    "AuditEntry",
     "ConversationKey",
     "Database",
     "DatabaseUnavailable",
+    "Forgotten",
+    "KeyUnavailable",
     "OutgoingCall",
+    "PersonalRecords",
     "QueuedCall",
     "SentCall",
     "StaleConversation",

@@ -38,7 +38,7 @@ class ConversationStore:
         The address is brought up to date: the answer goes where the person spoke last.
         """
         row = await self._session.scalar(_by_key(key).with_for_update())
-        if row is None:
+        while row is None:
             await self._session.execute(
                 insert_into(self._session, Conversations)
                 .values(
@@ -56,22 +56,25 @@ class ConversationStore:
                 )
                 .on_conflict_do_nothing()  # another turn may have been first: then that one is read below
             )
-            row = (await self._session.scalars(_by_key(key).with_for_update())).one()
+            # None when that one was deleted while it was waited for: somebody was forgotten, and comes back.
+            row = await self._session.scalar(_by_key(key).with_for_update())
         if Address.model_validate(row.address) != address:
             row.address = address.model_dump(mode="json")
             await self._session.flush()
-        return _value(row)
+        return conversation_value(row)
 
     async def find(self, key: ConversationKey) -> StoredConversation | None:
         """Return the conversation under this key, without starting one or keeping others out."""
         row = await self._session.scalar(_by_key(key))
-        return None if row is None else _value(row)
+        return None if row is None else conversation_value(row)
 
-    async def get(self, conversation_id: str, *, lock: bool = True) -> StoredConversation | None:
-        """Return a conversation by its id. `lock` keeps other turns out until the transaction ends."""
+    async def get(self, conversation_id: str | None, *, lock: bool = True) -> StoredConversation | None:
+        """Return a conversation by its id; None when it is gone. `lock` keeps other turns out until the end."""
+        if conversation_id is None:
+            return None
         wanted = _select().where(Conversations.id == conversation_id)
         row = await self._session.scalar(wanted.with_for_update() if lock else wanted)
-        return None if row is None else _value(row)
+        return None if row is None else conversation_value(row)
 
     async def save(
         self, conversation: StoredConversation, *, state: str, state_version: int, now: datetime
@@ -90,7 +93,7 @@ class ConversationStore:
         row = await self._session.scalar(statement)
         if row is None:
             raise StaleConversation(conversation.id)
-        return _value(row)
+        return conversation_value(row)
 
 
 def _by_key(key: ConversationKey) -> Select[Conversations]:
@@ -107,7 +110,8 @@ def _select() -> Select[Conversations]:
     return select(Conversations).execution_options(populate_existing=True)
 
 
-def _value(row: Conversations) -> StoredConversation:
+def conversation_value(row: Conversations) -> StoredConversation:
+    """The value of a row."""
     return StoredConversation(
         id=row.id,
         key=ConversationKey(team_id=row.team_id, user_id=row.user_id, channel=row.channel, thread=row.thread),

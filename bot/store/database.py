@@ -2,13 +2,14 @@
 
 Where this sits: the front door of `bot/store`. A turn opens one `transaction()` and keeps state, ledger and outbox
 in it together, so that a crash leaves either nothing done or the rest still to do.
-SQLite lets one transaction write at a time; PostgreSQL locks rows. Start reading at `Database.transaction()`.
+SQLite lets one transaction write at a time; PostgreSQL locks rows. What people typed is sealed on the way in, and what
+was deleted leaves no trace in an SQLite file. Start reading at `Database.transaction()`.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,25 +17,31 @@ from typing import Self
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.exc import StatementError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.clock import Clock, SystemClock
-from bot.store import diagnosis, schema
+from bot.errors import PreventiebotError
+from bot.store import diagnosis, examination, keyring, schema, sealed, sqlite_file
+from bot.store.examination import Examination
+from bot.store.keyring import GivenKeys, KeyFile, KeyRing, Keys
 from bot.store.location import Location
+from bot.store.rows import SEALED_COLUMNS
 from bot.store.unit import Unit
 
-BUSY_SECONDS = 15
-"""How long one process waits for another that is writing to the same SQLite file."""
+_BEGIN = "sqlite_begin"
+_FOREIGN_KEYS = "sqlite_foreign_keys"
 
 
 class Database:
     """The store of this installation. Make it with `create()`, end it with `dispose()` or `async with`."""
 
-    def __init__(self, location: Location, engine: AsyncEngine, clock: Clock) -> None:
+    def __init__(self, location: Location, engine: AsyncEngine, clock: Clock, keys: Keys) -> None:
         self.location = location
+        self.keys = keys
+        sealed.use(keys, engine.sync_engine.dialect)
         self._engine = engine
         self._clock = clock
         self._sessions = async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
@@ -42,19 +49,27 @@ class Database:
         self._taking_turns = _TakingTurns() if location.is_sqlite else None
 
     @classmethod
-    def create(cls, where: str | Path, *, clock: Clock | None = None) -> Self:
+    def create(cls, where: str | Path, *, clock: Clock | None = None, keys: Sequence[str] = ()) -> Self:
         """Make the store over an SQLite file (a path) or an URL as in DATABASE_URL; nothing is opened yet.
 
-        Raises DatabaseUnavailable for an URL that cannot be used.
+        `keys` are those of ENCRYPTION_KEYS, the newest first. Without them an SQLite file gets a file of keys beside
+        it; in PostgreSQL texts are then kept as they are (see `seals`). Raises DatabaseUnavailable for an URL or a key
+        that cannot be used.
         """
         location = Location.parse(where)
         if location.is_sqlite:
-            engine = create_async_engine(location.url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+            patience = {"timeout": sqlite_file.BUSY_SECONDS}
+            engine = create_async_engine(location.url, connect_args=patience, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
         else:
             engine = create_async_engine(location.url, pool_pre_ping=True, hide_parameters=True)
-        return cls(location, engine, clock or SystemClock())
+        return cls(location, engine, clock or SystemClock(), _keys(location, keys))
+
+    @property
+    def seals(self) -> bool:
+        """Whether texts are sealed. Only a PostgreSQL database without ENCRYPTION_KEYS keeps them readable."""
+        return isinstance(self.keys, KeyFile) or self.keys.ring().newest is not None
 
     async def dispose(self) -> None:
         """Close all connections."""
@@ -79,29 +94,85 @@ class Database:
             async with self._translated(), self._sessions() as session, session.begin():
                 yield await self._unit(session)
         else:
-            async with self._translated(), self._taking_turns, self._sessions() as session, session.begin():
-                yield await self._unit(session)
+            async with self._translated(), self._taking_turns:
+                async with self._sessions() as session, session.begin():
+                    unit = await self._unit(session)
+                    yield unit
+                if unit.removed_text:
+                    await self.wipe()
 
     async def upgrade(self) -> str:
         """Make or update the tables and return the version they now have. Safe to run twice, and by two at once.
 
-        Raises DatabaseUnavailable, also when the database is from a newer version of this product.
+        Raises DatabaseUnavailable, also when the database is from a newer version of this product, or when its texts
+        are sealed under other keys.
         """
         self._make_directory()
         await self._open(create=True)
         async with self._translated(), self._engine.connect() as connection:
-            version = await connection.run_sync(schema.upgrade, self.location)
+            if self.location.path is not None:
+                # Changing a table of SQLite deletes and makes it, and with it would go all that refers to its rows.
+                await connection.execution_options(**{_FOREIGN_KEYS: "OFF"})
+            before, version = await connection.run_sync(schema.upgrade, self.location)
             await connection.commit()
-            return version
+            if self.location.path is not None:
+                await connection.invalidate()  # the next one is strict again
+        if before not in (None, version):
+            await self.rewrite()
+        async with self.reading() as connection:
+            await examination.try_keys(connection, self.keys.ring())
+        return version
 
     async def check(self) -> str:
         """Return the version of the tables when they are what this code expects; changes nothing in them.
 
         Raises DatabaseUnavailable with what to do when the database is missing, behind, ahead or broken.
         """
+        async with self.reading() as connection:
+            return await connection.run_sync(schema.check, self.location)
+
+    async def examine(self) -> Examination:
+        """Look at everything: the tables, the file or server, what refers to what, and whether the keys fit.
+
+        Changes nothing. Raises DatabaseUnavailable with what to do for the first thing that is wrong.
+        """
+        version = await self.check()
+        async with self.reading() as connection:
+            return await examination.examine(connection, self.location, self._present_keys(), version)
+
+    async def wipe(self) -> None:
+        """Leave no trace of what was deleted in the file beside the database; PostgreSQL sees to that itself."""
+        if self.location.path is not None:
+            await asyncio.to_thread(sqlite_file.wipe, self.location.path)
+
+    async def rewrite(self) -> None:
+        """Write an SQLite file anew, without what was deleted or changed in it long ago."""
+        if self.location.path is not None:
+            await asyncio.to_thread(sqlite_file.rewrite, self.location.path)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Read at one moment, while others go on writing. For tables as they lie in the database: `bot.store.rows`.
+
+        Raises DatabaseUnavailable when the database cannot be opened or used.
+        """
         await self._open()
         async with self._translated(), self._engine.connect() as connection:
-            return await connection.run_sync(schema.check, self.location)
+            if self.location.is_sqlite:
+                await connection.execution_options(**{_BEGIN: "BEGIN"})
+            else:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Change tables as they lie in the database, in one transaction.
+
+        Raises DatabaseUnavailable when the database cannot be opened or used.
+        """
+        await self._open()
+        async with self._translated(), self._engine.begin() as connection:
+            yield connection
 
     async def _unit(self, session: Session) -> Unit:
         await session.connection()  # begins now: on SQLite this is where it waits, and `now` is read afterwards
@@ -119,13 +190,30 @@ class Database:
         if not create and not path.exists():
             raise diagnosis.explain_path(path) or diagnosis.missing(self.location)
         try:
-            await asyncio.to_thread(_try_out, path)
+            if create:
+                await asyncio.to_thread(sqlite_file.make, path)
+            await asyncio.to_thread(sqlite_file.try_out, path)
+            await asyncio.to_thread(self._find_keys, path, create=create)
         except sqlite3.Error as error:
             found = diagnosis.explain(error, self.location)
             if found is None:
                 raise
             raise found from error
         self._opened = True
+
+    def _present_keys(self) -> KeyRing:
+        """The keys there are, without making one: before the first text is sealed there need not be any."""
+        absent = isinstance(self.keys, KeyFile) and not self.keys.path.exists()
+        return KeyRing(()) if absent else self.keys.ring()
+
+    def _find_keys(self, path: Path, *, create: bool) -> None:
+        """Never make a new key where texts are sealed under a lost one: nobody would notice until it is too late."""
+        if not isinstance(self.keys, KeyFile) or self.keys.path.exists():
+            return
+        if sqlite_file.holds_sealed(path, SEALED_COLUMNS):
+            raise keyring.missing_file(self.keys.path)
+        if create:
+            self.keys.make()
 
     def _make_directory(self) -> None:
         if self.location.path is None:
@@ -134,7 +222,7 @@ class Database:
         if found := diagnosis.explain_path(self.location.path):
             raise found
         try:
-            directory.mkdir(parents=True, exist_ok=True)
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise diagnosis.explain_directory(error, directory) from error
 
@@ -142,7 +230,9 @@ class Database:
     async def _translated(self) -> AsyncIterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except StatementError as error:
+            if isinstance(error.orig, PreventiebotError):  # a key that cannot be used
+                raise error.orig from None
             found = diagnosis.explain(error.orig, self.location)
             if found is None:
                 raise
@@ -174,24 +264,30 @@ class _TakingTurns:
         self._lock.release()
 
 
-def _try_out(path: Path) -> None:
-    """Open the file, read from it, and let readers and a writer work side by side; the file remembers that."""
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-        connection.execute("PRAGMA journal_mode = WAL")
+def _keys(location: Location, given: Sequence[str]) -> Keys:
+    if given or not location.is_sqlite:
+        return GivenKeys(given)
+    if location.path is None:
+        return GivenKeys([keyring.new_key()])  # what is only in memory ends with the process, and so may its key
+    return KeyFile(location.path.parent / keyring.KEY_FILE)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Let SQLAlchemy begin transactions itself, and set what SQLite wants per connection.
 
-    `synchronous` stays FULL: after a power cut, what was sent must still be known as sent.
+    `synchronous` stays FULL: after a power cut, what was sent must still be known as sent. `secure_delete` writes
+    zeros over what is deleted: else it would stay in the file until something else happens to come there.
     """
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 
 def _begin_immediate(connection: Connection) -> None:
     """Take the write lock at the start: a transaction that finds it taken half-way would have to fail."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if _FOREIGN_KEYS in options:
+        connection.exec_driver_sql(f"PRAGMA foreign_keys = {options[_FOREIGN_KEYS]}")  # has no effect once begun
+    connection.exec_driver_sql(str(options.get(_BEGIN, "BEGIN IMMEDIATE")))

@@ -26,6 +26,9 @@ _POSTGRESQL_ADVICE = {
     "3D000": "bestaat niet. Maak de databank aan, of controleer DATABASE_URL.",
     "42501": "geeft te weinig rechten. Geef de gebruiker van DATABASE_URL rechten op de databank.",
     "53300": "heeft te veel verbindingen. Probeer het later opnieuw, of start minder processen.",
+    "40P01": "was te druk. Er is niets gewijzigd; probeer het nog een keer.",
+    "55P03": "was te druk. Er is niets gewijzigd; probeer het nog een keer.",
+    "40001": "was te druk. Er is niets gewijzigd; probeer het nog een keer.",
     "57P03": "start nog op. Probeer het zo opnieuw.",
     "42P01": f"heeft nog geen (volledige) tabellen. {UPGRADE}",
 }
@@ -71,6 +74,11 @@ def explain_path(path: Path) -> DatabaseUnavailable | None:
             f"De map {directory} is niet beschrijfbaar. Geef schrijfrechten, of kies met DATA_DIR een andere map.",
         )
     return None
+
+
+def damaged(location: Location) -> str:
+    """Say that the content of the database does not hang together."""
+    return f"De databank {location.shown} {_SQLITE_ADVICE['SQLITE_CORRUPT']}"
 
 
 def missing(location: Location) -> DatabaseUnavailable:

@@ -43,7 +43,7 @@ class FeedbackStore:
             .returning(Feedback)
             .execution_options(populate_existing=True)
         )
-        return _value((await self._session.scalars(statement)).one())
+        return feedback_value((await self._session.scalars(statement)).one())
 
     async def explain(self, *, conversation_id: str, user_id: str, article_id: str, reason: str) -> bool:
         """Add why. False when this person gave no opinion on this article here."""
@@ -68,10 +68,11 @@ class FeedbackStore:
             .order_by(Feedback.created_at, Feedback.id)
             .execution_options(populate_existing=True)
         )
-        return tuple(_value(row) for row in rows)
+        return tuple(feedback_value(row) for row in rows)
 
 
-def _value(row: Feedback) -> StoredFeedback:
+def feedback_value(row: Feedback) -> StoredFeedback:
+    """The value of a row."""
     return StoredFeedback(
         conversation_id=row.conversation_id,
         user_id=row.user_id,

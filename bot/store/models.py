@@ -1,7 +1,8 @@
 """The tables.
 
 Where this sits: inside `bot/store`; only the repositories, the migrations and their test look in here. May import:
-SQLAlchemy. A change here needs a migration; a test compares the two.
+SQLAlchemy. A change here needs a migration; a test compares the two. What people typed is in sealed columns; what must
+be searched is ids and moments only. Which data are kept how long: `bot/privacy/register.py`.
 Start reading at `Conversations`.
 """
 
@@ -10,6 +11,8 @@ from datetime import UTC, datetime
 from pydantic import JsonValue
 from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, MetaData, Text, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.store.sealed import SealedJson, SealedText
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -33,23 +36,6 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Words(TypeDecorator[str]):
-    """Text that a person typed.
-
-    PostgreSQL refuses NUL and neither database takes half a surrogate pair; both can arrive in JSON. They become
-    U+FFFD, so that one odd character does not cost somebody an answer.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Replace what a database cannot keep."""
-        if value is None:
-            return None
-        return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
-
-
 class Base(DeclarativeBase):
     """What the tables share: moments are aware, and constraints have names that a migration can mention."""
 
@@ -68,7 +54,10 @@ class Conversations(Base):
     """One row per person and place; `state` is opaque here."""
 
     __tablename__ = "conversations"
-    __table_args__ = (UniqueConstraint("team_id", "channel", "thread", "user_id"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "channel", "thread", "user_id"),
+        Index(None, "team_id", "user_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
@@ -76,7 +65,7 @@ class Conversations(Base):
     channel: Mapped[str]
     thread: Mapped[str]
     address: Mapped[dict[str, JsonValue]] = mapped_column(JSON)
-    state: Mapped[str | None]
+    state: Mapped[str | None] = mapped_column(SealedText)
     state_version: Mapped[int]
     version: Mapped[int]
     created_at: Mapped[datetime]
@@ -101,6 +90,7 @@ class Tickets(Base):
         UniqueConstraint("team_id", "number"),
         Index(None, "team_channel", "team_ts"),
         Index(None, "team_id", "status"),
+        Index(None, "team_id", "asker"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -108,15 +98,16 @@ class Tickets(Base):
     team_id: Mapped[str]
     asker: Mapped[str]
     # No cascade: cleaning up a conversation must not take an open question with it.
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
-    question: Mapped[str] = mapped_column(Words)
-    context: Mapped[str] = mapped_column(Words)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id"), index=True)
+    question: Mapped[str] = mapped_column(SealedText)
+    context: Mapped[str] = mapped_column(SealedText)
     status: Mapped[str]
     team_channel: Mapped[str]
     team_ts: Mapped[str | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    text_removed_at: Mapped[datetime | None]
 
 
 class TicketNumbers(Base):
@@ -138,7 +129,7 @@ class TicketMessages(Base):
     ticket_id: Mapped[str] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
     direction: Mapped[str]
     author: Mapped[str]
-    text: Mapped[str] = mapped_column(Words)
+    text: Mapped[str] = mapped_column(SealedText)
     slack_ts: Mapped[str]
     created_at: Mapped[datetime]
 
@@ -165,7 +156,7 @@ class Outbox(Base):
     ticket_id: Mapped[str | None] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
     method: Mapped[str]
     channel: Mapped[str]
-    payload: Mapped[dict[str, JsonValue]] = mapped_column(JSON)
+    payload: Mapped[dict[str, JsonValue]] = mapped_column(SealedJson)
     ordering: Mapped[str]
     tag: Mapped[str | None]
     status: Mapped[str]
@@ -186,10 +177,25 @@ class Feedback(Base):
     __table_args__ = (UniqueConstraint("conversation_id", "article_id", "user_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
-    user_id: Mapped[str]
+    # Without its conversation an opinion still counts: it is then nobody's.
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"))
+    user_id: Mapped[str] = mapped_column(index=True)
     article_id: Mapped[str]
     value: Mapped[str]
-    reason: Mapped[str | None] = mapped_column(Words)
-    question: Mapped[str | None] = mapped_column(Words)
+    reason: Mapped[str | None] = mapped_column(SealedText)
+    question: Mapped[str | None] = mapped_column(SealedText)
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Audit(Base):
+    """Who did what to what, and when; ids only. A trigger refuses every change, so that lines are only ever added."""
+
+    __tablename__ = "audit"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    amount: Mapped[int | None]

@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from bot.store import diagnosis
 from bot.store.diagnosis import UPGRADE
 from bot.store.location import DatabaseUnavailable, Location
 
@@ -19,16 +20,26 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 7_041_116  # any fixed number: it only has to be the same in every process
 
 
-def upgrade(connection: Connection, location: Location) -> str:
-    """Bring the tables up to date inside the transaction of `connection`; return the version."""
+def upgrade(connection: Connection, location: Location) -> tuple[str | None, str]:
+    """Bring the tables up to date inside the transaction of `connection`; return the version before and after.
+
+    On SQLite the connection must not enforce foreign keys: a table is changed there by making it anew.
+    """
     if connection.dialect.name == "postgresql":  # on SQLite the transaction itself keeps a second one out
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})
-    scripts = _scripts()
-    _refuse_newer(_current(connection), scripts, location)
+    scripts, before = _scripts(), _current(connection)
+    _refuse_newer(before, scripts, location)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    return _head(scripts)
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise DatabaseUnavailable("rows without what they refer to", diagnosis.damaged(location))
+    return before, _head(scripts)
+
+
+def newest() -> str:
+    """Return the version of the tables that this code expects."""
+    return _head(_scripts())
 
 
 def check(connection: Connection, location: Location) -> str:

@@ -51,7 +51,7 @@ class TicketStore:
         self._session.add(row)
         await self._session.flush()
         await self._session.refresh(row)  # what the database kept, which can differ in an odd character
-        return _ticket(row)
+        return ticket_value(row)
 
     async def get(self, ticket_id: str, *, lock: bool = True) -> StoredTicket | None:
         """Return a ticket by its id. `lock` keeps others out of it and its conversation until the transaction ends."""
@@ -69,6 +69,11 @@ class TicketStore:
     async def of_conversation(self, conversation_id: str) -> tuple[StoredTicket, ...]:
         """Return the tickets of a conversation, the newest first."""
         wanted = _select().where(Tickets.conversation_id == conversation_id)
+        return await self._all(wanted.order_by(Tickets.number.desc()))
+
+    async def of_asker(self, team_id: str, user_id: str) -> tuple[StoredTicket, ...]:
+        """Return what somebody asked in a workspace, wherever that was; the newest first."""
+        wanted = _select().where(Tickets.team_id == team_id, Tickets.asker == user_id)
         return await self._all(wanted.order_by(Tickets.number.desc()))
 
     async def with_status(self, team_id: str, statuses: Collection[str]) -> tuple[StoredTicket, ...]:
@@ -101,7 +106,7 @@ class TicketStore:
         rows = await self._session.scalars(
             select(TicketMessages).where(TicketMessages.ticket_id == ticket_id).order_by(TicketMessages.id)
         )
-        return tuple(_message(row) for row in rows)
+        return tuple(ticket_message_value(row) for row in rows)
 
     async def _next_number(self, team_id: str) -> int:
         # One statement, so that two turns at once cannot get the same number: the second waits for the first.
@@ -122,7 +127,7 @@ class TicketStore:
             .execution_options(populate_existing=True, synchronize_session=False)
         )
         row = await self._session.scalar(statement)
-        return None if row is None else _ticket(row)
+        return None if row is None else ticket_value(row)
 
     async def _one(self, wanted: Select[Tickets], *, lock: bool) -> StoredTicket | None:
         row = await self._session.scalar(wanted)
@@ -132,17 +137,18 @@ class TicketStore:
             conversation = select(Conversations.id).where(Conversations.id == row.conversation_id)
             await self._session.execute(conversation.with_for_update())
             row = await self._session.scalar(wanted.with_for_update())
-        return None if row is None else _ticket(row)
+        return None if row is None else ticket_value(row)
 
     async def _all(self, wanted: Select[Tickets]) -> tuple[StoredTicket, ...]:
-        return tuple(_ticket(row) for row in await self._session.scalars(wanted))
+        return tuple(ticket_value(row) for row in await self._session.scalars(wanted))
 
 
 def _select() -> Select[Tickets]:
     return select(Tickets).execution_options(populate_existing=True)
 
 
-def _ticket(row: Tickets) -> StoredTicket:
+def ticket_value(row: Tickets) -> StoredTicket:
+    """The value of a row."""
     return StoredTicket(
         id=row.id,
         number=row.number,
@@ -157,10 +163,12 @@ def _ticket(row: Tickets) -> StoredTicket:
         created_at=row.created_at,
         updated_at=row.updated_at,
         closed_at=row.closed_at,
+        text_removed_at=row.text_removed_at,
     )
 
 
-def _message(row: TicketMessages) -> StoredTicketMessage:
+def ticket_message_value(row: TicketMessages) -> StoredTicketMessage:
+    """The value of a row."""
     return StoredTicketMessage(
         ticket_id=row.ticket_id,
         direction=TicketDirection(row.direction),

@@ -6,9 +6,9 @@ Where this sits: the vocabulary of `bot/store`; the rest of `bot` sees these and
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from eligibility.base import Frozen
 
@@ -101,7 +101,8 @@ class StoredTicket(Frozen):
     """Counts per workspace from 1; what people call the ticket by."""
     team_id: str
     asker: str
-    conversation_id: str
+    """Empty when the text was removed: the ticket is then nobody's."""
+    conversation_id: str | None
     question: str
     context: str
     """What the asker agreed to pass on, as JSON text."""
@@ -112,6 +113,8 @@ class StoredTicket(Frozen):
     created_at: datetime
     updated_at: datetime
     closed_at: datetime | None
+    text_removed_at: datetime | None = None
+    """When question, context and messages were removed; what is left is for counting."""
 
 
 class StoredTicketMessage(Frozen):
@@ -127,12 +130,69 @@ class StoredTicketMessage(Frozen):
 
 
 class StoredFeedback(Frozen):
-    """What one person thought of one article in one conversation."""
+    """What one person thought of one article in one conversation.
 
-    conversation_id: str
+    After a while it is kept for counting only: without a conversation, a person or a text.
+    """
+
+    conversation_id: str | None
     user_id: str
     article_id: str
     value: Literal["up", "down"]
     reason: str | None
     question: str | None
     created_at: datetime
+
+
+_Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:/#-]{1,120}$")]
+"""An id or a code. Without blanks, so that no sentence fits in."""
+
+
+class AuditEntry(Frozen):
+    """A line of the audit log. `subject` is what it was done to, such as `ticket:<id>` or `user:T1/U1`."""
+
+    at: datetime
+    actor: _Id
+    action: _Id
+    subject: _Id
+    amount: int | None = None
+    """How many, where something was counted."""
+
+
+class StoredCall(Frozen):
+    """A call in the outbox as it is kept, whatever became of it."""
+
+    method: str
+    payload: dict[str, JsonValue]
+    status: str
+    created_at: datetime
+
+
+class PersonalRecords(Frozen):
+    """Everything that is kept about one person in one workspace."""
+
+    conversations: tuple[StoredConversation, ...]
+    tickets: tuple[tuple[StoredTicket, tuple[StoredTicketMessage, ...]], ...]
+    """Each question with what was relayed about it."""
+    written: tuple[StoredTicketMessage, ...]
+    """What the person, as one of the team, wrote to others."""
+    feedback: tuple[StoredFeedback, ...]
+    calls: tuple[StoredCall, ...]
+    audit: tuple[AuditEntry, ...]
+
+
+class Forgotten(Frozen):
+    """How many of each were deleted or emptied; all 0 when there was nothing."""
+
+    conversations: int = 0
+    tickets: int = 0
+    ticket_messages: int = 0
+    feedback: int = 0
+    outbox: int = 0
+    withdrawn: tuple[StoredTicket, ...] = ()
+    """The questions that were still open, as they are now: the team should see that they are gone."""
+
+    @property
+    def total(self) -> int:
+        """All of it together."""
+        return self.conversations + self.tickets + self.ticket_messages + self.feedback + self.outbox

@@ -10,6 +10,7 @@ from eligibility.calculators.business_case import (
     calculate_business_case,
     read_business_case,
 )
+from eligibility.calculators.examples import mentor_project
 from eligibility.calculators.grant import GrantCalculation, calculate_grant, costs_for_grant
 from eligibility.calculators.vip_fund import VipFundCalculation, VipFundInput, calculate_vip_fund, read_vip_fund
 
@@ -24,6 +25,7 @@ __all__ = [
     "calculate_grant",
     "calculate_vip_fund",
     "costs_for_grant",
+    "mentor_project",
     "read_business_case",
     "read_vip_fund",
 ]

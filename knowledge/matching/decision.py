@@ -16,12 +16,14 @@ Calculator = Literal["grant", "vip_fund", "business_case"]
 
 
 class HandoffReason(StrEnum):
-    """Why a person takes over; the conversation words the two differently."""
+    """Why there is no answer; the conversation words each differently."""
 
     PERSON = "person"
     """Somebody asked for a human."""
     UNKNOWN = "unknown"
     """No article fits."""
+    PRIVATE = "private"
+    """Somebody asks for what is not theirs to see: private data, other people's questions, the workings of the bot."""
     EMPTY = "empty"
     """There was nothing to read: no words at all."""
 

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.settings import SLACK_API_URL, ConfigurationError, Settings
+from bot.privacy.terms import Terms
+from bot.settings import SLACK_API_URL, ConfigurationError, Settings, misspelt
+from bot.store.keyring import new_key
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-geheim-1", "SLACK_APP_TOKEN": "xapp-geheim-2", "SLACK_SIGNING_SECRET": "geheim-3"}
 PROJECT = Path(__file__).parents[2]
+KEY, OLDER_KEY = new_key(), new_key()
 
 
 def revealed(secret: SecretStr) -> str:
@@ -72,6 +75,12 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         pytest.param("PORT", "0", "1 tot en met 65535", id="port 0"),
         pytest.param("PORT", "65536", "1 tot en met 65535", id="one past the last port"),
         pytest.param("LOG_LEVEL", "geheim", "DEBUG, INFO", id="an unknown level"),
+        pytest.param("ENCRYPTION_KEYS", "geheim", "preventiebot db new-key", id="a password instead of a key"),
+        pytest.param("ENCRYPTION_KEYS", f"{KEY},geheim", "de nieuwste eerst", id="one key and something else"),
+        pytest.param("ENCRYPTION_KEYS", f"{KEY} {KEY}", "komma's", id="keys without a comma"),
+        pytest.param("RETENTION_OUTBOX_DAYS", "geheim", "1 tot en met 3650", id="no number of days"),
+        pytest.param("RETENTION_AUDIT_DAYS", "0", "1 tot en met 3650", id="no days at all"),
+        pytest.param("RETENTION_TICKETS_DAYS", "3651", "1 tot en met 3650", id="more than ten years"),
     ],
 )
 def test_a_value_of_the_wrong_shape_is_refused_by_name_and_never_shown(name: str, value: str, expected: str) -> None:
@@ -99,6 +108,47 @@ def test_blanks_around_a_value_do_no_harm() -> None:
     settings = Settings.load({"SLACK_BOT_TOKEN": " xoxb-geheim-1\n", "LOG_LEVEL": "debug "})
     assert revealed(settings.for_web_api().bot_token) == "xoxb-geheim-1"
     assert settings.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize("between", [",", ", ", " ,\n"])
+def test_keys_keep_their_order_the_newest_first(between: str) -> None:
+    settings = Settings.load({"ENCRYPTION_KEYS": f"{KEY}{between}{OLDER_KEY}\n"})
+    assert settings.keys == (KEY, OLDER_KEY)
+    assert KEY not in repr(settings)
+    assert Settings.load({}).keys == ()
+
+
+def test_each_term_has_its_setting() -> None:
+    given = {f"RETENTION_{kind.upper()}_DAYS": str(n) for n, kind in enumerate(Terms.model_fields, start=1)}
+    assert list(Settings.load(given).terms.model_dump().values()) == list(range(1, len(given) + 1))
+    assert Settings.load({}).terms == Terms()
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        pytest.param("SLACK_BOT_TOKN=geheim", "SLACK_BOT_TOKEN", id="a letter is missing"),
+        pytest.param("slack_singing_secret=geheim", "SLACK_SIGNING_SECRET", id="two letters changed places"),
+        pytest.param("export ENCRYPTION_KEY=geheim", "ENCRYPTION_KEYS", id="one instead of more"),
+        pytest.param(
+            "PREVENTIETEAM-KANAAL=x\nPREVENTIETEAM_CHANEL=geheim", "PREVENTIETEAM_CHANNEL", id="a typing error"
+        ),
+        pytest.param("RETENTION_TICKET_DAYS=geheim", "RETENTION_TICKETS_DAYS", id="a term"),
+    ],
+)
+def test_a_misspelt_name_in_the_file_is_pointed_out_without_its_value(tmp_path: Path, line: str, meant: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"# een opmerking\nPORT=8000\n{line}\n")
+    [warning] = misspelt(file)
+    assert warning.endswith(f"wordt niet gebruikt. Bedoelt u {meant}?")
+    assert "geheim" not in warning
+
+
+@pytest.mark.parametrize("line", ["IETS_ANDERS=1", "#SLACK_BOT_TOKN=1", "slack_bot_token=xoxb-1", "HTTP_PROXY=x", ""])
+def test_other_names_in_the_file_are_left_alone(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"{line}\n")
+    assert misspelt(tmp_path / ".env") == ()
+    assert misspelt(tmp_path / "elsewhere") == ()
 
 
 def test_unknown_variables_are_left_alone() -> None:
@@ -166,6 +216,13 @@ def test_the_database_is_made_and_checked_from_the_command_line(tmp_path: Path) 
     assert "Voer eerst `preventiebot db upgrade` uit." in before.stderr
     assert re.fullmatch(r"De databank gegevens/preventiebot.sqlite is in orde \(versie \d{4}\)\.\n", after.stdout)
     assert (tmp_path / "gegevens" / "preventiebot.sqlite").is_file()
+
+
+def test_a_misspelt_name_is_one_line_beside_the_result(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DATABASE_URI=geheim\n")
+    result = command("db", "upgrade", directory=tmp_path)
+    assert result.returncode == 0
+    assert result.stderr == "DATABASE_URI in .env wordt niet gebruikt. Bedoelt u DATABASE_URL?\n"
 
 
 def test_a_bad_setting_ends_a_command_with_one_line(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_YES, CONFIRM_NO = 100, 300, 30, 30
 IMAGE_URL, IMAGE_ALT = 3000, 2000
 SELECT_OPTIONS, SELECT_GROUPS, OVERFLOW_OPTIONS, BOX_OPTIONS = 100, 100, 5, 10
 INPUT_LENGTH = 3000
+CONVERSATION_KINDS = ("im", "mpim", "private", "public")
 
 # Values travel through the client and come back from anyone: they may name something, never carry it.
 OPAQUE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:|/=+~,-]{0,199}")
@@ -189,6 +190,21 @@ def _day(inspect: Inspector, found: Json, path: str) -> None:
             inspect.fault(f"{path}.initial_date", "must be a date as YYYY-MM-DD")
 
 
+def _conversations(inspect: Inspector, found: Json, path: str) -> None:
+    """A list of conversations; its filter, if any, says what is in it."""
+    if "filter" not in found or (sieve := inspect.mapping(found["filter"], f"{path}.filter")) is None:
+        return
+    flags = ("exclude_external_shared_channels", "exclude_bot_users")
+    inspect.keys(sieve, f"{path}.filter", optional=("include", *flags))
+    if not sieve:
+        inspect.fault(f"{path}.filter", "needs at least one key")
+    for index, each in enumerate(
+        inspect.items(sieve["include"], f"{path}.filter.include") if "include" in sieve else ()
+    ):
+        inspect.one_of(each, f"{path}.filter.include[{index}]", CONVERSATION_KINDS)
+    inspect.given(sieve, f"{path}.filter", dict.fromkeys(flags, inspect.flag))
+
+
 FILLED = ("placeholder", "focus_on_load")
 TYPED = (*FILLED, "initial_value", "dispatch_action_config")
 ELEMENTS: dict[str, ElementKind] = {
@@ -214,6 +230,9 @@ ELEMENTS: dict[str, ElementKind] = {
         ("initial_option", "confirm", "focus_on_load"),
         partial(_choice, at_most=BOX_OPTIONS, rich=True),
     ),
+    "conversations_select": ElementKind(
+        ("action_id",), (*FILLED, "initial_conversation", "filter", "confirm"), _conversations
+    ),
     "users_select": ElementKind(("action_id",), (*FILLED, "initial_user", "confirm")),
     "datepicker": ElementKind(("action_id",), (*FILLED, "initial_date", "confirm"), _day),
     "plain_text_input": ElementKind(("action_id",), (*TYPED, "multiline", "min_length", "max_length"), _typed),
@@ -223,7 +242,10 @@ ELEMENTS: dict[str, ElementKind] = {
     "image": ElementKind(("image_url", "alt_text"), (), image),
 }
 IN_ACTIONS = frozenset(
-    {"button", "static_select", "overflow", "checkboxes", "radio_buttons", "users_select", "datepicker"}
+    {
+        *("button", "static_select", "overflow", "checkboxes", "radio_buttons", "datepicker"),
+        *("users_select", "conversations_select"),
+    }
 )
 IN_SECTION = IN_ACTIONS | {"multi_static_select", "image"}
 IN_INPUT = frozenset(ELEMENTS) - {"button", "overflow", "image"}

@@ -45,6 +45,11 @@ METHODS: dict[str, Method] = {
     "conversations.replies": Method(
         ("channel", "ts"), ("cursor", "inclusive", "latest", "oldest", "limit", "include_all_metadata"), HISTORY
     ),
+    # The words are optional for Slack: here they are not, because a file says nothing to who cannot see or open it.
+    "files.completeUploadExternal": Method(
+        ("files", "channel_id", "initial_comment"), ("thread_ts",), ("files:write",)
+    ),
+    "files.getUploadURLExternal": Method(("filename", "length"), ("alt_txt", "snippet_type"), ("files:write",)),
     "reactions.add": Method(("channel", "name", "timestamp"), (), ("reactions:write",)),
     "reactions.remove": Method(("channel", "name", "timestamp"), (), ("reactions:write",)),
     "users.info": Method(("user",), ("include_locale",), ("users:read",)),
@@ -52,7 +57,8 @@ METHODS: dict[str, Method] = {
     "views.publish": Method(("user_id", "view"), ("hash",)),
     "views.push": Method(("trigger_id", "view")),
     "views.update": Method(("view",), ("view_id", "external_id", "hash")),
-    # Not methods of the Web API: what is posted to a response_url, and what may be in the answer to a slash command.
+    # Not methods of the Web API: what is posted to a response_url, what may be in the answer to a slash command, and
+    # the bytes of a file.
     "response_url": Method(
         (),
         (
@@ -60,5 +66,6 @@ METHODS: dict[str, Method] = {
             *("unfurl_links", "unfurl_media", "thread_ts", "metadata"),
         ),
     ),
+    "upload": Method(("file_id", "length")),
     "slash_response": Method(("text",), ("blocks", "response_type", "unfurl_links", "unfurl_media")),
 }

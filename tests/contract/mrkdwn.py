@@ -23,7 +23,7 @@ DATE = re.compile(r"!date\^\d+\^[^|]+\|.+")
 BARE_AMPERSAND = re.compile(r"&(?!amp;|lt;|gt;)")
 LOOKS_LIKE_AN_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#:]\S*)?", re.IGNORECASE)
 SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")  # an underscore may be mark-up, so it is never part of a word
 
 
 class Piece(NamedTuple):
@@ -32,6 +32,17 @@ class Piece(NamedTuple):
     path: str
     text: str
     is_button: bool = False
+    is_plain: bool = False
+
+    @property
+    def seen(self) -> str:
+        """What a person reads: a plain text means itself, whatever it looks like."""
+        return self.text if self.is_plain else visible(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """The words a person reads."""
+        return _words(self.seen)
 
 
 def visible(markup: str) -> str:
@@ -44,7 +55,16 @@ def visible(markup: str) -> str:
 
 def words(markup: str) -> list[str]:
     """The words of a text without mark-up, lower case; emoji shortcodes and punctuation are not words."""
-    return WORD.findall(unicodedata.normalize("NFC", SHORTCODE.sub(" ", visible(markup))).casefold())
+    return _words(visible(markup))
+
+
+def label(text: object) -> str:
+    """What a person reads of a text object."""
+    return _piece("", text).seen
+
+
+def _words(seen: str) -> list[str]:
+    return WORD.findall(unicodedata.normalize("NFC", SHORTCODE.sub(" ", seen)).casefold())
 
 
 def check_web_address(
@@ -98,8 +118,8 @@ def prose(blocks: object) -> str:
             lines.append("---")
             continue
         found = list(_pieces_of_block(block, ""))
-        lines += [visible(piece.text) for piece in found if not piece.is_button]
-        if labels := [f"[{visible(piece.text)}]" for piece in found if piece.is_button]:
+        lines += [piece.seen for piece in found if not piece.is_button]
+        if labels := [f"[{piece.seen}]" for piece in found if piece.is_button]:
             lines.append(" ".join(labels))
     return "\n".join(lines)
 
@@ -122,16 +142,18 @@ def _check_token(inspect: Inspector, token: str, path: str) -> None:
         inspect.fault(path, f"link shows {label!r} but leads to {host!r}")
 
 
-def _text_of(value: Any) -> str:
-    return str(value.get("text", "")) if isinstance(value, dict) else ""
+def _piece(path: str, value: object, *, is_button: bool = False) -> Piece:
+    """A text object as a person sees it."""
+    found: Json = value if isinstance(value, dict) else {}
+    return Piece(path, str(found.get("text", "")), is_button, is_plain=found.get("type") == "plain_text")
 
 
 def _pieces_of_block(block: Json, path: str) -> Iterator[Piece]:
     for key in ("title", "label", "text"):
         if key in block:
-            yield Piece(f"{path}.{key}.text", _text_of(block[key]))
+            yield _piece(f"{path}.{key}.text", block[key])
     for index, each in enumerate(block.get("fields") or ()):
-        yield Piece(f"{path}.fields[{index}].text", _text_of(each))
+        yield _piece(f"{path}.fields[{index}].text", each)
     if block.get("type") == "rich_text":
         yield from (Piece(f"{path}.elements", text) for text in _rich_text(block.get("elements") or ()))
         return
@@ -141,22 +163,22 @@ def _pieces_of_block(block: Json, path: str) -> Iterator[Piece]:
         if isinstance(element, dict):
             yield from _pieces_of_element(element, where)
     if "hint" in block:
-        yield Piece(f"{path}.hint.text", _text_of(block["hint"]))
+        yield _piece(f"{path}.hint.text", block["hint"])
 
 
 def _pieces_of_element(element: Json, path: str) -> Iterator[Piece]:
     kind = element.get("type")
     if kind in {"plain_text", "mrkdwn"}:
-        yield Piece(f"{path}.text", str(element.get("text", "")))
+        yield _piece(f"{path}.text", element)
     if kind == "button":
-        yield Piece(f"{path}.text.text", _text_of(element.get("text")), is_button=True)
+        yield _piece(f"{path}.text.text", element.get("text"), is_button=True)
     if "placeholder" in element:
-        yield Piece(f"{path}.placeholder.text", _text_of(element["placeholder"]))
+        yield _piece(f"{path}.placeholder.text", element["placeholder"])
     if kind in {"checkboxes", "radio_buttons"}:  # always in sight; the options of a menu are not
         for index, option in enumerate(element.get("options") or ()):
             for key in ("text", "description"):
                 if key in option:
-                    yield Piece(f"{path}.options[{index}].{key}.text", _text_of(option[key]))
+                    yield _piece(f"{path}.options[{index}].{key}.text", option[key])
 
 
 def _rich_text(elements: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ Start reading at `validate_call()`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,6 +24,10 @@ TEXT_HARD, UPDATE_TEXT = 40_000, 4_000  # Slack's advice is 4,000; for chat.upda
 VIEW_TITLE, VIEW_BUTTON, VIEW_ID, PRIVATE_METADATA, VIEW_BYTES = 24, 24, 255, 3_000, 250_000
 EVERYWHERE = "team_id"  # Bolt's client adds it to each call; Slack ignores it where it means nothing
 PROMPTS, LOADING_MESSAGES = 4, 10
+FILE_NAME, ALT_TEXT = 255, 1_000
+NAMED_FILE = re.compile(r"[^/\\\x00-\x1f]+\.[a-z0-9]{1,8}")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+CONVERSATION = re.compile(r"[CGDZ][A-Z0-9]{8,}")  # as in Slack's own answer to a wrong one
 
 __all__ = [
     "Fault",
@@ -73,7 +78,7 @@ def validate_call(method: str, payload: object) -> list[Fault]:
 def missing_from_text(payload: Json) -> list[str]:
     """The texts in the blocks of which some word is absent from `text`: a screen reader would not say them."""
     spoken = set(words(str(payload.get("text") or "")))
-    return [piece.text for piece in pieces(payload.get("blocks")) if not spoken.issuperset(words(piece.text))]
+    return [piece.text for piece in pieces(payload.get("blocks")) if not spoken.issuperset(piece.words)]
 
 
 def require_valid_message(payload: object) -> None:
@@ -236,6 +241,34 @@ def _one_user(inspect: Inspector, arguments: Json) -> None:
         inspect.fault("users", "a conversation with more than one person is not what this product does")
 
 
+def _upload_url(inspect: Inspector, arguments: Json) -> None:
+    """Where to bring a file: its name says what it is, and a picture says what it shows."""
+    name = inspect.string(arguments.get("filename"), "filename", at_most=FILE_NAME) or ""
+    inspect.matches(name, "filename", NAMED_FILE, "a name with an extension and without a path")
+    if not re.fullmatch(r"[1-9]\d*", str(arguments.get("length", ""))):
+        inspect.fault("length", "must be the number of bytes, at least 1")
+    if "alt_txt" in arguments:
+        alt = inspect.string(arguments["alt_txt"], "alt_txt", at_most=10**6)
+        if alt is not None and len(alt) > ALT_TEXT:
+            inspect.fault("alt_txt", f"at most {ALT_TEXT} characters", "alt_txt_too_large")
+    elif name.endswith(PICTURES):
+        inspect.fault("alt_txt", "of a picture must say what it shows")
+
+
+def _complete_upload(inspect: Inspector, arguments: Json) -> None:
+    """Show files in a conversation, with words that say what they are."""
+    for index, each in enumerate(inspect.items(arguments.get("files"), "files")):
+        where = f"files[{index}]"
+        if (file := inspect.mapping(each, where)) is not None:
+            inspect.keys(file, where, required=("id", "title"))
+            inspect.string(file.get("title"), f"{where}.title", at_most=FILE_NAME)
+    inspect.matches(arguments.get("channel_id"), "channel_id", CONVERSATION, "a conversation, not a person")
+    comment = inspect.string(arguments.get("initial_comment"), "initial_comment", at_most=UPDATE_TEXT)
+    if comment is not None:
+        check_no_broadcast(inspect, comment, "initial_comment")
+        check_markup(inspect, comment, "initial_comment")
+
+
 CALLS: dict[str, Callable[[Inspector, Json], None]] = {
     "assistant.threads.setStatus": _status,
     "assistant.threads.setSuggestedPrompts": _prompts,
@@ -243,6 +276,8 @@ CALLS: dict[str, Callable[[Inspector, Json], None]] = {
     "chat.postMessage": _post,
     "chat.update": _update,
     "conversations.open": _one_user,
+    "files.completeUploadExternal": _complete_upload,
+    "files.getUploadURLExternal": _upload_url,
     "response_url": _respond,
     "slash_response": _respond,
     "views.open": _show_modal,

@@ -19,7 +19,7 @@ import httpx
 
 from .delivery import Postman, acknowledged, channel_name, envelope, subscription
 from .faults import InvalidPayload
-from .mrkdwn import visible
+from .mrkdwn import label
 from .payloads import validate_call, validate_view
 from .slack import ContractSlack
 from .workspace import APP, BOT_USER, TEAM, Channel, OpenView, PostedMessage
@@ -117,15 +117,13 @@ class Person:
 
     # --- Pressing and filling in ---
 
-    async def click(self, shown: Shown, label: str, *, nth: int | None = None) -> httpx.Response:
+    async def click(self, shown: Shown, named: str, *, nth: int | None = None) -> httpx.Response:
         """Press the button with this label; `nth` (from 0) says which one when several are called the same."""
         found = [
-            (block, each)
-            for block, each in shown.elements
-            if each["type"] == "button" and visible(each["text"]["text"]) == label
+            (block, each) for block, each in shown.elements if each["type"] == "button" and label(each["text"]) == named
         ]
-        assert found, f"no button {label!r}; there are: {', '.join(shown.buttons) or 'none'}"
-        assert nth is not None or len(found) == 1, f"{len(found)} buttons are called {label!r}: say which one"
+        assert found, f"no button {named!r}; there are: {', '.join(shown.buttons) or 'none'}"
+        assert nth is not None or len(found) == 1, f"{len(found)} buttons are called {named!r}: say which one"
         block_id, element = found[nth or 0]
         action = {"text": element["text"], **({"value": element["value"]} if "value" in element else {})}
         return await self._act(shown, block_id, element, action)
@@ -133,12 +131,30 @@ class Person:
     async def choose(self, shown: Shown, *labels: str) -> httpx.Response:
         """Choose options by their labels, in the menu, radio buttons or checkboxes that offer them all."""
         for block_id, element in shown.elements:
-            offered = {visible(each["text"]["text"]): each for each in _options(element)}
+            offered = {label(each["text"]): each for each in _options(element)}
             if labels and offered.keys() >= set(labels):
                 return await self._act(
                     shown, block_id, element, _selection(element, [offered[each] for each in labels])
                 )
         raise AssertionError(f"nothing offers {labels!r}")
+
+    async def pick(self, shown: Shown, placeholder: str, picked: str) -> httpx.Response:
+        """Pick a person or a channel, by id, from the list with this placeholder, and confirm it."""
+        for block_id, element in shown.elements:
+            if "placeholder" in element and label(element["placeholder"]) == placeholder:
+                return await self._act(shown, block_id, element, self._picked(element, picked))
+        raise AssertionError(f"there is no list {placeholder!r}")
+
+    def _picked(self, element: Element, picked: str) -> dict[str, str]:
+        """What such a list gives, if it offers that at all: Slack shows nobody a conversation that is not theirs."""
+        if element["type"] == "users_select":
+            assert picked in self.slack.users, f"there is no {picked}"
+            return {"selected_user": picked}
+        channel = self.slack.channels[picked]
+        kind = {"channel": "public", "group": "private", "im": "im"}[channel.kind]
+        assert kind in element.get("filter", {}).get("include", [kind]), f"a {kind} conversation is not in the list"
+        assert kind == "public" or self.id in channel.members, f"{self.id} cannot see {picked}"
+        return {"selected_conversation": picked}
 
     async def submit(self, shown: OpenView, values: Mapping[str, Any]) -> Submitted:
         """Fill in a modal and send it off. `values`: label of the field → text, date, or label(s) of options."""
@@ -330,9 +346,9 @@ def _filled_in(shown: OpenView, values: Mapping[str, Any]) -> dict[str, dict[str
     for block in shown.blocks:
         if block["type"] != "input":
             continue
-        element, label = block["element"], visible(block["label"]["text"])
-        value = left.pop(label, None)
-        assert value is not None or block.get("optional"), f"{label!r} has to be filled in"
+        element, name = block["element"], label(block["label"])
+        value = left.pop(name, None)
+        assert value is not None or block.get("optional"), f"{name!r} has to be filled in"
         filled = {"type": element["type"], **_entered(element, value)}
         state[block["block_id"]] = {element["action_id"]: filled}
     assert not left, f"no such field: {', '.join(left)}"
@@ -347,8 +363,8 @@ def _entered(element: Element, value: Any) -> dict[str, Any]:
             return {"selected_user": value}
         case "checkboxes" | "multi_static_select" | "radio_buttons" | "static_select":
             labels = [value] if isinstance(value, str) else [*(value or [])]
-            offered = {visible(each["text"]["text"]): each for each in _options(element)}
-            chosen = [offered[label] for label in labels]
+            offered = {label(each["text"]): each for each in _options(element)}
+            chosen = [offered[each] for each in labels]
             takes_one = element["type"] in {"radio_buttons", "static_select"}
             return {"selected_option": None} if takes_one and not chosen else _selection(element, chosen)
         case _:

@@ -26,7 +26,7 @@ from .web_api import Refusal, WebApi, change
 from .workspace import BOT_USER, TEAM, Counter, PostedMessage, Workspace, with_block_ids
 
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-contract", "xapp-contract", "contract-signing-secret"
-STRUCTURED = {"blocks", "view", "prompts", "metadata", "loading_messages"}
+STRUCTURED = {"blocks", "view", "prompts", "metadata", "loading_messages", "files"}
 FLAGS = {"unfurl_links", "unfurl_media", "reply_broadcast", "mrkdwn", "return_im", "include_num_members"}
 RESPONSES_PER_URL = 5
 KIND_OF_SCOPE = {"channel": "channels:", "group": "groups:", "im": "im:"}
@@ -107,6 +107,7 @@ class ContractSlack(Workspace):
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{name}", self._respond)
+        app.router.add_post("/upload/{file_id}", self._upload)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -234,7 +235,10 @@ class ContractSlack(Workspace):
         if method == "apps.connections.open":
             return {"ok": True, "url": f"{str(self._origin).replace('http', 'ws')}/socket"}
         try:
-            return self.api.answer(method, arguments)
+            answer = self.api.answer(method, arguments)
+            return (
+                answer | {"upload_url": f"{self._origin}/upload/{answer['file_id']}"} if "file_id" in answer else answer
+            )
         except Refusal as refusal:
             if not refusal.lawful:
                 self.violation(method, refusal.error)
@@ -257,6 +261,24 @@ class ContractSlack(Workspace):
         if request.transport is not None:
             request.transport.close()
         return web.Response(status=500)
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        """The bytes of a file, at the address that was handed out for it. The token has no business there."""
+        file_id, content = request.match_info["file_id"], await request.read()
+        self.calls.append(Call("upload", {"file_id": file_id, "length": len(content)}))
+        planned = self._mischief["upload"].popleft() if self._mischief["upload"] else None
+        try:
+            if "Authorization" in request.headers:
+                self._refuse("upload", "token_sent", "the token is for the Web API alone")
+            if planned is not None and not planned.effect:
+                return await self._misbehave(planned, request)
+            self.api.bring_file(file_id, content)
+        except Refusal as refusal:
+            self.violation("upload", refusal.error)
+            return web.Response(text=refusal.error, status=400)
+        finally:
+            self._notify()
+        return web.Response(text=f"OK - {len(content)}") if planned is None else await self._misbehave(planned, request)
 
     async def _respond(self, request: web.Request) -> web.Response:
         payload = await request.json()

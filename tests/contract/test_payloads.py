@@ -467,6 +467,78 @@ def test_texts_are_compared_by_what_is_read_not_by_how_it_is_marked() -> None:
     assert missing_from_text({"text": "Ja", "blocks": [section(), header("ja")]}) == ["Hallo"]
 
 
+@pytest.mark.parametrize("label", ["<b> & *c* _d_", "<https://example.org|Hier>", "a_b", "&amp;"])
+def test_a_plain_text_means_itself_and_is_not_read_as_mark_up(label: str) -> None:
+    blocks = [actions(button(text=plain(label)))]
+    escaped = label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    assert prose(blocks) == f"[{label}]"
+    assert missing_from_text({"text": escaped, "blocks": blocks}) == []
+    assert missing_from_text({"text": "Iets anders", "blocks": blocks}) == [label]
+
+
+UPLOAD_URL, COMPLETE = "files.getUploadURLExternal", "files.completeUploadExternal"
+SHEET: dict[str, Any] = {"filename": "uitkomst.csv", "length": "10"}
+SHOWN: dict[str, Any] = {
+    "files": [{"id": "F0001", "title": "Uitkomst"}],
+    "channel_id": "C0ALGEMEEN",
+    "initial_comment": "De uitkomst",
+}
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "path"),
+    [
+        pytest.param(UPLOAD_URL, SHEET | {"length": "0"}, "length", id="an empty file"),
+        pytest.param(UPLOAD_URL, SHEET | {"filename": "../uitkomst.csv"}, "filename", id="a name with a path"),
+        pytest.param(UPLOAD_URL, SHEET | {"filename": "uitkomst"}, "filename", id="a name without an extension"),
+        pytest.param(UPLOAD_URL, SHEET | {"filename": "a.png"}, "alt_txt", id="a picture without words"),
+        pytest.param(UPLOAD_URL, SHEET | {"alt_txt": "x" * 1_001}, "alt_txt", id="too many words"),
+        pytest.param(UPLOAD_URL, SHEET | {"alt_txt": " "}, "alt_txt", id="blank words"),
+        pytest.param(COMPLETE, SHOWN | {"files": []}, "files", id="no files"),
+        pytest.param(COMPLETE, SHOWN | {"files": [{"id": "F1"}]}, "files[0].title", id="a file without a title"),
+        pytest.param(COMPLETE, SHOWN | {"channel_id": "U0COLLEGA1"}, "channel_id", id="a person for a conversation"),
+        pytest.param(COMPLETE, SHOWN | {"initial_comment": " "}, "initial_comment", id="a file that says nothing"),
+        pytest.param(COMPLETE, SHOWN | {"initial_comment": "<!here>"}, "initial_comment", id="a call to everybody"),
+        pytest.param(COMPLETE, SHOWN | {"initial_comment": "a < b"}, "initial_comment", id="words unescaped"),
+        pytest.param(COMPLETE, without(SHOWN, "channel_id"), "channel_id", id="a file for nobody"),
+        pytest.param(COMPLETE, SHOWN | {"channels": "C1,C2"}, "channels", id="several places at once"),
+    ],
+)
+def test_a_file_that_is_not_sound_is_refused(method: str, arguments: dict[str, Any], path: str) -> None:
+    assert path in {fault.path for fault in validate_call(method, arguments)}
+
+
+def test_a_sound_file_is_let_through() -> None:
+    require_valid_call(UPLOAD_URL, SHEET)
+    require_valid_call(UPLOAD_URL, {"filename": "a.png", "length": 7, "alt_txt": "x" * 1_000})
+    require_valid_call(COMPLETE, SHOWN | {"thread_ts": "1.2"})
+
+
+CHANNELS: dict[str, Any] = {"type": "conversations_select", "action_id": "c"}
+
+
+@pytest.mark.parametrize(
+    ("sieve", "path"),
+    [
+        pytest.param({}, "filter", id="a filter that filters nothing"),
+        pytest.param({"include": []}, "filter.include", id="nothing included"),
+        pytest.param({"include": ["channels"]}, "filter.include[0]", id="a kind that does not exist"),
+        pytest.param({"exclude_bot_users": "yes"}, "filter.exclude_bot_users", id="a word for a flag"),
+        pytest.param({"exclude_guests": True}, "filter.exclude_guests", id="a wish"),
+        pytest.param("public", "filter", id="a word"),
+    ],
+)
+def test_a_list_of_conversations_has_a_filter_that_slack_knows(sieve: object, path: str) -> None:
+    faults = validate_message(message(actions(CHANNELS | {"filter": sieve})))
+    assert [fault.path for fault in faults] == [f"blocks[0].elements[0].{path}"]
+
+
+def test_a_list_of_conversations_may_be_filtered_or_not() -> None:
+    sieve = {"include": ["public", "private"], "exclude_bot_users": True}
+    require_valid_message(message(actions(CHANNELS, CHANNELS | {"action_id": "d", "filter": sieve})))
+
+
 def test_blocks_can_be_read_as_prose() -> None:
     blocks = [header("Kop"), marked("Een *zin*"), {"type": "divider"}, actions(button(), button(action_id="b"))]
     assert prose(blocks) == "Kop\nEen zin\n---\n[Hallo] [Hallo]"

@@ -217,6 +217,41 @@ async def test_an_answer_through_the_response_url_replaces_the_message(slack: Co
     assert slack.last("C0ALG").edited == 1
 
 
+def lists() -> dict[str, Any]:
+    """A message with a list of people and a list of channels."""
+    people = {"type": "users_select", "action_id": "choose:0", "placeholder": plain("Wie")}
+    sieve = {"include": ["private", "public"]}
+    channels = {"type": "conversations_select", "action_id": "choose:1", "placeholder": plain("Waar"), "filter": sieve}
+    return {"text": "Wie Waar", "blocks": [{"type": "actions", "block_id": "b", "elements": [people, channels]}]}
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "picked", "selected"),
+    [
+        pytest.param("Wie", "U0ANNE", {"selected_user": "U0ANNE"}, id="a person"),
+        pytest.param("Waar", "C0ALG", {"selected_conversation": "C0ALG"}, id="a public channel"),
+        pytest.param("Waar", "C0DICHT", {"selected_conversation": "C0DICHT"}, id="a private channel of one's own"),
+    ],
+)
+async def test_somebody_or_something_is_picked_from_a_list(
+    slack: ContractSlack, anne: Person, echo: Echo, placeholder: str, picked: str, selected: dict[str, str]
+) -> None:
+    message = slack.post("C0ALG", BOT_USER, **lists())
+    await anne.pick(message, placeholder, picked)
+    [action] = echo.heard[-1]["actions"]
+    assert selected.items() <= action.items()
+    assert {"type", "action_id", "block_id", "action_ts"} <= action.keys()
+
+
+async def test_a_list_offers_nobody_what_they_cannot_see(slack: ContractSlack, anne: Person, echo: Echo) -> None:
+    message = slack.post("C0ALG", BOT_USER, **lists())
+    slack.add_channel("C0GEHEIM", "geheim", private=True)
+    for placeholder, picked in (("Wie", "U0NIEMAND"), ("Waar", "C0GEHEIM"), ("Waar", anne.dm), ("Hoe", "C0ALG")):
+        with pytest.raises((AssertionError, KeyError)):
+            await anne.pick(message, placeholder, picked)
+    assert not echo.heard
+
+
 async def test_what_a_slash_command_answers_is_for_one_person_only(slack: ContractSlack, anne: Person) -> None:
     await anne.slash("help", "C0ALG")
     assert {each.text for each in slack.ephemerals(anne.id)} == {"Een ogenblik", "Daar ben ik weer"}

@@ -157,6 +157,98 @@ async def test_an_ephemeral_message_is_seen_by_one_person(slack: ContractSlack, 
     assert slack.messages("C0ALG") == []
 
 
+PICTURE = b"\x89PNG and some more"
+NAMED = {"filename": "a.png", "length": len(PICTURE), "alt_txt": "Een staafdiagram"}
+
+
+async def brought(slack: ContractSlack, client: AsyncWebClient, content: bytes = PICTURE) -> str:
+    """A file that was announced and brought; returns its id."""
+    place = await client.files_getUploadURLExternal(**NAMED)
+    async with aiohttp.ClientSession() as session, session.post(place["upload_url"], data=content) as answer:
+        assert answer.status == (200 if content == PICTURE else 400)
+    return str(place["file_id"])
+
+
+def show(client: AsyncWebClient, file_id: str, **more: Any) -> Any:
+    where = {"channel_id": "C0ALGEMEEN", "initial_comment": "Een plaatje"} | more
+    return client.files_completeUploadExternal(files=[{"id": file_id, "title": "Plaatje"}], **where)
+
+
+async def test_a_file_is_announced_brought_and_shown_with_words(slack: ContractSlack, client: AsyncWebClient) -> None:
+    slack.add_channel("C0ALGEMEEN", "algemeen")
+    asked = slack.post("C0ALGEMEEN", "U0ANNE", "teken eens iets")
+    await show(client, await brought(slack, client), thread_ts=asked.ts)
+
+    message = slack.last("C0ALGEMEEN")
+    assert (message.text, message.thread_ts) == ("Een plaatje", asked.ts)
+    assert [(each.name, each.title, each.alt, each.content) for each in message.files] == [
+        ("a.png", "Plaatje", "Een staafdiagram", PICTURE)
+    ]
+
+
+async def test_slacks_own_library_can_send_a_file_this_way(slack: ContractSlack, client: AsyncWebClient) -> None:
+    slack.add_channel("C0ALGEMEEN", "algemeen")
+    await client.files_upload_v2(
+        filename="a.png", content=PICTURE, title="a", alt_txt="Een brug", channel="C0ALGEMEEN", initial_comment="Hier"
+    )
+    assert [each.name for each in slack.last("C0ALGEMEEN").files] == ["a.png"]
+
+
+async def test_a_file_is_shown_once(slack: ContractSlack, client: AsyncWebClient) -> None:
+    slack.add_channel("C0ALGEMEEN", "algemeen")
+    file_id = await brought(slack, client)
+    await show(client, file_id)
+    assert await refused(show(client, file_id)) == "file_not_found"  # lawful: the first answer may have been lost
+    assert len(slack.messages("C0ALGEMEEN")) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "error"),
+    [("C0WEGWEGWEG", "channel_not_found"), ("C0ZONDERBOT", "not_in_channel")],
+    ids=["no such channel", "a channel without the bot"],
+)
+async def test_a_file_goes_only_where_the_bot_is(
+    slack: ContractSlack, client: AsyncWebClient, channel: str, error: str
+) -> None:
+    slack.add_channel("C0ZONDERBOT", "zonder", with_bot=False)
+    file_id = await brought(slack, client)
+    assert await refused(show(client, file_id, channel_id=channel)) == error
+
+
+async def test_a_file_that_nobody_announced_or_brought_is_a_violation(
+    slack: ContractSlack, client: AsyncWebClient
+) -> None:
+    slack.add_channel("C0ALGEMEEN", "algemeen")
+    announced = (await client.files_getUploadURLExternal(**NAMED))["file_id"]
+    assert await refused(show(client, announced)) == "file_not_found"
+    assert await refused(show(client, "F0VERZONNEN")) == "file_not_found"
+    assert len(slack.take_violations()) == 2
+
+
+async def test_bytes_of_another_length_than_announced_are_a_violation(
+    slack: ContractSlack, client: AsyncWebClient
+) -> None:
+    await brought(slack, client, b"too short")
+    assert slack.take_violations()[0].reason == "wrong_length"
+
+
+async def test_a_file_is_brought_without_the_token(slack: ContractSlack, client: AsyncWebClient) -> None:
+    place = await client.files_getUploadURLExternal(**NAMED)
+    head = {"Authorization": f"Bearer {BOT_TOKEN}"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(place["upload_url"], data=PICTURE, headers=head) as answer,
+    ):
+        assert answer.status == 400
+    assert "token_sent" in slack.take_violations()[0].reason
+
+
+async def test_files_need_a_scope(slack: ContractSlack, client: AsyncWebClient) -> None:
+    slack.scopes = frozenset({"chat:write"})
+    assert await refused(client.files_getUploadURLExternal(**NAMED)) == "missing_scope"
+    assert "files:write" in slack.take_violations()[0].reason
+
+
 async def test_members_come_in_pages(client: AsyncWebClient) -> None:
     first = await client.conversations_members(channel="C0ALG", limit=1)
     cursor = first["response_metadata"]["next_cursor"]

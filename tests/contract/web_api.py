@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .workspace import APP, BOT_ID, BOT_USER, TEAM, Channel, OpenView, PostedMessage, Workspace, with_block_ids
+from .workspace import APP, BOT_ID, BOT_USER, TEAM, Channel, File, OpenView, PostedMessage, Workspace, with_block_ids
 
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -116,6 +116,40 @@ class WebApi:
             raise Refusal("no_reaction", lawful=True)
         message.reactions.remove(mark)
         return {}
+
+    # --- Files ---
+
+    def announce_file(self, arguments: Arguments) -> Answer:
+        """A place for the bytes of a file; `ContractSlack` adds its address."""
+        file = File(
+            self.workspace.counter.id("F"), arguments["filename"], int(arguments["length"]), arguments.get("alt_txt")
+        )
+        self.workspace.files[file.id] = file
+        return {"file_id": file.id}
+
+    def bring_file(self, file_id: str, content: bytes) -> None:
+        """The bytes themselves."""
+        file = self.workspace.files.get(file_id)
+        if file is None or file.content is not None:
+            raise Refusal("file_not_found")
+        if len(content) != file.length:
+            raise Refusal("wrong_length")
+        file.content = content
+
+    def show_files(self, arguments: Arguments) -> Answer:
+        """Share files in one message. "This method can only be called once" for a file, says Slack."""
+        channel = self._channel(arguments["channel_id"])
+        thread_ts = self._thread(channel, arguments)
+        files = [self.workspace.files.get(each["id"]) for each in arguments["files"]]
+        present = [each for each in files if each is not None and each.content is not None]
+        if len(present) != len(files):
+            raise Refusal("file_not_found")
+        if any(each.shown for each in present):
+            raise Refusal("file_not_found", lawful=True)
+        for file, named in zip(present, arguments["files"], strict=True):
+            file.shown, file.title = True, named["title"]
+        self.workspace.post(channel.id, BOT_USER, arguments["initial_comment"], thread_ts=thread_ts, files=present)
+        return {"files": [{"id": each.id, "title": each.title} for each in present]}
 
     # --- Conversations and people ---
 
@@ -293,6 +327,8 @@ ANSWERS: dict[str, Callable[[WebApi, Arguments], Answer]] = {
     "conversations.members": WebApi.members,
     "conversations.open": WebApi.open_conversation,
     "conversations.replies": WebApi.replies,
+    "files.completeUploadExternal": WebApi.show_files,
+    "files.getUploadURLExternal": WebApi.announce_file,
     "reactions.add": WebApi.add_reaction,
     "reactions.remove": WebApi.remove_reaction,
     "users.info": WebApi.user,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .mrkdwn import prose, visible
+from .mrkdwn import label, prose, visible
 
 TEAM, APP, BOT_USER, BOT_ID = "T0PREVENT", "A0PREVENT", "U0PREVENTIEBOT", "B0PREVENT"
 ChannelKind = Literal["channel", "group", "im"]
@@ -95,6 +95,22 @@ class Channel:
 
 
 @dataclass
+class File:
+    """A file on its way into a conversation: announced, then brought (`content`), then shown in a message."""
+
+    id: str
+    name: str
+    length: int
+    alt: str | None = None
+    title: str = ""
+    content: bytes | None = None
+    shown: bool = False
+
+    def to_slack(self) -> dict[str, Any]:
+        return {"id": self.id, "name": self.name, "title": self.title, "size": self.length, "alt_txt": self.alt}
+
+
+@dataclass
 class PostedMessage:
     """A message as it stands now. `ephemeral_for` names the only person who sees it, `edited` counts its updates."""
 
@@ -109,6 +125,7 @@ class PostedMessage:
     deleted: bool = False
     reactions: list[tuple[str, str]] = field(default_factory=list)
     metadata: Mapping[str, Any] | None = None
+    files: list[File] = field(default_factory=list)
 
     @property
     def from_bot(self) -> bool:
@@ -122,7 +139,7 @@ class PostedMessage:
     @property
     def buttons(self) -> dict[str, dict[str, Any]]:
         """Label → action element, in reading order."""
-        return {visible(each["text"]["text"]): each for _, each in self.elements if each["type"] == "button"}
+        return {label(each["text"]): each for _, each in self.elements if each["type"] == "button"}
 
     def prose(self) -> str:
         """What a person reads: the blocks, or the text when there are none."""
@@ -140,6 +157,8 @@ class PostedMessage:
             message |= {"bot_id": BOT_ID, "app_id": APP}
         if self.blocks:
             message["blocks"] = self.blocks
+        if self.files:
+            message["files"] = [each.to_slack() for each in self.files]
         if self.thread_ts:
             message["thread_ts"] = self.thread_ts
         if self.edited:
@@ -170,10 +189,10 @@ class OpenView:
 
     @property
     def buttons(self) -> dict[str, dict[str, Any]]:
-        return {visible(each["text"]["text"]): each for _, each in self.elements if each["type"] == "button"}
+        return {label(each["text"]): each for _, each in self.elements if each["type"] == "button"}
 
     def prose(self) -> str:
-        title = visible(self.view["title"]["text"]) if "title" in self.view else ""
+        title = label(self.view["title"]) if "title" in self.view else ""
         return "\n".join(part for part in (title, prose(self.blocks)) if part)
 
     def to_slack(self, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -204,6 +223,7 @@ class Workspace:
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.log: list[PostedMessage] = []
+        self.files: dict[str, File] = {}
         self.homes: dict[str, OpenView] = {}
         self.modals: dict[str, list[OpenView]] = {}  # per person, the one on top last
         self.statuses: dict[tuple[str, str], str] = {}

@@ -90,15 +90,20 @@ async def test_a_question_a_check_and_a_hand_over(stage: Stage) -> None:
     # The check says first that applying is over, and takes clicks and typed answers alike.
     intro = await stage.say("Voldoet ons plan aan de voorwaarden?", containing="aanvragen kan niet meer")
     question = await stage.press(intro, "Check een plan van toen", containing="Wie vraagt de subsidie aan?")
-    question = await stage.press(question, "Een zorgverzekeraar", containing="Op welke dag is de aanvraag ontvangen?")
+    question = await stage.press(question, "Een zorgverzekeraar", containing="Voor welke dag wilt u het plan toetsen?")
     await stage.say("1-10-'21", containing="Subsidiecheck")
 
     # A restart in the middle of it loses nothing.
     await stage.restart()
-    outcome = await stage.say("vorige vraag", containing="Op welke dag is de aanvraag ontvangen?")
+    outcome = await stage.say("vorige vraag", containing="Voor welke dag wilt u het plan toetsen?")
     outcome = await stage.say("2 oktober 2021", containing="Uitkomst van de subsidiecheck")
     assert "Voldoet niet" in outcome.visible_text
     assert "art. 6 lid 2" in outcome.visible_text
+
+    # The outcome comes as a file as well, and can be shared with others.
+    file = await stage.press(outcome, "Download als pdf", containing="De uitkomst van uw check als pdf")
+    assert file.subtype == "file_share"
+    await stage.press(outcome, "Deel de uitkomst", containing="Met wie wilt u de uitkomst delen?")
 
     # What the bot cannot answer goes to the team, once the person has seen and confirmed it.
     offered = await stage.say("Welk uurtarief geldt voor een ingehuurde projectleider?", containing="gok liever niet")

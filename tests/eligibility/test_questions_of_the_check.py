@@ -2,8 +2,9 @@
 
 import pytest
 
+from eligibility.catalogue import DEFAULT, SCHEMES, Listed
 from eligibility.schemes.preventiecoalities.facts import KINDS, Facts
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS, Question, QuestionKind, why
+from eligibility.schemes.preventiecoalities.questions import QUESTIONS, Question, QuestionKind
 from eligibility.schemes.preventiecoalities.rules import RULES
 from eligibility.values import Choice, Day, Money, Several, Whole, YesNo
 
@@ -43,13 +44,24 @@ def test_texts_are_short_dutch_sentences_that_say_u(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", EACH)
-def test_why_names_every_condition_the_fact_decides_with_its_article(question: Question) -> None:
-    fed = [rule for rule in RULES if question.fact in rule.facts]
-    assert question.rules == tuple(rule.id for rule in fed)
-    assert all(f"‘{rule.title}’" in why(question.fact) for rule in fed)
-    assert all(rule.source.locator in why(question.fact) for rule in fed)
+def test_a_question_knows_the_rules_it_feeds(question: Question) -> None:
+    assert question.rules == tuple(rule.id for rule in RULES if question.fact in rule.facts)
+
+
+@pytest.mark.parametrize("listed", SCHEMES.values(), ids=SCHEMES)
+def test_why_names_every_condition_the_fact_decides_with_its_source(listed: Listed) -> None:
+    for fact in listed.questions:
+        fed = [rule for rule in listed.rules if fact in rule.facts]
+        assert fed
+        assert all(f"‘{rule.title}’" in listed.why(fact) for rule in fed)
+        assert all(rule.source.locator in listed.why(fact) for rule in fed)
 
 
 def test_nobody_is_asked_for_what_no_rule_looks_at() -> None:
     with pytest.raises(KeyError):
-        why("shoe_size")
+        SCHEMES[DEFAULT].why("shoe_size")
+
+
+def test_no_two_schemes_call_a_fact_the_same() -> None:
+    facts = [fact for listed in SCHEMES.values() for fact in listed.questions]
+    assert len(set(facts)) == len(facts)

@@ -1,10 +1,9 @@
 """The main story, from a question to an answer by people."""
 
 from bot.conversation import texts
-from bot.slack.delivery import RELAYED
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
-from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
+from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, OUTCOME_TITLE, World
 
 
 async def test_a_question_in_a_direct_message_gets_an_article_with_source_owner_and_day_of_checking(
@@ -38,7 +37,7 @@ async def test_a_check_held_by_clicks_and_by_typing_ends_in_an_outcome_per_condi
     question = await world.pressed(adviser, question, "Een zorgverzekeraar")
     outcome = await world.check(adviser)
 
-    assert texts.OUTCOME_TITLE in outcome.prose()
+    assert OUTCOME_TITLE in outcome.prose()
     assert texts.CLOSED_SINCE in outcome.prose()
     assert "€ 30.000" in outcome.prose()
     for locator in ("art. 6", "art. 1", "art. 3 lid 2", "art. 4 lid 1", "art. 4 lid 3", "art. 7"):
@@ -51,9 +50,7 @@ async def test_every_answered_question_of_a_check_stays_readable_and_loses_its_b
     await world.first_question(adviser)
     await world.check(adviser)
 
-    questions = [
-        each for each in world.from_bot(adviser.dm) if world.asked(each) and texts.OUTCOME_TITLE not in each.text
-    ]
+    questions = [each for each in world.from_bot(adviser.dm) if world.asked(each) and OUTCOME_TITLE not in each.text]
     assert len(questions) == len(QUESTIONS)
     assert all(texts.YOUR_ANSWER in each.prose() and not each.buttons for each in questions)
 
@@ -97,7 +94,7 @@ async def test_a_reply_of_the_team_goes_to_the_asker_and_the_reaction_comes_back
     reply = world.last(adviser)
     assert texts.team_answers(1) in reply.prose()
     assert "Dat staat niet in de regeling." in reply.prose()
-    assert world.thread_of(ticket) == [RELAYED]
+    assert world.thread_of(ticket) == [texts.RELAYED]
     assert "beantwoord" in ticket.prose()
 
     await world.pressed(adviser, reply, texts.REPLY)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import texts
-from bot.slack.delivery import NOT_RELAYED, RELAYED
 from tests.contract.fixtures import COLLEAGUE, GENERAL, SECOND_COLLEAGUE, TEAM_CHANNEL
 from tests.contract.slack import ContractSlack
 from tests.contract.workspace import BOT_USER
@@ -65,7 +64,7 @@ async def test_an_answer_given_just_before_the_process_ends_reaches_the_asker_af
 
     replies = [each for each in world.from_bot(world.adviser.dm) if "Zie artikel 3." in each.prose()]
     assert len(replies) == 1
-    assert world.thread_of(ticket) == [RELAYED]
+    assert world.thread_of(ticket) == [texts.RELAYED]
 
 
 async def test_each_question_gets_the_next_number_and_each_answer_finds_its_own_asker(world: World) -> None:
@@ -117,7 +116,7 @@ async def test_an_answer_longer_than_a_message_arrives_in_parts_with_nothing_los
     assert len(parts) > 1
     assert [word for word in said.split() if word.startswith("woord")] == words
     assert [bool(each.buttons) for each in parts] == [False] * (len(parts) - 1) + [True]
-    assert world.thread_of(ticket) == [RELAYED]
+    assert world.thread_of(ticket) == [texts.RELAYED]
 
 
 async def test_a_file_of_the_team_is_named_because_it_cannot_travel_along(world: World) -> None:
@@ -251,7 +250,7 @@ async def test_an_answer_that_cannot_reach_the_asker_is_reported_to_the_team(wor
 
     await world.deliver()
 
-    assert world.thread_of(ticket) == [NOT_RELAYED]
+    assert world.thread_of(ticket) == [texts.NOT_RELAYED]
 
 
 async def test_a_question_from_a_channel_is_answered_in_its_thread(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from bot.conversation import texts
 from tests.contract.fixtures import GENERAL
-from tests.journeys.world import ADVISER, INSURER, NO_ANSWER_FOR, World
+from tests.journeys.world import ADVISER, INSURER, NO_ANSWER_FOR, OUTCOME_TITLE, World
 
 
 async def test_the_home_tab_says_that_the_scheme_is_closed_and_what_one_can_do(world: World) -> None:
@@ -62,3 +62,36 @@ async def test_opening_the_messages_tab_publishes_nothing(world: World) -> None:
     await world.deliver()
 
     assert not world.slack.calls_of("views.publish")
+
+
+async def test_a_check_that_was_begun_goes_on_from_the_home_tab_until_it_is_forgotten(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    await world.check(adviser, until="risk_group")
+    await world.later(days=20)
+    await adviser.open_home()
+    await world.deliver()
+    await adviser.click(world.slack.home(ADVISER), texts.resume(False))
+    await world.deliver()
+    assert world.asked(world.last(adviser)) == "risk_group"
+
+    assert OUTCOME_TITLE in (await world.check(adviser)).prose()
+    await adviser.open_home()
+    await world.deliver()
+    assert texts.resume(True) in world.slack.home(ADVISER).buttons
+
+    await world.later(days=31)
+    await adviser.open_home()
+    await world.deliver()
+    assert not {texts.resume(True), texts.resume(False)} & world.slack.home(ADVISER).buttons.keys()
+
+
+async def test_a_check_is_not_begun_anew_unasked(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    await world.check(adviser, until="risk_group")
+    await world.commanded(adviser, "check")
+    waiting, again = world.from_bot(adviser.dm)[-2:]
+    assert world.asked(again) == "risk_group"
+    anew = await world.pressed(adviser, waiting, texts.RESTART)
+    assert world.asked(await world.pressed(adviser, anew, texts.BEGIN_CHECK)) == "applicant"

@@ -17,10 +17,12 @@ import httpx
 
 from bot.clock import FixedClock
 from bot.conversation import texts
+from bot.conversation.checking import RECEIVED_ON
 from bot.settings import Settings
 from bot.slack.app import Product, build
 from bot.slack.http import web_app
 from bot.store import Database, StoredTicket
+from eligibility.catalogue import DEFAULT
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from knowledge import KnowledgeBase
 from knowledge.builtin import builtin
@@ -32,6 +34,7 @@ from tests.contract.slack import BOT_TOKEN, TEAM, ContractSlack
 from tests.contract.workspace import PostedMessage
 
 ADVISER, INSURER = "U0ADVISEUR", "U0VERZEKERAAR"
+OUTCOME_TITLE = texts.CHECKS[DEFAULT].outcome_title
 NO_ANSWER_FOR = "Hoeveel bananen passen er in de fietstas van de directeur?"
 """A question that no article could ever answer."""
 ANSWERED_BY_AN_ARTICLE = "Wat is het minimumbedrag?"
@@ -175,6 +178,8 @@ class World:
 
     def asked(self, message: PostedMessage) -> str | None:
         """The fact that a message asks for; None when it asks for none."""
+        if texts.PLAN_DAY in message.prose():
+            return RECEIVED_ON
         return next((fact for fact, each in QUESTIONS.items() if each.text in message.prose()), None)
 
     async def check(self, person: Person, *, until: str | None = None, **answers: str) -> PostedMessage:
@@ -185,7 +190,7 @@ class World:
         message = self.last(person)
         for _ in QUESTIONS:
             fact = self.asked(message)
-            if fact is None or fact == until or texts.OUTCOME_TITLE in message.prose():
+            if fact is None or fact == until or OUTCOME_TITLE in message.prose():
                 return message
             message = await self.said(person, (SOUND_PLAN | answers)[fact])
         return message

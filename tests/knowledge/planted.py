@@ -74,3 +74,40 @@ LIBRARY = {
         "De bibliotheek is elke dag geopend, behalve op feestdagen.",
     ),
 }
+
+HOUSE_RULES = """\
+body_words: {least: 60, most: 180}
+first_sentence_words: 20
+sentence_words: 20
+reading_ease: 60
+questions: 15
+mailboxes: [balie@bibliotheek.nl]
+terms: [identiteitsbewijs]
+topics: [leentermijn]
+"""
+
+_ASKED = "\n".join(f'  - "Hoe lang mag ik boek {number} houden?"' for number in range(1, 16))
+IN_STYLE = f"""\
+---
+title: Hoe lang mag ik een boek lenen?
+questions:
+{_ASKED}
+sources:
+  - {{document: Reglement, locator: art. 3, url: "https://example.org/reglement", checked: 2026-11-21}}
+owner: Balie
+review_by: 2027-05-21
+---
+U mag een boek drie weken lenen. Daarna brengt u het terug naar de balie.
+
+Wilt u het boek langer houden? Dan kunt u het twee keer verlengen. Dat kan aan de balie of met de computer thuis.
+
+Heeft iemand anders het boek besteld? Dan kunt u het niet verlengen. U krijgt daarvan een brief. Brengt u het boek te
+laat terug, dan betaalt u voor elke week een boete. Heeft u een vraag? Kom dan naar de balie.
+"""
+"""An article that keeps every house rule; line 29 is the last of its body."""
+
+
+def house(folder: Path, text: str = IN_STYLE, rules: str = HOUSE_RULES) -> Path:
+    """Write the article `leentermijn` and the house rules."""
+    (folder / "huisregels.yaml").write_text(rules, encoding="utf-8")
+    return plant(folder, "leentermijn", text)

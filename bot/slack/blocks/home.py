@@ -11,8 +11,9 @@ from slack_sdk.models.views import View
 
 from bot.conversation import texts
 from bot.conversation.answering import starting_points
-from bot.conversation.incoming import PickArticle
+from bot.conversation.incoming import PickArticle, ResumeCheck
 from bot.conversation.replies import Action
+from bot.conversation.state import Checking
 from bot.handoff.ticket import LABELS, Status
 from bot.slack.blocks.message import buttons, context, fitting, header, sections
 from bot.slack.mrkdwn import escape
@@ -30,9 +31,9 @@ _OFTEN_ASKED = (
 )
 
 
-def home_view(tickets: Sequence[StoredTicket]) -> dict[str, Any]:
-    """Somebody's Home tab; `tickets` are their own questions at the team, newest first."""
-    starts = starting_points()
+def home_view(tickets: Sequence[StoredTicket], check: Checking | None = None) -> dict[str, Any]:
+    """Somebody's Home tab; `tickets` are their own questions at the team, newest first, `check` is their own check."""
+    starts = (*_going_on(check), *starting_points())
     often = [Action(label=label, command=PickArticle(article=article)) for label, article in _OFTEN_ASKED]
     blocks: list[Block] = [
         header("Preventiebot"),
@@ -46,6 +47,13 @@ def home_view(tickets: Sequence[StoredTicket]) -> dict[str, Any]:
         *context(escape(texts.ANSWERS_COME_DIRECTLY)),
     ]
     return View(type="home", blocks=blocks).to_dict()
+
+
+def _going_on(check: Checking | None) -> tuple[Action, ...]:
+    """A check that was begun: its open question, or its outcome."""
+    if check is None or not check.given:
+        return ()
+    return (Action(label=texts.resume(check.asking is None), command=ResumeCheck(), style="primary"),)
 
 
 def _my_questions(tickets: Sequence[StoredTicket]) -> list[str]:

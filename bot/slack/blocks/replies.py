@@ -22,11 +22,14 @@ from bot.conversation.replies import (
     Notice,
     Outcome,
     Preview,
+    Recipients,
     Reply,
+    Shared,
     TeamReply,
 )
 from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source
-from bot.slack.mrkdwn import escape, paragraphs, quoted
+from bot.slack.blocks.sharing import pickers, spoken, spread
+from bot.slack.mrkdwn import escape, named_first, paragraphs, quoted
 
 LONGEST_PART = 2_000
 """Characters of somebody's words in one message: even escaped, where `&` counts as five, they stay under the limit."""
@@ -36,6 +39,8 @@ LONGEST_TABLE = 9_000
 
 def messages(reply: Reply, conversation: str) -> tuple[Message, ...]:
     """Draw a reply, in several messages when it is too much for one; the buttons are under the last."""
+    if isinstance(reply, Shared):
+        return tuple(spread(_blocks(reply, conversation)))
     return tuple(message(part, conversation) for part in _parts(reply))
 
 
@@ -66,7 +71,14 @@ def _batches(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iter
 
 def message(reply: Reply, conversation: str) -> Message:
     """Draw a reply. `conversation` is the id that its buttons carry back."""
-    return Message(text=plain(reply), blocks=tuple(_blocks(reply, conversation)))
+    blocks = tuple(_blocks(reply, conversation))
+    match reply:
+        case Shared():
+            return spoken(blocks)
+        case Recipients():
+            return Message(text="\n".join([plain(reply), texts.COLLEAGUE, texts.CHANNEL]), blocks=blocks)
+        case _:
+            return Message(text=plain(reply), blocks=blocks)
 
 
 def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
@@ -93,6 +105,13 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
         case TeamReply(number=number, text=text, actions=actions):
             yield from sections([f"*{texts.team_answers(number)}*", quoted(text)])
             yield from buttons(actions, conversation)
+        case Recipients(text=text, check=check, actions=actions):
+            yield from sections(escape(text).split("\n\n"))
+            yield from pickers(check, conversation)
+            yield from buttons(actions, conversation)
+        case Shared(introduction=introduction, outcome=outcome):
+            yield from sections([named_first(introduction)])
+            yield from _outcome(replace(outcome, actions=()), conversation)
         case _:
             assert_never(reply)
 
@@ -118,7 +137,7 @@ def _ask(ask: Ask, conversation: str) -> Iterator[Block]:
 
 
 def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
-    yield header(texts.OUTCOME_TITLE)
+    yield header(outcome.title)
     yield from sections([escape(outcome.today), f"*{escape(outcome.headline)}*"])
     yield DividerBlock()
     yield from sections([_finding(finding) for finding in outcome.findings])

@@ -8,6 +8,7 @@ import re
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.blocks.message import PRESSED
+from bot.slack.blocks.sharing import PICKED
 from bot.slack.blocks.ticket import CLOSE_TICKET
 from bot.slack.listeners import actions, commands, errors, events
 from bot.slack.turns import Turns
@@ -23,6 +24,7 @@ def register(app: AsyncApp, turns: Turns, send: Send) -> None:
     app.event("app_home_opened")(events.HomeOpened(turns))
     app.command(COMMAND)(commands.Commanded(turns))
     app.action(re.compile(rf"^{PRESSED}:\d+$"))(actions.Pressed(turns))
+    app.action(re.compile(rf"^{PICKED}:\d+:"))(actions.Pressed(turns))
     app.action(CLOSE_TICKET)(actions.TicketClosed(turns))
     app.action(re.compile(""))(actions.Pressed(turns))  # a button of an older version: never a press into the void
     app.error(errors.Failed(turns, send))

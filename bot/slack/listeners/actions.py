@@ -1,4 +1,4 @@
-"""Buttons.
+"""Buttons, and lists to pick from.
 
 Where this sits: listeners; see `bot.slack.listeners`. Who may press is decided in `Turns`, at the moment of the press.
 """
@@ -12,7 +12,7 @@ from bot.slack.turns import Turns
 
 
 class Pressed:
-    """A button of a conversation, or of the Home tab; one we do not know (any more) is refused kindly."""
+    """A button of a conversation or of the Home tab, or a list; one we do not know (any more) is refused kindly."""
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns

@@ -9,7 +9,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.conversation.incoming import AskTeam, Calculator, Command, ShowHelp, StartCalculator, StartCheck
+from bot.conversation.incoming import (
+    AskTeam,
+    Calculator,
+    Command,
+    ForgetMe,
+    ShowHelp,
+    ShowMine,
+    StartCalculator,
+    StartCheck,
+)
 from bot.conversation.parsing import simplified
 from bot.slack.incoming import SlashCommand
 from bot.slack.mrkdwn import from_slack
@@ -25,6 +34,8 @@ _WORDS: dict[str, Command] = {
     "subsidiecheck": StartCheck(),
     "bereken": StartCalculator(calculator=Calculator.GRANT),
     "contact": AskTeam(),
+    "privacy": ShowMine(),
+    "vergeet mij": ForgetMe(),
 }
 _CLOSE_ENOUGH = 0.75
 """One slip in a word of four letters."""

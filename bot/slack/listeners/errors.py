@@ -16,16 +16,13 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 from slack_bolt.response import BoltResponse
 
+from bot.conversation import texts
 from bot.errors import PreventiebotError
 from bot.slack.turns import Turns
 from bot.store import DatabaseUnavailable
 from bot.store.dispatcher import Send, SendResult
 
 _log = logging.getLogger(__name__)
-_MESSAGE = (
-    "Er ging iets mis en ik kon uw bericht niet verwerken. Er is niets half gedaan. "
-    "Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan dit kenmerk door aan de beheerder: {}"
-)
 _ID = re.compile(r"[A-Z][a-z]?[A-Z0-9]+")
 _PATIENCE = 2
 """Seconds for telling the person: Slack itself waits three for our answer."""
@@ -84,7 +81,7 @@ def _text(error: Exception, reference: str) -> str:
     """What is wrong with the database is for whoever runs the bot, and stands in the log."""
     if isinstance(error, PreventiebotError) and not isinstance(error, DatabaseUnavailable):
         return error.message
-    return _MESSAGE.format(reference)
+    return texts.went_wrong(reference)
 
 
 def _ids(body: dict[str, Any]) -> dict[str, str | None]:

@@ -4,17 +4,16 @@ Where this sits: words for the conversation. Which question comes next is not de
 (`Assessment.next_question`). May import: the facts, rules and texts beside it. Start reading at `QUESTIONS`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from eligibility.questions import Option, Question, QuestionKind
-from eligibility.rules import Rule
-from eligibility.schemes.preventiecoalities.facts import Applicant, Facts, OtherFunding
-from eligibility.schemes.preventiecoalities.rules import RULES, Figures
+from eligibility.schemes.preventiecoalities.facts import Applicant, OtherFunding
+from eligibility.schemes.preventiecoalities.rules import RULES
 from eligibility.schemes.preventiecoalities.scheme import FACT_ORDER
 from eligibility.schemes.preventiecoalities.texts import ACTIVITIES
 
-__all__ = ["QUESTIONS", "Option", "Question", "QuestionKind", "why"]
+__all__ = ["QUESTIONS", "Option", "Question", "QuestionKind"]
 
 _APPLICANTS: Mapping[str, str] = {
     Applicant.HEALTH_INSURER: "Een zorgverzekeraar",
@@ -173,10 +172,6 @@ _WORDS: Mapping[str, _Words] = {
 }
 
 
-def _fed_by(fact: str) -> Iterator[Rule[Facts, Figures]]:
-    return (rule for rule in RULES if fact in rule.facts)
-
-
 def _question(fact: str, words: _Words) -> Question:
     return Question(
         fact=fact,
@@ -185,24 +180,10 @@ def _question(fact: str, words: _Words) -> Question:
         kind=words.kind,
         options=tuple(Option(code=code, label=label) for code, label in words.options.items()),
         ask_whom=words.ask_whom,
-        rules=tuple(rule.id for rule in _fed_by(fact)),
+        rules=tuple(rule.id for rule in RULES if fact in rule.facts),
         article=words.article,
     )
 
 
 QUESTIONS: Mapping[str, Question] = {fact: _question(fact, _WORDS[fact]) for fact in FACT_ORDER}
 """Every question by its fact."""
-
-
-def why(fact: str) -> str:
-    """Why a fact is asked, in Dutch: the conditions it decides, each with its article of law.
-
-    Raises:
-        KeyError: no rule looks at such a fact.
-    """
-    conditions = [f"‘{rule.title}’ ({rule.source.document}, {rule.source.locator})" for rule in _fed_by(fact)]
-    if not conditions:
-        raise KeyError(fact)
-    if len(conditions) == 1:
-        return f"We vragen dit vanwege de voorwaarde {conditions[0]}."
-    return f"We vragen dit vanwege de voorwaarden {', '.join(conditions[:-1])} en {conditions[-1]}."

@@ -47,6 +47,13 @@ def test_the_published_example_of_a_grant() -> None:
     )
 
 
+def test_the_costs_for_a_grant_are_the_grant_backwards() -> None:
+    assert run("costs", "--grant", "30000", "--json").stdout == (
+        '{"costs": "90000.00", "maximum": "30000.00", "own_share": "60000.00", "meets_minimum": true, '
+        '"minimum": "25000.00", "minimum_costs": "75000.00"}\n'
+    )
+
+
 def test_the_published_example_of_a_vip_fund() -> None:
     assert run("vip-fund", "--json", stdin=FUND).stdout == (
         '{"zorgkantoor": "1000000.00", "insurers": {"A": "600000.00", "B": "400000.00"}, '
@@ -82,6 +89,7 @@ def test_a_business_case_without_costs_has_no_ratio() -> None:
         pytest.param(("grant", "--costs", "-5"), "", ("costs", '"-5"', "0 of meer"), id="negative costs"),
         pytest.param(("grant", "--costs", "1.005"), "", ("costs", "twee decimalen"), id="half a cent"),
         pytest.param(("grant", "--costs", "75.000,00"), "", ("costs", "75.000,00"), id="Dutch notation"),
+        pytest.param(("costs", "--grant", "-5"), "", ("amount", '"-5"', "0 of meer"), id="a negative grant"),
         pytest.param(("vip-fund",), "", ("invoer", "niets"), id="no fund"),
         pytest.param(("vip-fund",), "[]", ("invoer", "total, insurers, municipalities"), id="a list"),
         pytest.param(("vip-fund",), {**FUND, "insurers": {}}, ("insurers", "{}"), id="an empty group"),
@@ -115,6 +123,7 @@ def test_what_cannot_be_is_refused_with_key_value_and_what_is_allowed(
     [
         pytest.param(("grant", "--costs", "90000"), "", ("€ 30.000", "€ 60.000", "niet minder"), id="enough"),
         pytest.param(("grant", "--costs", "74999.99"), "", ("€ 24.999,99", "minder dan", "€ 75.000"), id="too little"),
+        pytest.param(("costs", "--grant", "20000"), "", ("€ 60.000 nodig", "€ 40.000", "€ 75.000"), id="the costs"),
         pytest.param(("vip-fund",), FUND, ("Zorgkantoor", "€ 666.666,67", "€ 3.000.000"), id="a fund"),
         pytest.param(("business-case",), MENTOR, ("1,96", "niemand", "Woningcorporatie"), id="a business case"),
     ],

@@ -73,17 +73,17 @@ def test_the_outcome_is_a_table_and_can_be_kept_as_pdf_and_as_sheet(screen: Scre
     printed = screen.take(*PLAN)
     assert "Voldoet niet" in printed
 
-    assert "uitkomst.pdf" in screen.take("/pdf")
-    assert "uitkomst.csv" in screen.take("/csv")
-    assert (tmp_path / "uitkomst.pdf").read_bytes().startswith(b"%PDF-")
-    assert "2 oktober 2021" in (tmp_path / "uitkomst.csv").read_text("utf-8-sig")
+    assert "uitkomst-preventiecoalities.pdf" in screen.take("/pdf")
+    assert "uitkomst-preventiecoalities.csv" in screen.take("/csv")
+    assert (tmp_path / "uitkomst-preventiecoalities.pdf").read_bytes().startswith(b"%PDF-")
+    assert "2 oktober 2021" in (tmp_path / "uitkomst-preventiecoalities.csv").read_text("utf-8-sig")
 
 
 def test_an_older_file_is_never_written_over(screen: Screen, tmp_path: Path) -> None:
-    (tmp_path / "uitkomst.csv").write_text("van een ander")
+    (tmp_path / "uitkomst-preventiecoalities.csv").write_text("van een ander")
     screen.take("voldoet ons plan aan de voorwaarden?", "1", *PLAN)
-    assert "uitkomst-2.csv" in screen.take("/csv")
-    assert (tmp_path / "uitkomst.csv").read_text() == "van een ander"
+    assert "uitkomst-preventiecoalities-2.csv" in screen.take("/csv")
+    assert (tmp_path / "uitkomst-preventiecoalities.csv").read_text() == "van een ander"
 
 
 def test_without_an_outcome_there_is_nothing_to_keep(screen: Screen, tmp_path: Path) -> None:

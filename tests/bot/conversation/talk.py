@@ -9,13 +9,14 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.checking import QUESTIONS, RECEIVED_ON
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.plain import plain
 from bot.conversation.replies import Action, Ask, Reply
 from bot.conversation.state import Effect, State
 from bot.conversation.turn import Turn
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from knowledge import KnowledgeBase
 from knowledge.matching import Answer, Candidate, Choices, Decision, Handoff, HandoffReason, Match
 from knowledge.matching import StartCalculation as Calculate
@@ -31,17 +32,22 @@ ARTICLES = {
     "regeling/aanvraagtermijn": ("Tot wanneer kon ik aanvragen?", "Tot en met {{ last_day_of_receipt }}."),
     "nu/opvolger": ("Wat kwam ervoor in de plaats?", "Er is geen directe opvolger."),
     "vip-fonds/vip-financiering": ("Wie betaalt het VIP-fonds?", "Drie groepen betalen elk {{ vip_share }}."),
+    "bot/begroeting": ("Hallo", "Graag gedaan. Stel gerust een vraag."),
     "vip-fonds/voorbeeld-mentorproject": ("Wat leverde het mentorproject op?", "Meer baten dan kosten."),
 }
-"""A knowledge base of seven tiny articles: group and id, title, body."""
+"""A knowledge base of eight tiny articles: group and id, title, body."""
 
 SCRIPT: Mapping[str, Decision] = {
     "wat is het minimum": Answer(article="minimumbedrag"),
     "wat is een penvoerder?": Answer(article="penvoerder"),
+    "wat is een penvoerder? en het minimum dan?": Answer(article="minimumbedrag"),
+    "kan een gemeente ook aanvragen?": Answer(article="penvoerder"),
+    "goedemorgen": Answer(article="begroeting"),
     "kan een gemeente ook aanvragen": Answer(article="penvoerder"),
     "is 25.000 het minimum?": Answer(article="minimumbedrag"),
     "hoeveel moeten er meedoen": Choices(articles=("aantal-gemeenten", "penvoerder")),
     "voldoet ons plan": Check(),
+    "voldoet ons vip-fonds": Check(),
     "bereken de subsidie": Calculate(calculator="grant"),
     "hoeveel subsidie krijgen wij bij 90.000 euro kosten?": Calculate(calculator="grant"),
     "in 2021 duurde het 36 maanden": Calculate(calculator="grant"),
@@ -125,6 +131,8 @@ class Talk:
         """The fact of the question that was shown last; None when it was no question of the check."""
         if not self.shown or not isinstance(self.last, Ask):
             return None
+        if self.last.question == texts.PLAN_DAY:
+            return RECEIVED_ON
         return next((fact for fact, each in QUESTIONS.items() if each.text == self.last.question), None)
 
     def _take(self, incoming: Incoming) -> Turn:
@@ -135,6 +143,11 @@ class Talk:
         self.shown += [*([turn.replacement.reply] if turn.replacement else []), *turn.replies]
         self.effects += turn.effects
         return turn
+
+
+def known(state: State) -> State:
+    """What a conversation knows, apart from which buttons were shown last."""
+    return state.model_copy(update={"offers": ()})
 
 
 def buttons(value: object) -> Iterator[Action]:

@@ -1,5 +1,6 @@
 """What people type, and what it means. What could mean two things means nothing here: the bot asks again."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import parsing
+from bot.conversation import numerals, parsing, sums
 from eligibility.parameters import Unit, dutch, dutch_date
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 
@@ -114,6 +115,23 @@ def test_a_question_is_told_apart_from_an_answer(text: str, expected: bool) -> N
         row("anderhalve ton", "150000.00"),
         row("een half miljoen", "500000.00"),
         row("drieduizend", "3000.00"),
+        row("Tachtigduizend euro", "80000.00"),
+        row("tachtig duizend", "80000.00"),
+        row("honderdvijftigduizend", "150000.00"),
+        row("een miljoen tweehonderdduizend", "1200000.00"),
+        row("duizend tweehonderd euro", "1200.00"),
+        row("twee ton", "200000.00"),
+        row("tweeënhalve ton", "250000.00"),
+        row("2 en een half miljoen", "2500000.00"),
+        row("87 mille", "87000.00"),
+        row("1,5 mln", "1500000.00"),
+        row("80 duizend", "80000.00"),
+        row("twee miljard", "2000000000.00"),
+        row("80 duizend vijfhonderd", None, id="80 duizend vijfhonderd (half in digits)"),
+        row("drie ton vijftig", None),
+        row("twee gemeenten", None, id="twee gemeenten (a small number in words is no amount)"),
+        row("90.000 voor twee gemeenten", "90000.00"),
+        row("zeven", None),
         row("1.5 mln", "1500000.00"),
         row("3 miljoen euro", "3000000.00"),
         row("€ 82.500,-", "82500.00"),
@@ -130,7 +148,7 @@ def test_a_question_is_told_apart_from_an_answer(text: str, expected: bool) -> N
         row("10.000 of 20.000", None, id="two amounts"),
         row("1,2345", None),
         row("1.500 mln", None, id="1.500 mln (one and a half, or fifteen hundred?)"),
-        row("twee en een half miljoen", None),
+        row("twee en een half miljoen", "2500000.00"),
         row("30%", None),
         row("een derde", None),
         row("1-10-2021", None, id="a date"),
@@ -150,6 +168,7 @@ def test_an_amount_is_read_however_it_is_written(text: str, expected: str | None
         row("drie", 3),
         row("één", 1),
         row("een gemeente", 1),
+        row("vijftien gemeenten", 15),
         row("geen", 0),
         row("2 gemeenten", 2),
         row("-1", -1),
@@ -183,6 +202,7 @@ def test_a_whole_number_is_read_in_digits_and_in_words(text: str, expected: int 
         row("2.5 jaar", 30),
         row("3,25 jaar", 39),
         row("anderhalf jaar", 18),
+        row("achttien maanden", 18),
         row("een half jaar", 6),
         row("tweeënhalf jaar", 30),
         row("twee en een half jaar", 30),
@@ -312,6 +332,9 @@ def amounts_of(text: str, *, each: int) -> dict[str, list[str]] | None:
         row("Zwolle: 130.000; Deventer = 101.000", {"Zwolle": ["130000.00"], "Deventer": ["101000.00"]}),
         row("Zwolle - 130.000\n\nDeventer – 101.000", {"Zwolle": ["130000.00"], "Deventer": ["101000.00"]}),
         row("Zilveren Kruis 1,2 mln", {"Zilveren Kruis": ["1200000.00"]}),
+        row("Zwolle honderddertigduizend", {"Zwolle": ["130000.00"]}),
+        row("Zwolle heeft zo'n 130.000 inwoners", {"Zwolle": ["130000.00"]}, id="words around the number"),
+        row("ongeveer 130.000", None, id="only words that belong to the number"),
         row("130.000", None, id="no name"),
         row("Zwolle", None, id="no number"),
         row("Zwolle 130.000 101.000", None, id="a number too many"),
@@ -334,7 +357,7 @@ def test_a_list_may_ask_two_amounts_per_name() -> None:
 
 # -- laws ------------------------------------------------------------------------------------------------------------
 
-READERS = [
+READERS: list[Callable[[str], object]] = [
     parsing.simplified,
     parsing.means_unknown,
     parsing.is_question,
@@ -344,6 +367,13 @@ READERS = [
     parsing.whole_number,
     parsing.months,
     parsing.day,
+    numerals.in_digits,
+    sums.total,
+    sums.of_costs,
+    sums.of_whole_fund,
+    sums.is_rate,
+    sums.is_bare,
+    sums.asks_for_costs,
     lambda text: parsing.option(text, APPLICANTS),
     lambda text: parsing.options(text, ACTIVITIES),
     lambda text: parsing.named_amounts(text, each=1),
@@ -354,6 +384,35 @@ READERS = [
 @given(st.decimals(min_value=0, max_value=10**14, places=2))
 def test_any_amount_printed_the_dutch_way_reads_back_as_itself(amount: Decimal) -> None:
     assert parsing.amount(dutch(amount, Unit.EUR)) == amount
+
+
+@given(st.integers(min_value=1_000, max_value=999_999), st.sampled_from(["{}k", "{} duizend", "{} dzd euro"]))
+def test_any_amount_in_thousands_reads_back_as_itself(cents: int, form: str) -> None:
+    thousands = Decimal(cents).scaleb(-2)
+    assert parsing.amount(form.format(str(thousands).replace(".", ","))) == thousands * 1_000
+
+
+@given(st.text(alphabet="0123456789.,-–€ ktonmljediraNIef½'\n;:", max_size=60))
+def test_an_amount_is_a_number_of_whole_cents_and_only_negative_below_a_minus(text: str) -> None:
+    for amount in (parsing.amount(text), *parsing.amounts(text)):
+        if amount is not None:
+            assert amount.is_finite()
+            assert amount == amount.quantize(Decimal("0.01"))
+            assert amount >= 0 or "-" in text
+
+
+@given(st.text(alphabet="0123456789.,-–€ kAB\n;: voor", max_size=60), st.sampled_from([1, 2]))
+def test_a_list_never_holds_a_negative_amount_or_a_line_without_a_name(text: str, each: int) -> None:
+    for name, amounts in parsing.named_amounts(text, each=each) or ():
+        assert name.strip()
+        assert len(amounts) == each
+        assert all(amount.is_finite() and amount >= 0 for amount in amounts)
+
+
+@given(st.text(alphabet="0123456789.,- €kperjaensubidi", max_size=60))
+def test_a_total_is_never_negative_and_never_small(text: str) -> None:
+    for read in (sums.total, sums.of_costs, sums.of_whole_fund):
+        assert (value := read(text)) is None or (value.is_finite() and value >= 1_000)
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

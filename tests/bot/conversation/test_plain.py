@@ -20,8 +20,10 @@ from bot.conversation.replies import (
     Notice,
     Outcome,
     Preview,
+    Recipients,
     Reference,
     Reply,
+    Shared,
     TeamReply,
 )
 from eligibility.parameters import dutch_date
@@ -88,6 +90,7 @@ REPLIES: dict[type[Reply], st.SearchStrategy[Reply]] = {
     Answered: st.builds(Answered, question=LINES, answer=LINES),
     Outcome: st.builds(
         Outcome,
+        title=LINES,
         today=LINES,
         headline=LINES,
         findings=st.lists(FINDINGS, max_size=3).map(tuple),
@@ -102,6 +105,10 @@ REPLIES: dict[type[Reply], st.SearchStrategy[Reply]] = {
     Preview: st.builds(Preview, question=LINES, context=MANY, recipient=LINES, actions=BUTTONS),
     TeamReply: st.builds(TeamReply, number=st.integers(min_value=1), text=LINES, actions=BUTTONS),
 }
+
+
+REPLIES[Recipients] = st.builds(Recipients, text=LINES, check=st.just(""), actions=BUTTONS)
+REPLIES[Shared] = st.builds(Shared, introduction=LINES, outcome=REPLIES[Outcome])
 
 
 def test_every_kind_of_reply_is_tried() -> None:

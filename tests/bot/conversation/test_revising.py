@@ -37,7 +37,7 @@ def test_one_answer_can_be_changed_and_the_others_are_kept(check: Talk) -> None:
     check.press("Duur: 37 maanden")
     assert check.asked == "duration_months"
     assert isinstance(check.last, Ask)
-    assert check.last.title == texts.CHANGING_TITLE
+    assert check.last.title == texts.changing(texts.CHECK_TITLE)
 
     check.say("36 maanden")
     # With the certain "no" gone, the questions come that were not needed before, and only those.

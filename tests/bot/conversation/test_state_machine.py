@@ -15,19 +15,22 @@ from hypothesis.stateful import (
 )
 
 from bot.conversation import texts
+from bot.conversation.checking import QUESTIONS
 from bot.conversation.incoming import Command, SendDraft
 from bot.conversation.plain import plain
 from bot.conversation.replies import Ask, Preview, Reply
 from bot.conversation.state import Calculating, Drafting, State, SubmitTicket
 from bot.conversation.turn import Turn
-from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import GOOD_PLAN, IN_THE_WINDOW, NOW, SCRIPT, Talk, buttons, new_assistant
+from tests.bot.conversation.test_the_vip_check import GOOD_FUND
 
 COMMON = ["ja", "nee", "weet ik niet", "stop", "terug", "waarom?", "help", "?", "klaar", "verstuur", "", "🎉", "0",
           "-1", "A 120.000; B 80.000", "Gemeente 20.000 30.000", "x" * 3_500, "37", "2-10-2021"]  # fmt: skip
-TYPED = st.sampled_from([*SCRIPT, *GOOD_PLAN.values(), *COMMON]) | st.text(max_size=40)
+ANSWERS = {**GOOD_PLAN, **GOOD_FUND}
+TYPED = st.sampled_from([*SCRIPT, *ANSWERS.values(), *COMMON]) | st.text(max_size=40)
 LONGEST_LABEL = 75
+REVISING = {title(each.title) for each in texts.CHECKS.values() for title in (texts.changing, texts.supposing)}
 
 
 class AnyConversation(RuleBasedStateMachine):
@@ -50,7 +53,7 @@ class AnyConversation(RuleBasedStateMachine):
     @precondition(lambda self: self.talk.asked is not None)
     def answers_the_question(self) -> None:
         assert self.talk.asked is not None
-        self.took(self.talk.say(GOOD_PLAN[self.talk.asked]), pressed=None)
+        self.took(self.talk.say(ANSWERS[self.talk.asked]), pressed=None)
 
     @rule(data=st.data())
     @precondition(lambda self: self.pressable)
@@ -103,7 +106,7 @@ class AnyConversation(RuleBasedStateMachine):
         if isinstance(activity, Drafting) and (activity.question is None or isinstance(last, Preview)):
             return
         assert isinstance(last, Ask)
-        assert last.question == QUESTIONS[check.asking].text
+        assert last.question in {QUESTIONS[check.asking].text, texts.PLAN_DAY}
 
     @invariant()
     def a_calculation_ends_with_its_question(self) -> None:
@@ -119,7 +122,7 @@ class AnyConversation(RuleBasedStateMachine):
             assert len(set(facts)) == len(facts)
             if check.asking in facts:  # only when the person asked to revise that answer, and then the screen says so
                 last = self.visible(self.turn)[-1]
-                assert not isinstance(last, Ask) or last.title in {texts.CHANGING_TITLE, texts.SUPPOSING_TITLE}
+                assert not isinstance(last, Ask) or last.title in REVISING
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +26,19 @@ def catalogue() -> dict[str, str]:
     found = dict(_strings("", {name: value for name, value in vars(texts).items() if name.isupper()}))
     return found | {
         "answered_with": texts.answered_with("…"),
+        "about_before": texts.about_before("…"),
         "considered": texts.considered(("…",)),
-        "progress": texts.progress(3, 2) + texts.progress(4, 0),
+        "progress": texts.progress("…", 3, 2) + texts.progress("…", 4, 0),
+        "changing": texts.changing("…") + texts.supposing("…"),
+        "check_waits": texts.check_waits("…", 1, None) + texts.check_waits("…", 2, date(2026, 11, 21)),
+        "resume": texts.resume(True) + texts.resume(False),
+        "rules_changed": texts.rules_changed(1, 2) + texts.rules_changed(None, 2),
+        "found_otherwise": texts.found_otherwise("…", "…", "…"),
+        "asked_anew": texts.asked_anew(("…", "…")),
+        "no_longer_asked": texts.no_longer_asked(1) + texts.no_longer_asked(2),
+        "withdrawn": texts.withdrawn(7),
+        "went_wrong": texts.went_wrong("…"),
+        "shared_outcome": texts.shared_outcome("…"),
         "today_line": texts.today_line(date(2026, 11, 21), False) + texts.today_line(date(2021, 6, 15), True),
         "team_answers": texts.team_answers(7),
         "closed_by_team": texts.closed_by_team(7),
@@ -43,6 +55,8 @@ def _strings(name: str, value: object) -> Iterator[tuple[str, str]]:
         case tuple():
             for number, each in enumerate(value):
                 yield from _strings(f"{name}.{number}", each)
+        case texts.CheckWords():
+            yield from _strings(name, {field.name: getattr(value, field.name) for field in fields(value)})
         case dict():
             for key, each in value.items():
                 yield from _strings(f"{name}.{key}", each)

@@ -58,7 +58,7 @@ def test_the_sheet_tells_what_came_out_when_it_was_made_and_that_it_is_no_decisi
     assert told[-3:] == [
         ("Controlecode", outcome.receipt),
         ("Gemaakt op", "2026-11-21"),
-        ("Let op", "Geen besluit: alleen de minister kon subsidie geven."),
+        ("Let op", "Geen besluit: deze check legt alleen de voorwaarden uit."),
     ]
 
 

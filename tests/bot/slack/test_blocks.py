@@ -1,8 +1,9 @@
 """Whatever the conversation says, Slack takes it, and a screen reader hears all of it."""
 
 import json
+import re
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,8 +31,10 @@ from bot.conversation.replies import (
     Notice,
     Outcome,
     Preview,
+    Recipients,
     Reference,
     Reply,
+    Shared,
     TeamReply,
 )
 from bot.conversation.state import Checking, Given
@@ -107,6 +110,26 @@ def some(each: st.SearchStrategy[T], most: int, least: int = 0) -> st.SearchStra
 
 BODIES = some(said(40), 3, 1).map(lambda parts: parse("\n\n".join(parts)))
 TABLES = some(st.tuples(said(3), said(3), said(3)), 12, 1)
+SENDER = "<@U0ADVISEUR>"
+
+
+def outcomes_of(longest: int) -> st.SearchStrategy[Outcome]:
+    """Outcomes of any kind; `longest` makes the texts longer than the rules ever will."""
+    finding = st.builds(FindingLine, title=said(1), result=said(1), explanation=said(2 * longest), source=SOURCES)
+    return st.builds(
+        Outcome,
+        today=said(2),
+        headline=said(2),
+        findings=some(finding, 12, 1),
+        amount=st.none() | said(2),
+        changes=some(said(2 * longest), 4),
+        open_points=some(said(2 * longest), 4),
+        caveats=some(said(2 * longest), 4),
+        receipt=st.none() | said(2),
+        actions=some(LABELLED, 6),
+    )
+
+
 REPLIES: dict[str, st.SearchStrategy[Reply]] = {
     "a notice": st.builds(Notice, text=said(200), actions=some(LABELLED, 6)),
     "an answer": st.builds(
@@ -133,19 +156,12 @@ REPLIES: dict[str, st.SearchStrategy[Reply]] = {
         controls=some(LABELLED, 4),
     ),
     "an answered question": st.builds(Answered, question=said(), answer=said()),
-    "an outcome": st.builds(
-        Outcome,
-        today=said(2),
-        headline=said(2),
-        findings=some(
-            st.builds(FindingLine, title=said(1), result=said(1), explanation=said(2), source=SOURCES), 12, 1
-        ),
-        amount=st.none() | said(2),
-        changes=some(said(2), 4),
-        open_points=some(said(2), 4),
-        caveats=some(said(2), 4),
-        receipt=st.none() | said(2),
-        actions=some(LABELLED, 6),
+    "an outcome": outcomes_of(1),
+    "a shared outcome": st.builds(
+        Shared, introduction=said(3).map(lambda words: f"{SENDER} {words}") | said(3), outcome=outcomes_of(20)
+    ),
+    "the question with whom to share": st.builds(
+        Recipients, text=said(20), check=st.just(CONVERSATION), actions=some(LABELLED, 3)
     ),
     "a calculation": st.builds(
         Calculation,
@@ -270,6 +286,75 @@ def test_a_long_table_is_spread_over_messages_without_losing_a_row() -> None:
     assert not any("Let op." in each.text for each in drawn[:-1])
 
 
+# -- sharing -----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(outcome=outcomes_of(20), introduction=said(2))
+def test_a_shared_outcome_calls_nobody_to_attention_but_who_shares_it(outcome: Outcome, introduction: str) -> None:
+    drawn = messages(Shared(introduction=f"{SENDER} {introduction}", outcome=outcome), CONVERSATION)
+
+    called = re.findall(r"<[@!#][^>]*>", json.dumps([each.arguments() for each in drawn], ensure_ascii=False))
+    assert set(called) == {SENDER}
+    assert drawn[0].text.startswith(f"{SENDER} ")
+    assert sum(each.text.count(SENDER) for each in drawn) == 1
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["<!channel> deelt", "<@U0ANNE|Minister> deelt", "<@u0anne> deelt", "x <@U0ANNE> deelt", "<@U0ANNE deelt"],
+)
+def test_only_a_bare_id_at_the_very_beginning_is_a_mention(introduction: str) -> None:
+    outcome = Outcome("Vandaag", "Voldoet", (), None, (), (), (), None, ())
+    drawn = message(Shared(introduction=introduction, outcome=outcome), CONVERSATION)
+
+    assert "<" not in drawn.text
+
+
+def test_a_shared_outcome_has_no_buttons_of_who_shares_it() -> None:
+    checking = Checking(check=CONVERSATION, given=tuple(Given(fact=fact, value=value) for fact, value in SOUND.items()))
+    outcome = outcomes.outcome(checking, date(2026, 11, 21))
+    [drawn] = messages(Shared(introduction=f"{SENDER} deelt iets.", outcome=outcome), CONVERSATION)
+
+    assert outcome.actions
+    assert {each["type"] for each in blocks_of(drawn)} == {"section", "header", "divider", "context"}
+    assert outcome.headline in drawn.text
+
+
+def test_a_long_outcome_is_shared_in_several_messages_without_losing_a_condition() -> None:
+    source = Reference("Regeling", "art. 1", None)
+    findings = tuple(FindingLine(f"Voorwaarde {n}", "Voldoet", "Uitleg. " * 60, source) for n in range(60))
+    outcome = Outcome("Vandaag", "Voldoet", findings, None, (), (), (), "ontvangst", ())
+
+    drawn = messages(Shared(introduction=f"{SENDER} deelt iets.", outcome=outcome), CONVERSATION)
+
+    together = "\n".join(prose(blocks_of(each)) for each in drawn)
+    assert len(drawn) > 1
+    assert all(f"Voorwaarde {n}\n" in together for n in range(60))
+    assert "ontvangst" in drawn[-1].text
+
+
+def test_one_picks_a_colleague_or_a_channel_of_the_own_organisation_and_is_asked_whether_one_is_sure() -> None:
+    drawn = message(Recipients(text="Met wie?", check="c1", actions=()), "conv")
+    [people, channels] = [each for block in blocks_of(drawn) for each in block.get("elements", [])]
+
+    assert (people["type"], channels["type"]) == ("users_select", "conversations_select")
+    assert channels["filter"] == {
+        "include": ["public", "private"],
+        "exclude_external_shared_channels": True,
+        "exclude_bot_users": True,
+    }
+    assert texts.COLLEAGUE_SEES in people["confirm"]["text"]["text"]
+    assert texts.CHANNEL_SEES in channels["confirm"]["text"]["text"]
+    assert people["action_id"] != channels["action_id"]
+
+
+def test_the_longest_ids_still_fit_a_picker() -> None:
+    drawn = message(Recipients(text="Met wie?", check="c" * 60, actions=()), "v" * 60)
+
+    assert faults(drawn) == []
+
+
 # -- the team's side ---------------------------------------------------------------------------------------------------
 
 
@@ -325,6 +410,17 @@ def test_only_an_open_question_can_be_closed() -> None:
     }
 
 
+def test_a_closed_question_asks_for_no_answer_but_says_what_another_word_would_do() -> None:
+    said_below = {status: ticket_message(ticket(status=status)).text for status in Status}
+
+    assert {status: texts.HOW_TO_ANSWER in text for status, text in said_below.items()} == {
+        Status.OPEN: True,
+        Status.ANSWERED: True,
+        Status.CLOSED: False,
+    }
+    assert texts.HOW_TO_REOPEN in said_below[Status.CLOSED]
+
+
 def test_a_line_in_the_teams_thread_is_a_sound_message() -> None:
     assert faults(note("Afgeleverd bij de vraagsteller.")) == []
 
@@ -353,7 +449,11 @@ def test_a_message_fits_an_update_up_to_the_length_slack_takes_there() -> None:
     assert not Message("&" * 1_000, ()).fits_update  # escaped it is five thousand
 
 
-def _values(drawn: Message) -> list[str]:
+def blocks_of(drawn: Message) -> list[dict[str, Any]]:
     blocks = drawn.arguments()["blocks"]
     assert isinstance(blocks, list)
-    return [each["value"] for block in blocks for each in block.get("elements", []) if "value" in each]
+    return blocks
+
+
+def _values(drawn: Message) -> list[str]:
+    return [each["value"] for block in blocks_of(drawn) for each in block.get("elements", []) if "value" in each]

@@ -1,12 +1,16 @@
 """What follows from a message that arrived, or that could not: told to whoever cannot see it."""
 
+from datetime import date
+
 import pytest
 
 from bot.conversation import texts
 from bot.conversation.replies import Notice
+from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks.replies import message
-from bot.slack.delivery import CANNOT_SHOW, NOT_RELAYED, RELAYED, Delivery
+from bot.slack.delivery import Delivery
+from bot.slack.uploads import CANNOT_BE_MADE
 from bot.store import (
     Address,
     ConversationKey,
@@ -88,7 +92,7 @@ async def test_an_answer_that_arrived_is_reported_in_the_teams_thread(database: 
         await Delivery().sent(row(call, unit), SendResult(ts="2.000001"), unit)
 
         [report] = await waiting(unit)
-        assert said(report) == RELAYED
+        assert said(report) == texts.RELAYED
         assert report.payload["thread_ts"] == "1.000009"
 
 
@@ -154,7 +158,7 @@ async def test_what_slack_cannot_show_is_admitted_in_a_message_that_it_can(
         [told] = await waiting(unit)
         await Delivery().failed(row(told, unit), code, unit)
 
-        assert said(told) == CANNOT_SHOW
+        assert said(told) == texts.CANNOT_SHOW
         assert await waiting(unit) == []
 
 
@@ -168,7 +172,7 @@ async def test_an_answer_that_cannot_reach_the_asker_is_reported_to_the_team(dat
         await Delivery().failed(row(call, unit), "account_inactive", unit)
 
         [report] = await waiting(unit)
-        assert (report.channel, said(report)) == ("C0PREVENTIETEAM", NOT_RELAYED)
+        assert (report.channel, said(report)) == ("C0PREVENTIETEAM", texts.NOT_RELAYED)
 
 
 async def test_an_answer_is_tried_directly_before_the_team_hears_that_it_failed(database: Database) -> None:
@@ -183,7 +187,7 @@ async def test_an_answer_is_tried_directly_before_the_team_hears_that_it_failed(
         [report] = await waiting(unit)
 
         assert again.channel == "U0ADVISEUR"
-        assert said(report) == NOT_RELAYED
+        assert said(report) == texts.NOT_RELAYED
 
 
 async def test_a_conversation_that_is_gone_ends_the_matter(database: Database) -> None:
@@ -206,3 +210,107 @@ async def test_a_change_that_fails_is_not_said_again(database: Database, method:
         await Delivery().failed(row(call, unit), "message_not_found", unit)
 
         assert await waiting(unit) == []
+
+
+# -- files and sharing -------------------------------------------------------------------------------------------------
+
+DOCUMENTS: dict[str, Document] = {
+    "pdf": OutcomeDocument(form="pdf", scheme="preventiecoalities", given=(), today=date(2026, 11, 21)),
+    "csv": OutcomeDocument(form="csv", scheme="preventiecoalities", given=(), today=date(2026, 11, 21)),
+    "chart": ChartDocument(parties=()),
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "code", "told"),
+    [
+        pytest.param("pdf", "missing_scope", texts.NO_FILE, id="no right to send files"),
+        pytest.param("chart", "timeout", texts.NO_FILE, id="Slack was out of order for too long"),
+        pytest.param("pdf", CANNOT_BE_MADE, texts.NO_PDF, id="an outcome that does not fit one page"),
+        pytest.param("csv", CANNOT_BE_MADE, texts.NO_FILE, id="a sheet that cannot be made"),
+    ],
+)
+async def test_a_file_that_did_not_come_is_explained_in_its_conversation(
+    database: Database, document: str, code: str, told: str
+) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, THREAD)
+
+        await Delivery().failed(row(outgoing.file(DOCUMENTS[document], conversation, key="k"), unit), code, unit)
+
+        [call] = await waiting(unit)
+        assert (call.channel, call.payload["thread_ts"], said(call)) == ("C0ALGEMEEN", "1.000001", told)
+
+
+async def test_a_file_that_came_speaks_for_itself(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+
+        await Delivery().sent(row(outgoing.file(DOCUMENTS["pdf"], conversation, key="k"), unit), SendResult(), unit)
+
+        assert await waiting(unit) == []
+
+
+NO_MEMBER, NOBODY, NOT_ALLOWED = texts.NOT_SHARED_NO_MEMBER, texts.NOT_SHARED_NOBODY, texts.NOT_SHARED_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("recipient", "code", "told"),
+    [
+        pytest.param("C0ALGEMEEN", "not_in_channel", NO_MEMBER, id="a channel without the bot"),
+        pytest.param("G0GROEP", "channel_not_found", NO_MEMBER, id="a private channel without the bot"),
+        pytest.param("C0ALGEMEEN", "is_archived", texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
+        pytest.param("C0ALGEMEEN", "restricted_action", NOT_ALLOWED, id="a channel for few"),
+        pytest.param("C0ALGEMEEN", "restricted_action_read_only_channel", NOT_ALLOWED, id="a channel to read"),
+        pytest.param("C0ALGEMEEN", "missing_scope", texts.NOT_SHARED, id="no right to post"),
+        pytest.param("U0COLLEGA", "user_not_found", NOBODY, id="nobody"),
+        pytest.param("W0COLLEGA", "channel_not_found", NOBODY, id="somebody the bot cannot see"),
+        pytest.param("U0ROBOT", "cannot_dm_bot", NOBODY, id="a bot"),
+        pytest.param("U0COLLEGA", "is_archived", texts.NOT_SHARED, id="something odd"),
+        pytest.param("U0COLLEGA", "timeout", texts.NOT_SHARED, id="Slack was out of order for too long"),
+    ],
+)
+async def test_who_shared_hears_why_it_did_not_arrive_and_what_to_do(
+    database: Database, recipient: str, code: str, told: str
+) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        [call] = outgoing.share([HELLO], recipient, conversation, key="k")
+
+        await Delivery().failed(row(call, unit), code, unit)
+
+        assert [(each.channel, said(each)) for each in await waiting(unit)] == [("D0ADVISEUR", told)]
+
+
+async def test_who_shared_hears_that_it_arrived_when_the_last_part_did(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        first, last = outgoing.share([HELLO, HELLO], "C0ALGEMEEN", conversation, key="k")
+
+        await Delivery().sent(row(first, unit), SendResult(ts="1.2"), unit)
+        assert await waiting(unit) == []
+        await Delivery().sent(row(last, unit), SendResult(ts="1.3"), unit)
+
+        assert [said(each) for each in await waiting(unit)] == [texts.SHARED]
+
+
+async def test_a_sharing_of_which_a_part_failed_is_not_called_shared_and_is_explained_once(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        first, second, last = outgoing.share([HELLO] * 3, "C0ALGEMEEN", conversation, key="k")
+
+        await Delivery().failed(row(first, unit), "is_archived", unit)
+        await Delivery().failed(row(second, unit), "is_archived", unit)
+        await Delivery().sent(row(last, unit), SendResult(ts="1.2"), unit)
+
+        assert [said(each) for each in await waiting(unit)] == [texts.NOT_SHARED_ARCHIVED]
+
+
+async def test_of_two_sharings_each_is_reported(database: Database) -> None:
+    async with database.transaction() as unit:
+        conversation = await conversation_at(unit, DIRECT)
+        for key in ("one", "two"):
+            [call] = outgoing.share([HELLO], "C0ALGEMEEN", conversation, key=key)
+            await Delivery().sent(row(call, unit), SendResult(ts="1.2"), unit)
+
+        assert [said(each) for each in await waiting(unit)] == [texts.SHARED, texts.SHARED]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.conversation.incoming import PickArticle, ShowHelp
+from bot.conversation.incoming import PickArticle, ShareWith, ShowHelp
 from bot.slack.incoming import BlockActions, Envelope, MessageEvent, SlashCommand
 
 MESSAGE = {"type": "message", "channel": "D0ADVISEUR", "ts": "1.2", "user": "U0ADVISEUR", "text": "Hallo"}
@@ -95,6 +95,41 @@ def test_a_press_becomes_a_command_of_a_conversation() -> None:
 
     assert (click.conversation, click.command) == ("conv", PickArticle(article="minimumbedrag"))
     assert (click.team_id, click.user_id, click.channel) == ("T0PREVENT", "U0ADVISEUR", "C0ALGEMEEN")
+
+
+def picked(action_id: str = "pick:0:conv|sharewith:c1", **what: str | None) -> dict[str, Any]:
+    action = {"type": "users_select", "action_id": action_id, "action_ts": "2.000001", **what}
+    return pressed(actions=[action])
+
+
+@pytest.mark.parametrize(
+    ("body", "recipient"),
+    [
+        pytest.param(picked(selected_user="U0COLLEGA"), "U0COLLEGA", id="a colleague"),
+        pytest.param(
+            picked("pick:1:conv|sharewith:c1", selected_conversation="C0ALGEMEEN"), "C0ALGEMEEN", id="a channel"
+        ),
+    ],
+)
+def test_what_is_picked_from_a_list_completes_the_command(body: dict[str, Any], recipient: str) -> None:
+    click = BlockActions.model_validate(body).click()
+
+    assert (click.conversation, click.command) == ("conv", ShareWith(check="c1", recipient=recipient))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(picked(), id="nothing picked"),
+        pytest.param(picked(selected_user=None), id="a pick that was taken back"),
+        pytest.param(picked(selected_user="U1:U2"), id="two ids in one"),
+        pytest.param(picked(selected_user="<!channel>"), id="no id at all"),
+        pytest.param(picked("pick:0:conv", selected_user="U1"), id="a list without a command"),
+        pytest.param(picked("pick", selected_user="U1"), id="a list without anything"),
+    ],
+)
+def test_a_pick_that_no_list_of_ours_gives_is_no_command(body: dict[str, Any]) -> None:
+    assert BlockActions.model_validate(body).click().command is None
 
 
 def test_a_press_in_the_home_tab_belongs_to_ones_own_conversation() -> None:

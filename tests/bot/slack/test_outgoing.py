@@ -1,12 +1,15 @@
 """Where a message goes: the place of the conversation, and the arguments that keep Slack from doing more than asked."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.conversation import texts
 from bot.conversation.replies import Notice
+from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.slack import outgoing
 from bot.slack.blocks.replies import message
+from bot.slack.uploads import Upload
 from bot.store import Address, ConversationKey, OutgoingCall, SentCall, StoredConversation, StoredTicket
 from tests.contract.payloads import validate_call
 
@@ -105,6 +108,7 @@ EVERY_CALL: dict[str, OutgoingCall] = {
     "directly": outgoing.directly(HELLO, THREAD),
     "a change": outgoing.change(HELLO, SentCall(call_id=1, channel="D1", ts="1.2", sent_at=MOMENT), DIRECT),
     "privately without a way back": outgoing.privately(HELLO, channel="C1", user="U1", response_url=None),
+    "a shared outcome": next(outgoing.share([HELLO], "C0ALGEMEEN", DIRECT, key="k")),
     "a question to the team": outgoing.to_team(HELLO, ticket(team_ts=None)),
     "in the team's thread": outgoing.to_team(HELLO, ticket()),
     "a new status": outgoing.change_ticket(HELLO, ticket()),
@@ -114,6 +118,56 @@ EVERY_CALL: dict[str, OutgoingCall] = {
 @pytest.mark.parametrize("name", EVERY_CALL)
 def test_every_call_is_one_that_slack_takes_and_that_fetches_no_previews(name: str) -> None:
     assert [str(fault) for fault in validate_call(EVERY_CALL[name].method, EVERY_CALL[name].payload)] == []
+
+
+CSV = OutcomeDocument(form="csv", scheme="preventiecoalities", given=(), today=date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("where", "channel", "thread_ts"),
+    [
+        pytest.param(DIRECT, "D0ADVISEUR", None, id="a direct conversation"),
+        pytest.param(DIRECT_THREAD, "D0ADVISEUR", "1.000001", id="a thread of a direct conversation"),
+        pytest.param(THREAD, "C0ALGEMEEN", "1.000001", id="a thread of a channel"),
+        pytest.param(COMMAND, "U0ADVISEUR", None, id="what only one person may see goes to that person"),
+    ],
+)
+def test_a_file_goes_to_the_place_of_its_conversation(
+    where: StoredConversation, channel: str, thread_ts: str | None
+) -> None:
+    call = outgoing.file(CSV, where, key="k")
+    upload = Upload.model_validate(call.payload)
+
+    assert (upload.channel, upload.thread_ts, upload.document) == (channel, thread_ts, CSV)
+    assert upload.initial_comment == texts.CSV_COMES
+    assert call.conversation_id == "conv"
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (CSV, "csv"),
+        (CSV.model_copy(update={"form": "pdf"}), "pdf"),
+        (ChartDocument(parties=()), "staafdiagram"),
+    ],
+    ids=["a sheet", "a page", "a chart"],
+)
+def test_the_words_with_a_file_say_what_it_is(document: Document, words: str) -> None:
+    assert words in str(outgoing.file(document, DIRECT, key="k").payload["initial_comment"])
+
+
+def test_a_file_or_a_sharing_that_will_not_go_keeps_nobody_from_an_answer() -> None:
+    [shared] = outgoing.share([HELLO], "C0ALGEMEEN", DIRECT, key="k")
+
+    assert len({outgoing.file(CSV, DIRECT, key="k").ordering, shared.ordering, DIRECT.id}) == 3
+
+
+def test_all_parts_of_a_sharing_go_in_order_and_the_last_one_is_known() -> None:
+    first, second, last = outgoing.share([HELLO] * 3, "U0COLLEGA", DIRECT, key="k")
+
+    assert first.ordering == second.ordering == last.ordering
+    assert [each.tag for each in (first, second, last)] == ["share-part:k", "share-part:k", "share:k"]
+    assert {each.payload["channel"] for each in (first, second, last)} == {"U0COLLEGA"}
 
 
 @pytest.mark.parametrize("response_url", [HOOK, None])

@@ -212,8 +212,8 @@ async def test_a_turn_before_the_tables_were_made_on_postgresql_says_how_to_make
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Installs a version of the product that has one migration more; what was patched is undone after the test."""
     copied = shutil.copytree(schema._MIGRATIONS, tmp_path / "migrations")
-    (copied / "versions" / "v0002_next.py").write_text(
-        'revision = "0002"\ndown_revision = "0001"\n\ndef upgrade() -> None:\n    pass\n'
+    (copied / "versions" / "v0003_next.py").write_text(
+        'revision = "0003"\ndown_revision = "0002"\n\ndef upgrade() -> None:\n    pass\n'
     )
     return lambda: monkeypatch.setattr(schema, "_MIGRATIONS", copied)
 
@@ -225,9 +225,9 @@ async def test_an_older_database_is_upgraded_and_then_refused_by_the_older_produ
     with pytest.raises(DatabaseUnavailable) as refused:
         await database.check()
     assert refused.value.message.endswith("is van een oudere versie. Voer eerst `preventiebot db upgrade` uit.")
-    assert await database.upgrade() == "0002"
+    assert await database.upgrade() == "0003"
     monkeypatch.undo()
-    with pytest.raises(DatabaseUnavailable, match="0002 is unknown"):
+    with pytest.raises(DatabaseUnavailable, match="0003 is unknown"):
         await database.upgrade()
 
 
@@ -284,7 +284,7 @@ def test_each_way_of_writing_the_location_is_understood(where: str | Path, drive
 
 
 async def test_a_database_that_is_kept_busy_is_named(sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.database.BUSY_SECONDS", 0)
+    monkeypatch.setattr("bot.store.sqlite_file.BUSY_SECONDS", 0)
     async with Database.create(sqlite_path) as database:
         await database.upgrade()
         other = sqlite3.connect(sqlite_path, isolation_level=None)

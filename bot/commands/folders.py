@@ -1,12 +1,10 @@
-"""`preventiebot knowledge check` and `knowledge show`: for the editors of the articles.
+"""What the commands that read articles share: the options, opening a folder, printing a fault or an article.
 
-Where this sits: an edge. Reads a folder, prints to standard output. May import: `knowledge`. The folder and day options
-and the way an article is printed are shared with `ask`. Start reading at `check()`.
+Where this sits: under `ask` and the `knowledge` commands. May import: `knowledge`. Start reading at `open_base()`.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -14,12 +12,13 @@ import click
 from bot.clock import SystemClock
 from bot.errors import InputError
 from eligibility import InvalidInput
-from eligibility.parameters import dutch_date, dutch_number
+from eligibility.parameters import dutch_date
 from eligibility.values import Day
-from knowledge import BUILTIN, Article, Fault, KnowledgeBase, KnowledgeFaults, UnknownArticle, load
-from knowledge import check as check_folder
+from knowledge import BUILTIN, Article, Fault, KnowledgeBase, KnowledgeFaults, load
+from knowledge.builtin import builtin
 from knowledge.knowledge_base import Language
 from knowledge.markdown import plain_text
+from knowledge.matching import Matcher
 
 
 def parse_day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> date:
@@ -41,40 +40,6 @@ folder_option = click.option(
 as_of_option = click.option("--as-of", callback=parse_day, metavar="DATUM", help="Peildatum (standaard: vandaag).")
 
 
-@click.group()
-def knowledge() -> None:
-    """Controleer en bekijk de kennisartikelen."""
-
-
-@knowledge.command()
-@folder_option
-@click.pass_context
-def check(ctx: click.Context, folder: Path) -> None:
-    """Controleer alle artikelen; elke fout op een regel als pad:regel: reden, en dan status 1."""
-    faults = check_folder(folder)
-    for fault in faults:
-        click.echo(fault_line(fault))
-    if faults:
-        ctx.exit(1)
-    base = load(folder)
-    questions = sum(len(article.questions) for article in base)
-    articles, phrasings = (dutch_number(Decimal(count)) for count in (len(base), questions))
-    click.echo(f"{articles} artikelen, {phrasings} voorbeeldvragen: geen fouten.")
-
-
-@knowledge.command()
-@click.argument("article_id", metavar="ID")
-@folder_option
-@as_of_option
-def show(article_id: str, folder: Path, as_of: date) -> None:
-    """Laat een artikel zien zoals het op de peildatum luidt."""
-    base = open_base(folder)
-    try:
-        click.echo(article_text(base, article_id, as_of))
-    except UnknownArticle:
-        raise InputError(f"ID: er is geen artikel '{article_id}'. Kies uit: {_ids(base)}.") from None
-
-
 def open_base(folder: Path, language: Language = "nl") -> KnowledgeBase:
     """Load a folder.
 
@@ -88,11 +53,25 @@ def open_base(folder: Path, language: Language = "nl") -> KnowledgeBase:
         raise InputError(f"--knowledge: {fault_line(error.faults[0])}{more}") from None
 
 
-def fault_line(fault: Fault) -> str:
-    """`path:line: reason`, the path as seen from where the command was given."""
+def open_trained(folder: Path, language: Language, as_of: date) -> tuple[KnowledgeBase, Matcher]:
+    """The articles of a folder that hold on `as_of`, and a matcher that learned from just those.
+
+    Raises:
+        InputError: the folder cannot be used.
+    """
+    base = open_base(folder, language).on(as_of)  # also for the built-in one: it says what is wrong with it
+    return builtin(as_of) if base.builtin and base.language == "nl" else (base, Matcher.train(base))
+
+
+def shown_path(path: Path) -> str:
+    """A path as seen from where the command was given."""
     here = Path.cwd()
-    path = fault.path.relative_to(here) if fault.path.is_relative_to(here) else fault.path
-    return f"{path}:{fault.line}: {' '.join(fault.reason.split())}"
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def fault_line(fault: Fault) -> str:
+    """`path:line: reason`."""
+    return f"{shown_path(fault.path)}:{fault.line}: {' '.join(fault.reason.split())}"
 
 
 def article_text(base: KnowledgeBase, article_id: str, as_of: date) -> str:
@@ -113,7 +92,3 @@ def _sources(article: Article) -> Iterator[str]:
     for source in article.sources:
         where = f" {source.url}" if source.url else ""
         yield f"- {source.document}, {source.locator} (gecontroleerd op {dutch_date(source.checked)}){where}"
-
-
-def _ids(base: KnowledgeBase) -> str:
-    return ", ".join(article.id for article in base)

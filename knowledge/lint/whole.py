@@ -1,49 +1,36 @@
 """Faults that only show when all articles lie side by side, or when a body is held against the figures.
 
-Where this sits: between the loader and the typed articles. May import: articles, faults, figures, and the ids of the
-rules. No files.
+Where this sits: between the loader and the typed articles. May import: articles, faults, figures, sentences, and the
+ids of the rules. No files. `builtin` says that the articles are our own, or a copy that brought our house rules along.
 Start reading at `blocking()` (a base with these cannot be used) and `reported()` (an editor should repair these).
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from eligibility.schemes.preventiecoalities.rules import RULES
 from knowledge import figures
-from knowledge.article import Article
 from knowledge.faults import Fault
-from knowledge.front_matter import Positions
+from knowledge.lint.placed import PlacedArticle
+from knowledge.sentences import links, sentences
 from knowledge.text import bare_words
 
 MAX_TITLE = 75
 """Characters: a title of ours is a button label, and Slack allows no more."""
 
+_FOLLOWED = ("https://", "http://", "mailto:")
+
 _RULES = frozenset(rule.id for rule in RULES)
 
 
-class PlacedArticle(NamedTuple):
-    """An article together with the places of its parts, for naming the line of a fault."""
-
-    article: Article
-    path: Path
-    positions: Positions
-    body_line: int
-
-    def fault(self, reason: str, *where: int | str) -> Fault:
-        """A fault at a part of the front matter."""
-        return Fault(path=self.path, line=self.positions.line(*where), reason=reason)
-
-    def body_fault(self, reason: str, line: int) -> Fault:
-        """A fault in the body; `line` counts from 1 within the body."""
-        return Fault(path=self.path, line=self.body_line + line - 1, reason=reason)
-
-
-def blocking(placed: Sequence[PlacedArticle], *, builtin: bool) -> Iterator[Fault]:
-    """What makes the base as a whole unusable."""
+def blocking(
+    placed: Sequence[PlacedArticle], *, builtin: bool, unread: Collection[str] = frozenset()
+) -> Iterator[Fault]:
+    """What makes the base as a whole unusable. `unread` are ids that exist in files with faults of their own."""
     yield from _repeated_ids(placed)
-    known = frozenset(each.article.id for each in placed)
+    known = frozenset((*(each.article.id for each in placed), *unread))
     for each in placed:
         yield from _dead_references(each, known)
         yield from _unknown_figures(each)
@@ -52,13 +39,17 @@ def blocking(placed: Sequence[PlacedArticle], *, builtin: bool) -> Iterator[Faul
         yield from _claimed_twice(placed)
 
 
-def reported(placed: Sequence[PlacedArticle], *, builtin: bool) -> Iterator[Fault]:
-    """What `knowledge check` adds: work for an editor, no reason to stop answering."""
+def reported(placed: Sequence[PlacedArticle], *, builtin: bool, as_of: date) -> Iterator[Fault]:
+    """What `knowledge check` adds on the day `as_of`: work for an editor, no reason to stop answering."""
     if builtin:
         for each in placed:
             yield from _bare_figures(each)
+            yield from _links_to_nowhere(each)
     else:
         yield from _claimed_twice(placed)
+    for each in placed:
+        yield from _odd_references(each)
+        yield from _odd_days(each, as_of)
 
 
 def _repeated_ids(placed: Sequence[PlacedArticle]) -> Iterator[Fault]:
@@ -111,3 +102,36 @@ def _bare_figures(each: PlacedArticle) -> Iterator[Fault]:
     for typed, ids, line in figures.bare_figures(each.article.body):
         offer = " of ".join(f"{{{{ {figure_id} }}}}" for figure_id in ids)
         yield each.body_fault(f"'{typed}' staat vast in de gegevens: schrijf {offer}", line)
+
+
+def _odd_references(each: PlacedArticle) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for n, other in enumerate(each.article.related):
+        if other == each.article.id:
+            yield each.fault("related: een artikel verwijst niet naar zichzelf", "related", n)
+        elif other in seen:
+            yield each.fault(f"related: '{other}' staat er twee keer", "related", n)
+        seen.add(other)
+
+
+def _odd_days(each: PlacedArticle, as_of: date) -> Iterator[Fault]:
+    """Days that cannot be true together. A review date that has passed is no fault: see `due_for_review()`."""
+    for n, source in enumerate(each.article.sources):
+        where = ("sources", n, "checked")
+        if source.checked > as_of:
+            yield each.fault(f"sources.{n + 1}.checked: {source.checked} ligt na de peildatum {as_of}", *where)
+        elif source.checked > each.article.review_by:
+            reason = f"review_by: {each.article.review_by} ligt vóór de dag van controle {source.checked}"
+            yield each.fault(reason, "review_by")
+
+
+def _links_to_nowhere(each: PlacedArticle) -> Iterator[Fault]:
+    """A link that an article does not show as one: the words would stay, the address would be lost."""
+    for link in links(each.article.body):
+        if not link.url.startswith(_FOLLOWED):
+            reason = f"de link naar '{link.url}' werkt niet: schrijf een webadres, of zet het id bij 'related'"
+            yield each.body_fault(reason, link.line)
+    for sentence in sentences(each.article.body):
+        if "](" in sentence.text:
+            reason = "deze link is niet goed geschreven; zo hoort het: [woorden](https://…)"
+            yield each.body_fault(reason, sentence.line)

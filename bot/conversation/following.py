@@ -1,0 +1,56 @@
+"""Questions that lean on what was just discussed, and messages that hold two questions.
+
+Where this sits: before a question goes to the matcher. May import: `parsing`. Pure; it only looks at the form of what
+was typed, never at a subject. Start reading at `leans_on_before()` and `two_questions()`.
+"""
+
+import re
+
+from bot.conversation import parsing
+
+_LONGEST = 7
+"""Words: a longer sentence says itself what it is about."""
+_OPENINGS = frozenset({"en", "maar", "and"})
+_POINTING = frozenset(
+    {
+        *("dat", "dit", "die", "deze", "daarvan", "daarna", "daarvoor", "daarbij", "daarmee", "daarover", "daarin"),
+        *("hiervan", "hierna", "hiervoor", "hierbij", "hierover", "hierin", "ervan", "ervoor", "erna", "erover"),
+        *("that", "this", "it", "those", "then"),
+    }
+)
+_SAYS_LITTLE = frozenset(
+    {
+        *("wat", "wie", "waar", "waarom", "wanneer", "hoe", "hoeveel", "welke", "hoelang", "lang", "vaak", "veel"),
+        *("is", "was", "zijn", "waren", "wordt", "werd", "geldt", "gold", "kan", "kon", "mag", "mocht"),
+        *("moet", "moest"),
+        *("staat", "stond", "komt", "kwam", "heet", "doe", "doet", "deed", "betekent", "bepaalt", "bepaalde", "gaat"),
+        *("dan", "ook", "nog", "nou", "nu", "precies", "eigenlijk", "ongeveer", "er", "het", "de", "een"),
+        *("u", "je", "ik"),
+        *("voor", "van", "in", "op", "bij", "na", "over", "met", "of", "niet", "wel", "wij", "we", "ons", "onze"),
+        *("als", "do", "does"),
+        *("how", "what", "when", "who", "where", "why", "much", "many", "is", "was", "the", "for", "about"),
+    }
+)
+_MOST_OF_ITS_OWN = 2
+"""Words with a meaning of their own in a question that points back: `geldt dat ook voor gemeenten`."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n")
+_FEWEST = 3
+"""Words of a question that can stand on its own."""
+
+
+def leans_on_before(text: str) -> bool:
+    """Whether a message only makes sense after what was said before: `en voor gemeenten?`, `hoeveel is dat dan`."""
+    words = re.findall(r"\w+", parsing.simplified(text))
+    if not words or len(words) > _LONGEST:
+        return False
+    own = [word for word in words if word not in _SAYS_LITTLE | _POINTING | _OPENINGS]
+    if words[0] in _OPENINGS:
+        return len(own) <= _MOST_OF_ITS_OWN
+    return bool(_POINTING & set(words)) and len(own) <= _MOST_OF_ITS_OWN and len(own) < len(words) - 1
+
+
+def two_questions(text: str) -> tuple[str, str] | None:
+    """The two questions of a message that holds exactly two, each with a question mark; else None."""
+    sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
+    asked = [each for each in sentences if each.endswith("?") and len(each.split()) >= _FEWEST]
+    return (asked[0], asked[1]) if len(asked) == 2 else None

@@ -1,0 +1,97 @@
+"""What a request for a calculation says by itself: of which amount, and of what.
+
+Where this sits: beside `parsing`, for the calculators. May import: `parsing`, `numerals`. Pure; nothing here raises.
+Start reading at `total()`. A sum that somebody did not ask for is worse than one more question: in doubt there is none.
+"""
+
+import re
+from decimal import Decimal
+
+from bot.conversation import numerals, parsing
+
+_LONGEST_REQUEST = 500
+"""Characters; a longer text is a story, of which one amount is not taken for the whole."""
+_LEAST_TOTAL = Decimal(1000)
+"""Smaller numbers in a sentence are years of a project, hours or municipalities."""
+_SCALED = rf"\d[\d.]*(?: ?(?:{'|'.join(numerals.SCALES)}))?"
+_COUNTED = (
+    "inwoners|verzekerden|polissen|klanten|deelnemers|cliënten|mensen|personen|zielen|burgers|huishoudens|ouderen|"
+    "jongeren|kinderen|gemeenten|gemeentes|verzekeraars|zorgverzekeraars|partijen|fte|jaar|jaren|maanden|maand|mnd|"
+    "weken|dagen|uur|uren"
+)
+_COUNTS = re.compile(rf"\b(?:{_SCALED}(?:, ?| en | of | tot )){{0,20}}{_SCALED} (?:{_COUNTED})\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![€\d.,])(?<!€ )\b(?:199\d|20[0-4]\d)\b(?![.,]?\d| ?(?:euro|eur|€|k|duizend|ton|mln)\b)", re.IGNORECASE
+)
+_LISTED = re.compile(r"\d(?:,| en| of| tot| à) \d")
+_RATE = re.compile(
+    r"\b(?:per|elk|elke|ieder|iedere|jaarlijks\w*|maandelijks\w*|jaarbudget|jaarkosten|jaarbegroting|fte|keer|maal|à|x|"
+    r"p/?j|jaar lang)\b|\ba (?=€|\d)|\d ?x ?\d|/ ?(?:jaar|mnd|uur|fte)",
+    re.IGNORECASE,
+)
+_BARE = frozenset(
+    ["hoeveel", "wat", "is", "zijn", "een", "de", "het", "dat", "deel", "derde", "kwart", "helft", "half", "van",
+     "euro", "euros", "eur", "procent", "keer", "maal", "plus", "min", "en", "of", "gedeeld", "door", "reken",
+     "bereken", "uit", "dan", "ongeveer", "circa", "zo", "n", "dus", "hoi", "hallo"]
+)  # fmt: skip
+"""Words of arithmetic and of politeness: they say nothing about the subject."""
+_SPENT = r"(?:kosten\w*|begroot|begroten|begroting|budget|uitgaven|uitgeven)"
+_MUST = r"(?:moet|moeten|moest|moesten)"
+_BACKWARDS = re.compile(
+    rf"\b(?:welke|welk|hoeveel|hoe hoge) (?:totale |subsidiabele |eigen )?{_SPENT}\b.*"
+    rf"\b(?:nodig|{_MUST}|horen|hoort|vereist|is dat)\b"
+    rf"|\b(?:hoeveel|wat|hoe groot|hoe hoog) {_MUST} (?:(?!(?:zelf|bij|betalen)\b)\w+ ){{0,5}}{_SPENT}\b"
+    rf"|\bom\b.*\bte (?:krijgen|ontvangen)\b.*\b(?:welke|hoeveel|wat)\b.*\b{_SPENT}\b"
+    r"|\bomgekeerd rekenen\b|\bvan (?:de )?subsidie naar (?:de )?kosten\b"
+    r"|\bwhat costs\b.*\bneed\b|\bhow (?:big|high|large) must\b.*\b(?:budget|costs)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:subsidie|bijdrage|grant) (?:van|of) (?:€ ?)?\d"
+    r"|\b(?:willen|wil|vragen|vraag|vroegen|kregen|krijgen|ontvangen|ontvingen) (?:€ ?)?\d",
+    re.IGNORECASE,
+)
+_OF_A_FUND = re.compile(r"fonds (?:van|wordt|is)(?: (?:ongeveer|circa|zo'n))? (?=€|\d)", re.IGNORECASE)
+_DIVIDED = re.compile(r"\bverdeel (?=€|\d)(?=.*(?:fonds|vip|zorgkantoor))", re.IGNORECASE)
+
+
+def of_costs(text: str) -> Decimal | None:
+    """The one amount in a request that can be the costs; none when it may be the grant itself."""
+    return None if _WANTED.search(numerals.in_digits(text)) else total(text)
+
+
+def of_whole_fund(text: str) -> Decimal | None:
+    """The amount that is unmistakably the whole fund: `een fonds van 3 miljoen`, `verdeel 3 miljoen over …`."""
+    value, digits = total(text), numerals.in_digits(text)
+    return value if value is not None and (_OF_A_FUND.search(digits) or _DIVIDED.search(digits)) else None
+
+
+def total(text: str) -> Decimal | None:
+    """The one amount of money in a request; years, durations and counts of people are none. None when it is not plain.
+
+    An amount per year, per person and the like is no total: see `is_rate()`.
+    """
+    if len(text) > _LONGEST_REQUEST or is_rate(text):
+        return None
+    money = _YEAR.sub(" ", _COUNTS.sub(" ", numerals.in_digits(text)))
+    large = [value for value in parsing.amounts(money) if value >= _LEAST_TOTAL]
+    return large[0] if len(large) == 1 and not _LISTED.search(money) else None
+
+
+def is_rate(text: str) -> bool:
+    """Whether an amount may be one for a part: `30.000 per jaar`, `3 fte à 82.500`, `2 x 40.000`."""
+    return any(character.isdigit() for character in numerals.in_digits(text)) and _RATE.search(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Whether there is only an amount, or a share of one, and not what it is about: `80 duizend`, `1/3 van 80.000`."""
+    digits = numerals.in_digits(text)
+    words = re.findall(r"[^\W\d_]+", digits.casefold())
+    return any(character.isdigit() for character in digits) and all(
+        word in _BARE or word in numerals.SCALES or numerals.counted(word) is not None for word in words
+    )
+
+
+def asks_for_costs(text: str) -> bool:
+    """Whether a request about the grant runs backwards: which costs belong to a wanted grant."""
+    return len(text) <= _LONGEST_REQUEST and _BACKWARDS.search(" ".join(text.split())) is not None

@@ -1,0 +1,87 @@
+"""Changed articles in a running bot: read again, trained beside the work, and swapped in at one stroke.
+
+Where this sits: between the assistant and the processes that run it. May import: the conversation, `knowledge`,
+watchfiles. Start reading at `LiveAssistant.keep_fresh()`.
+
+Only a base that loads as a whole is taken up. One with a fault is refused: the log names every fault, and the articles
+in use stay. Training takes seconds, so it happens in a thread; a turn that has begun ends with what it began with.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from pathlib import Path
+
+from watchfiles import awatch
+from watchfiles._rust_notify import WatchfilesRustInternalError
+
+from bot.clock import Clock
+from bot.conversation.assistant import Assistant
+from knowledge import KnowledgeBase, KnowledgeFaults, load
+from knowledge.matching import Matcher
+
+_log = logging.getLogger(__name__)
+
+_A_MINUTE = 60_000
+"""Milliseconds after which to look whether a new day has begun: articles can begin or cease to hold with it."""
+
+Make = Callable[[KnowledgeBase, Matcher], Assistant]
+
+
+class LiveAssistant:
+    """The assistant of this moment: read `current` once per turn. `make` builds one from a base and its matcher."""
+
+    def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, make: Make) -> None:
+        self._knowledge = knowledge
+        self._make = make
+        self.current = make(knowledge, matcher)
+
+    async def keep_fresh(self, occasions: AsyncIterable[object], read: Callable[[], KnowledgeBase]) -> None:
+        """At each occasion, take up what `read` gives; ends when there are no more occasions."""
+        async for _ in occasions:
+            await self._refresh(read)
+
+    async def _refresh(self, read: Callable[[], KnowledgeBase]) -> None:
+        try:
+            found = await asyncio.to_thread(read)
+        except KnowledgeFaults as error:
+            _log.error("changed articles are refused, the earlier ones stay: %d faults", len(error.faults))
+            for fault in error.faults:
+                _log.error("%s", fault)
+            return
+        if found.articles == self._knowledge.articles:
+            return
+        matcher = await asyncio.to_thread(Matcher.train, found)
+        self._knowledge, self.current = found, self._make(found, matcher)
+        _log.info("changed articles are in use: %d articles", len(found))
+
+
+@asynccontextmanager
+async def kept_fresh(live: LiveAssistant, folder: Path, clock: Clock) -> AsyncIterator[None]:
+    """Follow the articles in `folder` for as long as the block runs."""
+    stop = asyncio.Event()
+    following = asyncio.create_task(_follow(live, folder, clock, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await following
+
+
+async def _follow(live: LiveAssistant, folder: Path, clock: Clock, stop: asyncio.Event) -> None:
+    """Without a way to watch the folder the bot goes on with the articles it has."""
+    try:
+        async with aclosing(occasions(folder, clock, stop)) as seen:
+            await live.keep_fresh(seen, lambda: load(folder).on(clock.today()))
+    except (OSError, WatchfilesRustInternalError) as error:
+        _log.warning("changes of articles are not seen, a restart is needed for them: %s", error)
+
+
+async def occasions(folder: Path, clock: Clock, stop: asyncio.Event) -> AsyncGenerator[None]:
+    """Yields when something in the folder changed, and when a new day began; a burst of changes counts once."""
+    day = clock.today()
+    async for changes in awatch(folder, stop_event=stop, rust_timeout=_A_MINUTE, yield_on_timeout=True):
+        if changes or clock.today() != day:
+            day = clock.today()
+            yield

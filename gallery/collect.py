@@ -1,0 +1,39 @@
+"""Everything that the gallery shows, in the order of the page.
+
+Where this sits: above the groups, under the page. Start reading at `gallery()`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gallery.groups.answers import articles, finding
+from gallery.groups.calculations import calculations
+from gallery.groups.checks import checks
+from gallery.groups.handover import handover, home, team
+from gallery.groups.notices import notices
+from gallery.groups.sharing import sharing
+from gallery.sample import Group
+from gallery.talk import Scene
+from knowledge.builtin import builtin
+
+
+def gallery(today: date) -> tuple[Group, ...]:
+    """Hold every conversation on `today`, with the real articles and rules; takes seconds.
+
+    Raises:
+        KnowledgeFaults: the articles do not load.
+    """
+    knowledge, matcher = builtin(today)
+    groups = tuple(_groups(Scene(knowledge, matcher, today)))
+    return (*groups, *notices(groups))
+
+
+def _groups(scene: Scene) -> Iterator[Group]:
+    yield home(scene)
+    yield finding(scene)
+    yield from checks(scene)
+    yield sharing(scene)
+    yield calculations(scene)
+    yield handover(scene)
+    yield team(scene)
+    yield from articles(scene)

@@ -1,0 +1,86 @@
+"""Questions that lean on what was just discussed, two questions in one message, and small talk."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation import following, texts
+from bot.conversation.replies import Answer, Choices, Notice
+from tests.bot.conversation.talk import Talk, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["en voor gemeenten?", "En daarna?", "hoeveel is dat dan", "waar staat dat?", "geldt dat ook voor zorgkantoren?",
+     "maar wie bepaalt dat dan", "and for insurers?", "en als het later wordt"],
+)  # fmt: skip
+def test_these_lean_on_what_was_said_before(text: str) -> None:
+    assert following.leans_on_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wat is het minimum", "Wie is dat Preventieteam eigenlijk en waar zit het?", "", "?!", "subsidieplafond",
+     "en hoe zat het met de intentieverklaring van elke gemeente die meedeed aan de coalitie", "voldoet ons plan",
+     "dat is het minimumbedrag van de regeling preventiecoalities"],
+)  # fmt: skip
+def test_these_stand_on_their_own(text: str) -> None:
+    assert not following.leans_on_before(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    assert following.leans_on_before(text) in {True, False}
+    assert following.two_questions(text) is None or len(following.two_questions(text) or ()) == 2
+
+
+def test_without_anything_before_it_the_bot_asks_what_it_is_about(talk: Talk) -> None:
+    talk.say("en voor gemeenten?")
+    assert isinstance(talk.last, Notice)
+    assert talk.last.text == texts.ABOUT_WHAT
+    assert talk.last.actions, "there is always a way on"
+
+
+def test_after_an_answer_the_subjects_near_it_are_offered(talk: Talk) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say("en daarna?")
+    assert isinstance(talk.last, Choices)
+    assert talk.last.question == texts.about_before("Wat is een penvoerder?")
+    assert "Hoe hoog is de subsidie minimaal?" in words([talk.last])
+    talk.say("en daarna?")
+    assert isinstance(talk.last, Choices), "the subject stays what it was"
+
+
+def test_together_with_the_last_subject_a_short_question_can_have_an_answer(talk: Talk) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say("en het minimum dan?")
+    assert isinstance(talk.last, Answer)
+    assert talk.last.article == "minimumbedrag"
+
+
+def test_a_person_can_always_be_asked_for(talk: Talk) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say("ik wil een medewerker spreken")
+    assert texts.PREVIEW_TITLE in words([talk.last])
+
+
+def test_two_questions_get_two_answers(talk: Talk) -> None:
+    turn = talk.say("Hallo! Wat is een penvoerder? Is 25.000 het minimum?")
+    assert [reply.article for reply in turn.replies if isinstance(reply, Answer)] == ["penvoerder", "minimumbedrag"]
+
+
+def test_the_second_of_two_questions_may_lean_on_the_first(talk: Talk) -> None:
+    turn = talk.say("Wat is een penvoerder? En hoe gaat dat daarna?")
+    assert isinstance(turn.replies[0], Answer)
+    assert isinstance(turn.replies[1], Choices)
+
+
+def test_the_same_answer_is_not_given_twice(talk: Talk) -> None:
+    turn = talk.say("Wat is een penvoerder? Kan een gemeente ook aanvragen?")
+    assert sum(isinstance(reply, Answer) for reply in turn.replies) < 2
+
+
+def test_a_good_morning_gets_no_source(talk: Talk) -> None:
+    talk.say("goedemorgen")
+    assert isinstance(talk.last, Notice)
+    assert "Graag gedaan" in talk.last.text

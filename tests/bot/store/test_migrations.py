@@ -1,0 +1,143 @@
+"""Forward from every released version of the tables, with rows in them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection, insert, text
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.schema import MetaData
+
+from bot.clock import FixedClock
+from bot.store import Database, schema
+from bot.store.keyring import new_key
+
+THEN = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
+KEYS = [new_key()]
+
+
+def first_version(connection: Connection) -> None:
+    """Make the tables of version 0001 and put a row with text in each."""
+    config = schema._config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+    tables = MetaData()
+    tables.reflect(connection)
+    moment = THEN.replace(tzinfo=None) if connection.dialect.name == "sqlite" else THEN
+    times = {"created_at": moment, "updated_at": moment}
+    rows: dict[str, dict[str, object]] = {
+        "conversations": {"id": "c1", "team_id": "T1", "user_id": "U1", "channel": "dm", "thread": "", "version": 3}
+        | {"address": {"kind": "dm", "channel": "D1"}, "state": "oude stand", "state_version": 1, **times},
+        "handled": {"key": "Ev1", "kind": "event", "handled_at": moment},
+        "ticket_numbers": {"team_id": "T1", "last": 7},
+        "tickets": {"id": "t1", "number": 7, "team_id": "T1", "asker": "U1", "conversation_id": "c1", **times}
+        | {"question": "oude vraag", "context": "[]", "status": "open", "team_channel": "C1", "team_ts": "1.1"},
+        "outbox": {"conversation_id": "c1", "ticket_id": "t1", "method": "chat.postMessage", "channel": "D1"}
+        | {"payload": {"text": "oud bericht"}, "ordering": "c1", "status": "pending", "attempts": 0}
+        | {"next_attempt_at": moment, "created_at": moment},
+        "ticket_messages": {"ticket_id": "t1", "direction": "to_team", "author": "U1", "text": "oude aanvulling"}
+        | {"slack_ts": "1.2", "created_at": moment},
+        "feedback": {"conversation_id": "c1", "user_id": "U1", "article_id": "looptijd", "value": "up"}
+        | {"question": "oude vraag", "created_at": moment},
+    }
+    for name, row in rows.items():
+        connection.execute(insert(tables.tables[name]).values(row))
+    connection.commit()
+
+
+async def old_database(where: str | Path, clock: FixedClock) -> Database:
+    database = Database.create(where, clock=clock, keys=KEYS)
+    database._make_directory()
+    await database._open(create=True)
+    async with database._engine.connect() as connection:
+        await connection.run_sync(first_version)
+    return database
+
+
+async def test_everything_of_the_first_version_is_there_after_the_upgrade(where: str | Path, clock: FixedClock) -> None:
+    async with await old_database(where, clock) as database:
+        assert await database.upgrade() == await database.check()
+        async with database.transaction() as unit:
+            found = await unit.privacy.about("T1", "U1")
+            waiting = await unit.outbox.claim(until=unit.now)
+            assert not await unit.ledger.first_time("Ev1")
+        [conversation], [opinion], [(ticket, [message])] = found.conversations, found.feedback, found.tickets
+        assert (conversation.state, conversation.version, conversation.updated_at) == ("oude stand", 3, THEN)
+        assert (ticket.number, ticket.question, ticket.conversation_id) == (7, "oude vraag", "c1")
+        assert (message.text, opinion.value, opinion.conversation_id) == ("oude aanvulling", "up", "c1")
+        assert waiting is not None
+        assert waiting.call.payload == {"text": "oud bericht"}
+
+
+async def test_numbers_go_on_after_the_upgrade(where: str | Path, clock: FixedClock) -> None:
+    async with await old_database(where, clock) as database:
+        await database.upgrade()
+        async with database.transaction() as unit:
+            conversation = await unit.conversations.get("c1")
+            assert conversation is not None
+            opened = await unit.tickets.open(
+                team_id="T1",
+                asker="U1",
+                conversation_id="c1",
+                question="?",
+                context="[]",
+                status="open",
+                team_channel="C1",
+                now=unit.now,
+            )
+            await unit.feedback.give(conversation_id="c1", user_id="U1", article_id="bezwaar", value="down")
+        assert opened.number == 8
+
+
+async def test_after_the_upgrade_rows_must_refer_to_rows_again(where: str | Path, clock: FixedClock) -> None:
+    async with await old_database(where, clock) as database:
+        await database.upgrade()
+        with pytest.raises(IntegrityError):
+            async with database.writing() as connection:
+                await connection.execute(text("UPDATE tickets SET conversation_id = 'gone'"))
+
+
+async def test_an_opinion_outlives_its_conversation_and_the_audit_log_cannot_be_changed(
+    where: str | Path, clock: FixedClock
+) -> None:
+    async with await old_database(where, clock) as database:
+        await database.upgrade()
+        async with database.transaction() as unit:
+            await unit.audit.note(actor="U1", action="test.done", subject="ticket:t1", amount=2)
+        async with database.writing() as connection:
+            await connection.execute(text("DELETE FROM outbox"))
+            await connection.execute(text("DELETE FROM tickets"))
+            await connection.execute(text("DELETE FROM conversations"))
+            assert (await connection.execute(text("SELECT conversation_id, value FROM feedback"))).all() == [
+                (None, "up")
+            ]
+        with pytest.raises(DatabaseError, match="append-only"):
+            async with database.writing() as connection:
+                await connection.execute(text("UPDATE audit SET actor = 'U2'"))
+        async with database.transaction() as unit:
+            assert [entry.actor for entry in await unit.audit.about("ticket:t1")] == ["U1"]
+
+
+async def test_what_was_deleted_before_the_upgrade_is_not_in_the_file_after_it(
+    sqlite_path: Path, clock: FixedClock
+) -> None:
+    async with await old_database(sqlite_path, clock) as database:
+        async with database.writing() as connection:
+            await connection.execute(text("PRAGMA secure_delete = OFF"))
+            await connection.execute(text("UPDATE feedback SET question = 'kanarie-van-toen'"))
+            await connection.execute(text("DELETE FROM feedback"))
+        assert b"kanarie-van-toen" in contents(sqlite_path)
+        await database.upgrade()
+        assert b"kanarie-van-toen" not in contents(sqlite_path)
+
+
+def contents(path: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in path.parent.iterdir())
+
+
+def test_there_is_a_migration_for_each_version_and_the_last_is_the_newest() -> None:
+    revisions = [script.revision for script in schema._scripts().walk_revisions()]
+    assert revisions == sorted(revisions, reverse=True)
+    assert revisions[0] == schema.newest()
+    assert revisions[-1] == "0001"
