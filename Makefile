@@ -7,7 +7,7 @@ VENV := .venv/bin
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
-.PHONY: help demo chat test check screenshot gallery rules mutants benchmark-eligibility prepare prepare-slack clean python
+.PHONY: help demo chat test check screenshot gallery rules mutants benchmark-eligibility benchmark-matching prepare prepare-slack clean python
 
 help:
 	@echo 'make demo        de bot in een Slack op deze computer; open de pagina in uw browser'
@@ -19,6 +19,7 @@ help:
 	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
+	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast acht andere manieren (tien minuten)'
 	@echo 'make clean       weghalen wat hier is geïnstalleerd'
 
 demo: python
@@ -60,6 +61,10 @@ mutants: prepare
 
 benchmark-eligibility: prepare
 	$(VENV)/python -m benchmarks.eligibility
+
+# BENCHMARK_ARGS=--write puts the tables in docs/benchmarks.md; --growth measures growth instead.
+benchmark-matching: prepare
+	nice -n 10 $(VENV)/python -m benchmarks.matching $(BENCHMARK_ARGS)
 
 prepare: python
 	@$(PYTHON) tools/prepare.py

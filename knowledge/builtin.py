@@ -14,7 +14,9 @@ from knowledge.matching import Matcher
 
 
 def builtin(as_of: date) -> tuple[KnowledgeBase, Matcher]:
-    """The articles that hold on `as_of`, and a matcher that learned from just those; training takes seconds.
+    """The articles that hold on `as_of`, and a matcher that learned from just those.
+
+    The first time that takes seconds; after that it is read from a file (see `matching.stored`).
 
     Raises:
         KnowledgeFaults: the articles do not load.

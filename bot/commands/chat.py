@@ -224,8 +224,8 @@ class Terminal:
 
     def _answer(self, answer: Answer) -> None:
         self._say(answer.title, style="bold")
-        self._say(plain_text(answer.body))
         self._say(answer.note or "", style="yellow")
+        self._say(plain_text(answer.body))
         for source in answer.sources:
             self._say(f"{texts.SOURCES}: {cited(source)}" + (f" ({source.url})" if source.url else ""), style="dim")
         self._say(checked_line(answer), style="dim")

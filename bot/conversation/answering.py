@@ -110,7 +110,7 @@ class Answering:
             case matching.Handoff(reason=HandoffReason.EMPTY):
                 return Turn(state, (Notice(text=texts.EMPTY, actions=starting_points()),))
             case matching.Handoff(reason=HandoffReason.PRIVATE):
-                return Turn(state, (Notice(text=texts.DECLINED, actions=starting_points()),))
+                return Turn(_remember(state, found), (Notice(text=texts.DECLINED, actions=starting_points()),))
             case matching.Handoff():
                 return self._no_answer(state, found)
             case _:

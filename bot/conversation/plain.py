@@ -81,9 +81,7 @@ def _lines(reply: Reply) -> Iterator[str]:
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    yield from (answer.title, plain_text(answer.body))
-    if answer.note:
-        yield answer.note
+    yield from (answer.title, answer.note or "", plain_text(answer.body))
     yield f"{texts.SOURCES}: " + "; ".join(cited(source) for source in answer.sources) + "."
     yield checked_line(answer)
     if answer.related:

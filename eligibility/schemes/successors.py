@@ -25,6 +25,10 @@ ZONMW = Document(
     title="Ondersteuning regionale samenwerking (Juiste Zorg op de Juiste Plek)",
     url="https://www.dejuistezorgopdejuisteplek.nl",
 )
+RIVM_2020 = Document(
+    title="RIVM, Evaluatie preventie in zorgstelsel 2020",
+    url="https://www.rivm.nl/documenten/evaluatie-preventie-in-zorgstelsel-2020",
+)
 RIVM = Document(
     title="RIVM, Tussenevaluatie maatregelen preventie in zorgstelsel, maart 2016 t/m maart 2019",
     url="https://www.rivm.nl/documenten/tussenevaluatie-maatregelen-preventie-in-zorgstelsel-maart-2016-tm-maart-2019",
@@ -48,6 +52,9 @@ PARAMETERS = Registry(
         ("zonmw_support_until", date(2026, 12, 31), Unit.DATE, "laatste dag van de ZonMw-ondersteuning voor IZA-regio's", ZONMW, "bericht 12 augustus 2025"),
         ("iza_regions", 38, Unit.COUNT, "aantal IZA-regio's met die ondersteuning", ZONMW, "bericht 12 augustus 2025"),
         ("regions_granted_2019", 8, Unit.COUNT, "aantal regio's met een toegekende subsidie tot en met maart 2019", RIVM, "resultaten"),
+        ("networks_2018", 81, Unit.COUNT, "aantal netwerken van gemeenten en zorgverzekeraars in 2018", RIVM_2020, "aantal netwerken"),
+        ("networks_2019", 95, Unit.COUNT, "aantal netwerken van gemeenten en zorgverzekeraars in 2019", RIVM_2020, "aantal netwerken"),
+        ("networks_2020", 114, Unit.COUNT, "aantal netwerken van gemeenten en zorgverzekeraars in 2020", RIVM_2020, "aantal netwerken"),
         ("den_haag_grant", Decimal("1.1"), Unit.EUR_MILLION, "bedrag dat Den Haag kreeg, voor drie jaar", Document(title="Skipr, april 2021", url="https://www.skipr.nl"), "bericht"),
     ]
 )  # fmt: skip

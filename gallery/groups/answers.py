@@ -12,7 +12,7 @@ from gallery.sample import Group, Sample
 from gallery.talk import Scene
 from knowledge.article import Article
 
-UNANSWERABLE = "Hoeveel bananen passen er in de fietstas van de directeur?"
+UNANSWERABLE = "Hoeveel bananen passen er in een gewone fietstas?"
 _AMBIGUOUS = "gemeente"
 _LONGEST = 3_001
 """Characters from which a message is no question any more."""

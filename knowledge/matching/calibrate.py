@@ -13,32 +13,44 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.score import likeliest
+
 Numbers = NDArray[np.float64]
 
-MOST_CANDIDATES = 6
-"""Labels per question that get a probability; the rest is as good as impossible."""
-_SHARPNESS = 15.0
-"""Raw scores differ by tenths; this makes of them differences that a softmax feels. The logistic step corrects it."""
+_SHARPNESS = 5.0
+"""Scores differ by tenths; this makes of them differences that a softmax feels. The logistic step corrects it."""
 _ROUNDS = 25
-_USUAL = np.array([-0.3, 2.3, 4.9, 0.55, -0.1, -3.3, 2.1])
+_HALVINGS = 10
+_USUAL = np.array([-0.55, 1.45, 1.9, 0.47, 1.95, 4.55, 0.6, -3.75, 3.15, -0.1, -1.55, 0.2, 1.2, 0.9])
 """The weights as they came out for the product's own articles (order: see `_inputs`). A small base has too few
-questions to
-learn them from; it begins here and moves away as far as its questions give reason to."""
+questions to learn them from; it begins here and moves away as far as its questions give reason to."""
 _USUAL_LABELS = 100
 """A base with fewer articles is filled up with silent ones: being one of six is no reason to be likely."""
+_SILENT = -1.0
+_USUAL_WORDS = 10
 _PULL = 3.0
 """How many questions' worth of evidence it takes to move away from the usual weights."""
+
+
+class Questions(NamedTuple):
+    """What is known of questions (rows), before anything is decided."""
+
+    scores: Numbers
+    """A column per label."""
+    near: Numbers
+    """A column per likeliest label, in their order: how near its phrasings are."""
+    unknown: Numbers
+    """The share (0–1) of the question in words that the articles do not use."""
+    words: Numbers
+    """How many words it has."""
 
 
 class Asked(NamedTuple):
     """Known questions as the scorer would have seen them for the first time."""
 
-    scores: Numbers
-    """A row per question, a column per label."""
+    questions: Questions
     right: NDArray[np.intp]
     """The label that is right; -1 when none is."""
-    unknown: Numbers
-    """Per question, the share (0–1) of it in words that the articles do not use."""
     counts: Numbers
     """How much each question counts."""
 
@@ -50,68 +62,95 @@ class Ranked(NamedTuple):
     probability: float
 
 
+class Kinds(NamedTuple):
+    """What the labels are: first so many articles, then ways out; which of those says that nothing fits (-1: none)."""
+
+    articles: int
+    nothing: int
+
+
 class Calibrator:
     """Knows how far a score can be trusted."""
 
-    def __init__(self, weights: Numbers, articles: int) -> None:
-        self._weights = weights
-        self._articles = articles
+    def __init__(self, weights: Numbers, kinds: Kinds) -> None:
+        self.weights = weights
+        self._kinds = kinds
 
     @classmethod
-    def fit(cls, asked: Asked, articles: int) -> "Calibrator":
-        """Logistic regression on (score, lead over the best other, softmax, unknown words); `articles` come first."""
-        inputs: list[Numbers] = []
-        outcomes: list[Numbers] = []
-        counts: list[Numbers] = []
-        for scores, right, unknown, count in zip(asked.scores, asked.right, asked.unknown, asked.counts, strict=True):
-            labels = _candidates(scores)
-            inputs.append(_inputs(scores, labels, float(unknown), articles))
-            outcomes.append((labels == right).astype(np.float64))
-            counts.append(np.full(len(labels), count))
-        if not inputs:
-            return cls(_USUAL, articles)
-        return cls(_logistic(np.concatenate(inputs), np.concatenate(outcomes), np.concatenate(counts)), articles)
+    def fit(cls, asked: Asked, kinds: Kinds) -> "Calibrator":
+        """Logistic regression on what is known of each of the likeliest labels."""
+        labels = likeliest(asked.questions.scores)
+        if not labels.size:
+            return cls(_USUAL, kinds)
+        inputs = _inputs(asked.questions, labels, kinds)
+        outcomes = (labels == asked.right[:, None]).astype(np.float64)
+        counts = np.repeat(asked.counts, labels.shape[1])
+        return cls(_logistic(inputs.reshape(-1, inputs.shape[-1]), outcomes.ravel(), counts), kinds)
 
-    def rank(self, scores: Numbers, unknown: float) -> tuple[Ranked, ...]:
-        """The most likely labels of one question; together their probabilities are at most 1."""
-        if not len(scores):
-            return ()
-        labels = _candidates(scores)
-        chances = _sigmoid(_inputs(scores, labels, unknown, self._articles) @ self._weights)
-        chances /= max(1.0, float(chances.sum()))
-        ranked = (Ranked(int(label), float(chance)) for label, chance in zip(labels, chances, strict=True))
-        return tuple(sorted(ranked, key=lambda each: (-each.probability, each.label)))
+    def rank(self, questions: Questions) -> list[tuple[Ranked, ...]]:
+        """Per question its likeliest labels; together their probabilities are at most 1."""
+        labels = likeliest(questions.scores)
+        if not labels.size:
+            return [()] * len(labels)
+        chances = _sigmoid(_inputs(questions, labels, self._kinds) @ self.weights)
+        chances /= np.maximum(1.0, chances.sum(axis=1, keepdims=True))
+        return [
+            tuple(sorted(map(Ranked, *each), key=lambda one: (-one.probability, one.label)))
+            for each in zip(labels.tolist(), chances.tolist(), strict=True)
+        ]
 
 
-def _candidates(scores: Numbers) -> NDArray[np.intp]:
-    if len(scores) <= MOST_CANDIDATES:
-        return np.argsort(-scores, kind="stable")
-    best = np.argpartition(-scores, MOST_CANDIDATES)[:MOST_CANDIDATES]
-    return best[np.argsort(-scores[best], kind="stable")]
+def _inputs(questions: Questions, labels: NDArray[np.intp], kinds: Kinds) -> Numbers:
+    """What the probability of each label follows from (last axis), per question and label."""
+    scores, near = questions.scores, questions.near
+    chosen = np.take_along_axis(scores, labels, axis=1)
+    best = chosen[:, :1]
+    lead, near_lead = chosen - _best_other(chosen, _SILENT), near - _best_other(near, 0.0)
+    powers = np.exp(_SHARPNESS * (scores - best)).sum(axis=1, keepdims=True)
+    background = max(0, _USUAL_LABELS - scores.shape[1]) * np.exp(_SHARPNESS * (_SILENT - best))
+    is_article = (labels < kinds.articles).astype(np.float64)
+    is_nothing = (labels == kinds.nothing).astype(np.float64)
+    long = np.log(np.maximum(1, questions.words) / _USUAL_WORDS)[:, None]
+    unknown = questions.unknown[:, None]
+    parts = (
+        1.0, chosen, lead, _SHARPNESS * (chosen - best) - np.log(powers + background), near, near_lead,
+        is_article, unknown * is_article, unknown, is_nothing, is_nothing * chosen, long, long * near_lead, long * lead,
+    )  # fmt: skip
+    inputs = np.empty((*chosen.shape, len(parts)))
+    for place, part in enumerate(parts):
+        inputs[..., place] = part
+    return inputs
 
 
-def _inputs(scores: Numbers, labels: NDArray[np.intp], unknown: float, articles: int) -> Numbers:
-    chosen = scores[labels]
-    best = chosen[0]
-    second = chosen[1] if len(chosen) > 1 else 0.0
-    lead = chosen - np.where(np.arange(len(chosen)) == 0, second, best)
-    shares = np.exp(_SHARPNESS * (chosen - best))
-    background = max(0, _USUAL_LABELS - len(scores)) * np.exp(-_SHARPNESS * best)
-    shares /= np.exp(_SHARPNESS * (scores - best)).sum() + background
-    is_article = (labels < articles).astype(np.float64)
-    ones = np.ones_like(chosen)
-    return np.stack([ones, chosen, lead, np.log(shares), is_article, unknown * is_article, unknown * ones], axis=1)
+def _best_other(values: Numbers, alone: float) -> Numbers:
+    """For each of a row the highest of the others in it."""
+    if values.shape[1] < 2:
+        return np.full_like(values, alone)
+    highest = np.argmax(values, axis=1)[:, None]
+    two = -np.partition(-values, 1, axis=1)[:, :2]
+    return np.where(np.arange(values.shape[1]) == highest, two[:, 1:], two[:, :1])
 
 
 def _logistic(inputs: Numbers, outcomes: Numbers, counts: Numbers) -> Numbers:
-    """Newton's method, held to the usual weights where there is little evidence."""
-    weights = _USUAL.copy()
+    """Newton's method, with shorter steps where it overshoots; little evidence stays near the usual weights."""
+    weights, loss = _USUAL, _loss(_USUAL, inputs, outcomes, counts)
     for _ in range(_ROUNDS):
         chances = _sigmoid(inputs @ weights)
         slope = inputs.T @ (counts * (chances - outcomes)) + _PULL * (weights - _USUAL)
         bend = (inputs * (counts * chances * (1 - chances))[:, None]).T @ inputs + _PULL * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        for _ in range(_HALVINGS):
+            if (less := _loss(weights - step, inputs, outcomes, counts)) <= loss:
+                weights, loss = weights - step, less
+                break
+            step = step / 2
     return weights
+
+
+def _loss(weights: Numbers, inputs: Numbers, outcomes: Numbers, counts: Numbers) -> float:
+    values = inputs @ weights
+    pulled = _PULL / 2 * float(((weights - _USUAL) ** 2).sum())
+    return float((counts * (np.logaddexp(0, values) - outcomes * values)).sum()) + pulled
 
 
 def _sigmoid(values: Numbers) -> Numbers:

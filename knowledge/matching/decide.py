@@ -14,21 +14,40 @@ import numpy as np
 
 from knowledge.article import ArticleId
 from knowledge.matching.calibrate import Ranked
-from knowledge.matching.decision import Answer, Candidate, Choices, Decision, Handoff, StartCalculation, StartCheck
+from knowledge.matching.decision import (
+    Answer,
+    Candidate,
+    Choices,
+    Decision,
+    Handoff,
+    HandoffReason,
+    StartCalculation,
+    StartCheck,
+)
 from knowledge.matching.intents import NOTHING_FITS
 
-MOST_WRONG = 0.15
-"""Of the questions that are answered directly, the share (0–1) that may get another answer than their own.
-
-Measured on left-out phrasings, each written to be unlike the others: harder than what people usually type."""
-MOST_OPTIONS = 4
-_LEAST_IN_CHOICES = 0.35
+MOST_WRONG = 0.02
+"""Of the questions that are answered directly, the share (0–1) that may get an answer that does not help."""
+MOST_WRONG_ELSEWHERE = 0.15
+"""The same in a base of somebody else, whose answers are not ours to stand for."""
+MOST_OPTIONS = 3
+_LEAST_IN_CHOICES = 0.25
 """Offer choices only when there is a fair chance (0–1) that the right one is among them; else a person is quicker."""
-_LEAST_FOR_FIRST = 0.1
-"""Four articles that are all unlikely are a list of everything, not a choice."""
+_LEAST_FOR_FIRST = 0.15
+"""Articles that are all unlikely are a list of everything, not a choice."""
 _LEAST_PER_OPTION = 0.04
-_GRID = tuple(step / 40 for step in range(16, 39))
+"""The second option may be less likely than this: one title alone is no choice."""
+_LEAST_FOR_INTENT = 0.15
+"""A check, a calculator or a person is an offer that can be left with one tap, not a statement that can be wrong: when
+no article is sure, a small chance (0–1) is enough."""
+_LEAST_FOR_PRIVATE = 0.2
+"""When there is no answer anyway, a small chance (0–1) that the question asks for what is private decides the words."""
+_PRIVATE = Handoff(reason=HandoffReason.PRIVATE)
+_GRID = tuple(step / 80 for step in range(20, 78))
 _MARGINS = (0.05, 0.1, 0.15, 0.2, 0.3)
+
+_SURE_WISH = 0.5
+"""From this probability a check, a calculation or a person is not given up for an article."""
 
 Label = ArticleId | StartCheck | StartCalculation | Handoff
 """What a column of the scorer stands for: an article, or a way out that is not an article."""
@@ -41,9 +60,6 @@ class Limits(NamedTuple):
     margin: float
 
 
-_FOR_INTENT = Limits(0.4, 0.1)
-"""A check, a calculator or a person is an offer that can be left with one tap, not a statement that can be wrong: it
-only has to be clearly likelier than anything else."""
 _USUAL = Limits(0.5, 0.1)
 _FEWEST_QUESTIONS = 100
 """With fewer questions nothing can be measured; the usual limits then hold."""
@@ -56,35 +72,73 @@ class Outcome(NamedTuple):
     confidence: float
 
 
+def decide_message(
+    whole: Sequence[Ranked], questions: Sequence[Sequence[Ranked]], labels: Sequence[Label], limits: Limits
+) -> Outcome:
+    """One decision on a message, of which the `questions` in it were also looked at by themselves.
+
+    What stands around a question makes it long and vague. A question in the message that is sure by itself wins, as
+    long as it is no stranger to the whole. Two such questions become a choice.
+    """
+    outcome = decide(whole, labels, limits)
+    if not questions or (_is_wish(outcome.decision) and outcome.confidence >= _SURE_WISH):
+        return outcome
+    near = {each.label for each in whole}
+    sure: dict[ArticleId, float] = {}
+    for ranked in (*questions, whole):
+        match decide(ranked, labels, limits):
+            case Outcome(decision=Answer(article=article), confidence=confidence) if ranked[0].label in near:
+                sure[article] = max(confidence, sure.get(article, 0.0))
+            case _:
+                pass
+    best = sorted(sure, key=lambda article: -sure[article])[:MOST_OPTIONS]
+    if not best:
+        return outcome
+    if len(best) == 1:
+        return Outcome(Answer(article=best[0]), sure[best[0]])
+    return Outcome(Choices(articles=tuple(best)), sure[best[0]])
+
+
+def _is_wish(decision: Decision) -> bool:
+    return isinstance(decision, StartCheck | StartCalculation) or decision == Handoff(reason=HandoffReason.PERSON)
+
+
 def decide(ranked: Sequence[Ranked], labels: Sequence[Label], limits: Limits) -> Outcome:
     """One decision on one question; `ranked` is in order of probability."""
-    nothing_fits = sum(each.probability for each in ranked if labels[each.label] == NOTHING_FITS)
-    if ranked and (direct := _direct(ranked, labels, limits)) is not None:
-        return direct
+    private = sum(each.probability for each in ranked if labels[each.label] == _PRIVATE)
+    no_answer = private + sum(each.probability for each in ranked if labels[each.label] == NOTHING_FITS)
+    if ranked and isinstance(article := labels[ranked[0].label], str) and is_direct(ranked, limits):
+        return Outcome(Answer(article=article), ranked[0].probability)
+    if (wish := _wish(ranked, labels)) is not None and wish.confidence > no_answer:
+        return wish
     options = _options(ranked, labels)
     together = sum(option.confidence for option in options)
-    if len(options) > 1 and together >= _LEAST_IN_CHOICES and together > nothing_fits:
+    if len(options) > 1 and together >= _LEAST_IN_CHOICES and together > no_answer:
         return Outcome(Choices(articles=tuple(option.article for option in options)), together)
-    return Outcome(NOTHING_FITS, max(nothing_fits, 1 - sum(each.probability for each in ranked)))
+    if private >= _LEAST_FOR_PRIVATE and private > no_answer - private:
+        return Outcome(_PRIVATE, private)
+    return Outcome(NOTHING_FITS, max(no_answer, 1 - sum(each.probability for each in ranked)))
 
 
-def _direct(ranked: Sequence[Ranked], labels: Sequence[Label], limits: Limits) -> Outcome | None:
-    """The first candidate, when it is likely enough."""
-    label, probability = labels[ranked[0].label], ranked[0].probability
-    match label:
-        case StartCalculation():
-            return Outcome(label, probability) if is_direct(_one_calculation(ranked, labels), _FOR_INTENT) else None
-        case StartCheck() | Handoff():
-            return Outcome(label, probability) if is_direct(ranked, _FOR_INTENT) else None
-        case _:
-            return Outcome(Answer(article=label), probability) if is_direct(ranked, limits) else None
+def _wish(ranked: Sequence[Ranked], labels: Sequence[Label]) -> Outcome | None:
+    """The likeliest of a check, a calculation and a person, when it is likely enough.
 
-
-def _one_calculation(ranked: Sequence[Ranked], labels: Sequence[Label]) -> list[Ranked]:
-    """All calculators as one candidate: torn between two sums, the likelier is still a better start than no sum."""
-    sums = [each for each in ranked if isinstance(labels[each.label], StartCalculation)]
-    rest = [each for each in ranked if each not in sums]
-    return [Ranked(sums[0].label, sum(each.probability for each in sums)), *rest]
+    All calculators count as one: torn between two sums, the likelier is still a better start than no sum.
+    """
+    wishes: list[Outcome] = []
+    sums: list[Outcome] = []
+    for each in ranked:
+        match labels[each.label]:
+            case StartCalculation() as calculation:
+                sums.append(Outcome(calculation, each.probability))
+            case StartCheck() | Handoff(reason=HandoffReason.PERSON) as decision:
+                wishes.append(Outcome(decision, each.probability))
+            case _:
+                pass
+    if sums:
+        wishes.append(Outcome(sums[0].decision, sum(each.confidence for each in sums)))
+    best = max(wishes, key=lambda wish: wish.confidence, default=None)
+    return best if best is not None and best.confidence >= _LEAST_FOR_INTENT else None
 
 
 def is_direct(ranked: Sequence[Ranked], limits: Limits) -> bool:
@@ -97,8 +151,11 @@ def _lead(ranked: Sequence[Ranked]) -> float:
 
 
 def _options(ranked: Sequence[Ranked], labels: Sequence[Label]) -> tuple[Candidate, ...]:
-    found = candidates([each for each in ranked if each.probability >= _LEAST_PER_OPTION], labels)[:MOST_OPTIONS]
-    return found if found and found[0].confidence >= _LEAST_FOR_FIRST else ()
+    found = candidates(ranked, labels)
+    if not found or found[0].confidence < _LEAST_FOR_FIRST:
+        return ()
+    likely = sum(option.confidence >= _LEAST_PER_OPTION for option in found)
+    return found[: max(2, min(likely, MOST_OPTIONS))]
 
 
 def candidates(ranked: Sequence[Ranked], labels: Sequence[Label]) -> tuple[Candidate, ...]:
@@ -111,23 +168,41 @@ def candidates(ranked: Sequence[Ranked], labels: Sequence[Label]) -> tuple[Candi
     return tuple(found)
 
 
-def limits_for(rankings: Sequence[Sequence[Ranked]], right: Sequence[int], articles: int) -> Limits:
-    """The lowest limits with which at most `MOST_WRONG` of the direct answers are wrong; most answers win.
+class Verdict(NamedTuple):
+    """What answering one known question directly would come to."""
 
-    `articles` is how many labels are articles; those come first. When no limits are strict enough, the strictest.
+    probability: float
+    lead: float
+    helps: bool
+    """The answer is the question's own article, or one that either of the two names as related."""
+
+
+def verdicts(
+    rankings: Sequence[Sequence[Ranked]], right: Sequence[int], articles: int, related: Sequence[frozenset[int]]
+) -> tuple[Verdict, ...]:
+    """The questions of which the first candidate is an article; the first `articles` labels are."""
+    return tuple(
+        Verdict(
+            first.probability, _lead(ranked), first.label == own or (own < articles and first.label in related[own])
+        )
+        for ranked, own in zip(rankings, right, strict=True)
+        for first in ranked[:1]
+        if first.label < articles
+    )
+
+
+def limits_for(known: Sequence[Verdict], most_wrong: float) -> Limits:
+    """The lowest limits with which at most `most_wrong` of the direct answers do not help; most answers win.
+
+    When no limits are strict enough, the strictest.
     """
-    if len(right) < _FEWEST_QUESTIONS:
+    if len(known) < _FEWEST_QUESTIONS:
         return _USUAL
-    first = [
-        (ranked[0].probability, _lead(ranked), ranked[0].label == label)
-        for ranked, label in zip(rankings, right, strict=True)
-        if ranked[0].label < articles
-    ]
-    table = np.array(first).reshape(-1, 3)
+    table = np.array(known, dtype=np.float64)
     best, most = Limits(_GRID[-1], _MARGINS[-1]), 0
     for margin in _MARGINS:
         for threshold in _GRID:
-            direct = table[(table[:, 0] >= threshold) & (table[:, 1] >= margin), 2]
-            if len(direct) > most and (1 - direct).sum() <= MOST_WRONG * len(direct):
-                best, most = Limits(threshold, margin), len(direct)
+            helps = table[(table[:, 0] >= threshold) & (table[:, 1] >= margin), 2]
+            if len(helps) > most and (1 - helps).sum() <= most_wrong * len(helps):
+                best, most = Limits(threshold, margin), len(helps)
     return best

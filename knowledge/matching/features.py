@@ -9,22 +9,34 @@ training (see `tests/knowledge/test_own_questions.py`). They say how much one ki
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
+from typing import NamedTuple
 
 from knowledge.knowledge_base import Language
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.correct import Corrector
-from knowledge.matching.normalise import normalise
+from knowledge.matching.normalise import normalise, questions_in
 from knowledge.matching.stem import Stems
 from knowledge.matching.vocabulary import Vocabulary
 
 Features = dict[str, float]
 """A trace and how strongly it is present."""
 
-_STEM, _PART, _NEIGHBOURS, _PIECE, _CONCEPT, _CONCEPT_PAIR, _AMOUNT, _COURTESY = 1.0, 0.5, 0.3, 0.3, 1.5, 0.9, 2.0, 3.0
-_PIECE_LENGTHS = (3, 4, 5)
+_STEM, _PART, _NEIGHBOURS, _PIECE, _CONCEPT, _CONCEPT_PAIR, _AMOUNT, _COURTESY = (
+    1.0,
+    0.5,
+    0.45,
+    0.5,
+    1.05,
+    0.45,
+    2.0,
+    3.0,
+)
+_PIECE_LENGTH = 4
 _MOST_WORDS = 60
 """Words of a question that are described: more make it an essay, and slow."""
+_MOST_CORRECTED = 12
+"""Words of a question that are held against all known ones: with more slips it is another language, and slow."""
 _MOST_CONCEPTS = 20
 """Beyond this number of ideas their pairs say nothing any more."""
 _MEMORY = 8_192
@@ -41,28 +53,50 @@ class _WordTraces:
         self.concepts = concepts
 
 
+class Words(NamedTuple):
+    """How often each word occurs."""
+
+    of_articles: Counter[str]
+    anywhere: Counter[str]
+    """Also in other texts and in the vocabulary: words that are right, but perhaps not about the subject."""
+
+    @classmethod
+    def of(cls, articles: Iterable[str], others: Iterable[str], vocabulary: Vocabulary) -> "Words":
+        """Count the words of all texts of the articles, and of `others`."""
+        of_articles = _count(articles, vocabulary)
+        anywhere = of_articles + _count(others, vocabulary)
+        anywhere.update(vocabulary.words)
+        return cls(of_articles, anywhere)
+
+
 class Describer:
     """Turns text into features, with the words of one knowledge base in mind."""
 
-    def __init__(
-        self, articles: Iterable[str], others: Iterable[str], language: Language, vocabulary: Vocabulary
-    ) -> None:
-        """`articles` are all texts of the articles; the words of `others` are right too, but not about the subject."""
+    def __init__(self, known: Words, language: Language, vocabulary: Vocabulary) -> None:
+        self.known = known
         self._vocabulary = vocabulary
         self._stems = Stems(language)
-        self._of_articles = _count(articles, vocabulary)
-        counts = self._of_articles + _count(others, vocabulary)
-        counts.update(vocabulary.words)
-        self._corrector = Corrector(counts)
-        self._compounds = Compounds(counts)
+        self._corrector = Corrector(known.anywhere)
+        self._compounds = Compounds(known.anywhere)
         self._traces: dict[str, _WordTraces] = {}
 
     def words(self, text: str) -> list[str]:
         """The words of the question: normalised, corrected, and as the articles would say them."""
-        typed = normalise(text, self._vocabulary.courtesies).split()[:_MOST_WORDS]
-        said = self._vocabulary.canonical(self._compounds.join(typed))
-        corrected = [self._corrector.correct(word) if not self._compounds.split(word) else word for word in said]
+        return self._said(normalise(text, self._vocabulary.courtesies).split())
+
+    def questions(self, text: str) -> list[list[str]]:
+        """The words of each question in a message of several sentences."""
+        return [self._said(words.split()) for words in questions_in(text, self._vocabulary.courtesies)]
+
+    def _said(self, words: list[str]) -> list[str]:
+        said = self._vocabulary.canonical(self._compounds.join(words[:_MOST_WORDS]))
+        corrected = self._corrected(said)
         return corrected if corrected == said else self._vocabulary.canonical(corrected)
+
+    def _corrected(self, words: list[str]) -> list[str]:
+        unknown = (word for word in words if word not in self.known.anywhere and not self._compounds.split(word))
+        meant = {word: self._corrector.correct(word) for word in islice(unknown, _MOST_CORRECTED)}
+        return [meant.get(word, word) for word in words]
 
     def unknown_share(self, words: list[str], *, seen: int = 1) -> float:
         """Which part (0–1) of the letters of a question stands in words that the articles do not use.
@@ -74,8 +108,8 @@ class Describer:
         return sum(len(word) for word in plain if not self._is_used(word, seen)) / letters if letters else 0.0
 
     def _is_used(self, word: str, seen: int) -> bool:
-        return self._of_articles[word] >= seen or all(
-            self._of_articles[part] >= seen for part in self._compounds.split(word) or (word,)
+        return self.known.of_articles[word] >= seen or all(
+            self.known.of_articles[part] >= seen for part in self._compounds.split(word) or (word,)
         )
 
     def describe(self, words: list[str]) -> Features:
@@ -108,9 +142,8 @@ class Describer:
             name = f"stem:{self._stems.of(part)}"
             features[name] = features.get(name, 0.0) + _PART
         marked = f"^{word}$"
-        for length in _PIECE_LENGTHS:
-            for begin in range(len(marked) - length + 1):
-                features[f"piece:{marked[begin : begin + length]}"] = _PIECE
+        for begin in range(len(marked) - _PIECE_LENGTH + 1):
+            features[f"piece:{marked[begin : begin + _PIECE_LENGTH]}"] = _PIECE
         if is_amount(word):
             features["amount"] = _AMOUNT
         concepts = self._vocabulary.concepts_of(word).union(*map(self._vocabulary.concepts_of, parts))

@@ -12,6 +12,7 @@ import yaml
 
 from eligibility.base import Frozen
 from knowledge.matching.decision import Calculator, Handoff, HandoffReason, StartCalculation, StartCheck
+from knowledge.matching.vocabulary import LOADER
 
 _FOLDER = Path(__file__).parent.parent / "intents"
 
@@ -43,7 +44,7 @@ def builtin_intents() -> tuple[Intent, ...]:
 
 
 def _read(path: Path) -> Intent:
-    file = _IntentFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    file = _IntentFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER))  # noqa: S506
     return Intent(decision=_decision(file, path), questions=file.questions)
 
 

@@ -1,22 +1,33 @@
 """Find what a question asks for: train once on a knowledge base, then decide on any number of questions.
 
-Where this sits: the door to the matching pipeline. May import: all steps of it. No files except the vocabulary and the
-intents at training, no clock except the timer that is handed in. Start reading at `Matcher.decide()`.
+Where this sits: the door to the matching pipeline. May import: all steps of it. No files except the vocabulary, the
+intents and what was learned before, no clock except the timer that is handed in. Start reading at `Matcher.decide()`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.matching.calibrate import Calibrator, Ranked
-from knowledge.matching.decide import Label, Limits, Outcome, candidates, decide, limits_for
+from knowledge.matching.calibrate import Calibrator, Questions, Ranked
+from knowledge.matching.decide import (
+    MOST_WRONG,
+    MOST_WRONG_ELSEWHERE,
+    Limits,
+    Outcome,
+    candidates,
+    decide_message,
+    limits_for,
+    verdicts,
+)
 from knowledge.matching.decision import Candidate, Handoff, HandoffReason, Match
-from knowledge.matching.features import Describer
-from knowledge.matching.score import Scorer
-from knowledge.matching.training import Lesson, lesson
+from knowledge.matching.learned import Learned
+from knowledge.matching.score import Scorer, likeliest
+from knowledge.matching.stored import Store
+from knowledge.matching.training import Known, lesson
 
 _LITERALLY = 0.99
 """Probability when somebody types exactly a question of an article."""
@@ -24,45 +35,63 @@ _EMPTY = Outcome(Handoff(reason=HandoffReason.EMPTY), 1.0)
 
 
 class Trained(NamedTuple):
-    """Everything that follows from a knowledge base, before the first question."""
+    """What was learned from a knowledge base, and how that was measured."""
 
-    lesson: Lesson
-    scorer: Scorer
-    calibrator: Calibrator
-    limits: Limits
+    learned: Learned
+    tested: tuple[Known, ...]
+    """Questions that were also looked at as if nobody had written them."""
     unseen: tuple[tuple[Ranked, ...], ...]
-    """For each of the lesson's questions, what it would have led to had nobody written it."""
+    """What each of those would then have led to."""
+    related: tuple[frozenset[int], ...]
+    """For each article (label) those that it names as related, or that name it."""
 
 
 def train(kb: KnowledgeBase) -> Trained:
-    """Learn from a knowledge base: score, calibrate on left-out questions, derive the limits from those."""
-    learned = lesson(kb)
-    scorer, left_out = Scorer.train(learned.examples, len(learned.labels))
-    asked = learned.asked(left_out)
-    calibrator = Calibrator.fit(asked, learned.articles)
-    count = len(learned.questions)
-    rows = zip(asked.scores[:count], asked.unknown[:count].tolist(), strict=True)
-    unseen = tuple(calibrator.rank(scores, unknown) for scores, unknown in rows)
-    limits = limits_for(unseen, asked.right[:count].tolist(), learned.articles)
-    return Trained(learned, scorer, calibrator, limits, unseen)
+    """Learn from a knowledge base: score, calibrate on left-out questions, derive the limits from those.
+
+    On one core: thousands of small systems of equations only get in each other's way, and in that of the server.
+    """
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _train(kb)
+
+
+def _train(kb: KnowledgeBase) -> Trained:
+    taught = lesson(kb)
+    scorer, trial = Scorer.train(taught.examples, len(taught.labels), taught.tested)
+    asked = taught.asked(trial)
+    calibrator = Calibrator.fit(asked, taught.kinds)
+    count = len(taught.tested)
+    unseen = tuple(calibrator.rank(Questions(*(each[:count] for each in asked.questions))))
+    known = verdicts(unseen, asked.right[:count].tolist(), taught.kinds.articles, taught.related)
+    limits = limits_for(known, MOST_WRONG if kb.builtin else MOST_WRONG_ELSEWHERE)
+    learned = Learned(taught.labels, taught.kinds, taught.describer, taught.literal, scorer, calibrator, limits)
+    return Trained(learned, tuple(taught.questions[row] for row in taught.tested), unseen, taught.related)
 
 
 class Matcher:
     """Decides what a question leads to. It cannot change after training, so any number of turns may share it."""
 
-    def __init__(self, trained: Trained, timer: Callable[[], float]) -> None:
-        self._labels: tuple[Label, ...] = trained.lesson.labels
-        self._literal: Mapping[tuple[str, ...], int] = trained.lesson.literal
-        self._describer: Describer = trained.lesson.describer
-        self._scorer = trained.scorer
-        self._calibrator = trained.calibrator
+    def __init__(self, learned: Learned, timer: Callable[[], float] = perf_counter) -> None:
+        """`timer` gives seconds; only differences are used, for `elapsed_ms`."""
+        self._learned = learned
         self._timer = timer
-        self.limits = trained.limits
+
+    @property
+    def limits(self) -> Limits:
+        """From which probability, and with which lead, an article is answered directly."""
+        return self._learned.limits
 
     @classmethod
-    def train(cls, kb: KnowledgeBase, *, timer: Callable[[], float] = perf_counter) -> "Matcher":
-        """Learn from a knowledge base. `timer` gives seconds; only differences are used, for `elapsed_ms`."""
-        return cls(train(kb), timer)
+    def train(
+        cls, kb: KnowledgeBase, *, timer: Callable[[], float] = perf_counter, store: Store | None = None
+    ) -> "Matcher":
+        """Learn from a knowledge base, unless just this was learned before and kept in the store (the user's own)."""
+        kept_in = store or Store.of_user()
+        learned = kept_in.find(kb)
+        if learned is None:
+            learned = train(kb).learned
+            kept_in.keep(kb, learned)
+        return cls(learned, timer)
 
     def decide(self, question: str) -> Match:
         """What `question` leads to. Any text will do: an empty one, only emoji, a whole mail."""
@@ -74,16 +103,25 @@ class Matcher:
         )
 
     def _decide(self, question: str) -> tuple[Outcome, tuple[Candidate, ...]]:
-        words = self._describer.words(question)
+        words = self._learned.describer.words(question)
         if not words:
             return _EMPTY, ()
-        ranked = self._rank(words)
-        return decide(ranked, self._labels, self.limits), candidates(ranked, self._labels)
+        ranked, labels = self._rank(words), self._learned.labels
+        known = tuple(words) in self._learned.literal  # as a whole: then its sentences have nothing to add
+        parts = () if known else self._learned.describer.questions(question)
+        questions = [self._rank(each) for each in parts]
+        return decide_message(ranked, questions, labels, self.limits), candidates(ranked, labels)
 
     def _rank(self, words: list[str]) -> tuple[Ranked, ...]:
-        scores = self._scorer.score(self._describer.describe(words)).astype(np.float64)
-        ranked = self._calibrator.rank(scores, self._describer.unknown_share(words))
-        literal = self._literal.get(tuple(words))
+        scores, question = self._learned.scorer.score(self._learned.describer.describe(words))
+        known = Questions(
+            scores=scores[None].astype(np.float64),
+            near=self._learned.scorer.nearness(question, likeliest(scores[None])[0])[None].astype(np.float64),
+            unknown=np.array([self._learned.describer.unknown_share(words)]),
+            words=np.array([len(words)], dtype=np.float64),
+        )
+        ranked = self._learned.calibrator.rank(known)[0]
+        literal = self._learned.literal.get(tuple(words))
         if literal is None:
             return ranked
         rest = (Ranked(label, chance * (1 - _LITERALLY)) for label, chance in ranked if label != literal)

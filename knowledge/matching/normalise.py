@@ -19,6 +19,13 @@ from knowledge.text import plain_characters
 MAX_CHARACTERS = 2_000
 """What is read of a message: nobody asks one question in more, and scoring must stay fast on 40,000 characters."""
 
+MOST_QUESTIONS = 3
+"""Questions of one message that are looked at by themselves."""
+_FEWEST_WORDS = 3
+"""A sentence with fewer words ("klopt dat?") leans on the one before."""
+_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{4}\.)\s+|(?<=\d\.)\s+(?=[^\W\d_a-z])|\s*\n\s*")
+"""A full stop only after four letters or before a capital: a short word with a stop is an abbreviation (`art. 4`)."""
+_CLOSING = " \t)\"'*_~”’!."
 _SLACK_REFERENCE = re.compile(r"<(?:[@!][^<>]*|#[^<>|]*)>|<#[^<>|]*\|([^<>]*)>")
 _SLACK_LINK = re.compile(r"<(?:https?:|mailto:|tel:)[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
@@ -48,8 +55,27 @@ def normalise(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> str:
 
     `courtesies` are the greetings and thanks of the language, each as its words.
     """
-    unmarked = _without_markup(_without_quotes(text[:MAX_CHARACTERS]))
-    return " ".join(_without_courtesies(_first(_words(unmarked)), frozenset(courtesies)))
+    words = _first(_words(_own(text)))
+    return " ".join(_without_courtesies(words, frozenset(courtesies)) or words)
+
+
+def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple[str, ...]:
+    """The words of each sentence that ends in a question mark, when the message has other sentences too.
+
+    Of a message with more questions than `MOST_QUESTIONS` the last ones; courtesies are no questions.
+    """
+    sentences = [sentence for sentence in _SENTENCE_END.split(_own(text)) if _WORD.search(sentence)]
+    if len(sentences) < 2:
+        return ()
+    polite = frozenset(courtesies)
+    asked = (_words(sentence) for sentence in sentences if sentence.rstrip(_CLOSING).endswith("?"))
+    bare = (" ".join(_without_courtesies(_first(words), polite)) for words in asked)
+    return tuple(words for words in bare if words.count(" ") + 1 >= _FEWEST_WORDS)[-MOST_QUESTIONS:]
+
+
+def _own(text: str) -> str:
+    """What the writer typed, without what was quoted and without markup."""
+    return _without_markup(_without_quotes(text[:MAX_CHARACTERS]))
 
 
 def _without_quotes(text: str) -> str:
@@ -70,6 +96,8 @@ def _without_markup(text: str) -> str:
 def _words(text: str) -> list[str]:
     """Until nothing changes any more: a number that was written out may only then stand beside its unit."""
     words = _words_once(text)
+    if not any(map(str.isdecimal, "".join(words))):
+        return words
     while (again := _words_once(" ".join(words))) != words:
         words = again
     return words
@@ -100,7 +128,7 @@ def _amount(found: re.Match[str]) -> str:
 
 
 def _without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
-    """Greetings and thanks go from both ends; a message that is nothing but a greeting keeps its words."""
+    """Greetings and thanks go from both ends; nothing is left of a message that is nothing else."""
     longest = max((len(each) for each in courtesies), default=0)
     first, last = 0, len(words)
     trimmed = True
@@ -113,4 +141,4 @@ def _without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]
             if tuple(words[last - length : last]) in courtesies:
                 last, trimmed = last - length, True
                 break
-    return words[first:last] or words
+    return words[first:last]

@@ -14,11 +14,12 @@ from knowledge.article import Article
 from knowledge.figures import fill
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.markdown import parse, plain_text
-from knowledge.matching.calibrate import Asked
+from knowledge.matching.calibrate import Asked, Kinds, Questions
 from knowledge.matching.decide import Label
-from knowledge.matching.features import Describer
+from knowledge.matching.features import Describer, Words
 from knowledge.matching.intents import NOTHING_FITS, Intent, builtin_intents
-from knowledge.matching.score import Example, LeftOut
+from knowledge.matching.rows import Places
+from knowledge.matching.score import Example, Trial
 from knowledge.matching.vocabulary import Vocabulary
 
 _BODY_PIECE = 60
@@ -32,7 +33,14 @@ _TAKEN_AWAY = {True: 0.1, False: 0.25}
 """How much a question counts once more with its article taken away: more in a base of somebody else, where these are
 the
 only examples of what cannot be answered."""
-_OUT_OF_REACH = -1.0
+_LARGEST_BLOCK = 5
+"""Neighbouring phrasings of a label that are left out together, at most: who wrote one often wrote the next."""
+_BLOCKS = 8
+"""A label with few phrasings has smaller blocks, so that enough is left."""
+_NO_BLOCK = -1
+_NO_ROWS: Places = np.zeros(0, dtype=np.intp)
+_MOST_TESTED = 8_000
+"""Questions that the calibration is measured on; more would not make it better."""
 
 
 class Known(NamedTuple):
@@ -41,6 +49,7 @@ class Known(NamedTuple):
     words: tuple[str, ...]
     label: int
     in_article: bool
+    block: int
 
 
 class Lesson(NamedTuple):
@@ -49,6 +58,8 @@ class Lesson(NamedTuple):
     labels: tuple[Label, ...]
     articles: int
     builtin: bool
+    related: tuple[frozenset[int], ...]
+    """For each article those that it names as related, or that name it."""
     describer: Describer
     questions: tuple[Known, ...]
     examples: tuple[Example, ...]
@@ -57,27 +68,40 @@ class Lesson(NamedTuple):
     def literal(self) -> dict[tuple[str, ...], int]:
         """Phrasings that belong to one label only, by their words."""
         owners: dict[tuple[str, ...], set[int]] = {}
-        for words, label, _ in self.questions:
+        for words, label, *_ in self.questions:
             owners.setdefault(words, set()).add(label)
         return {words: next(iter(labels)) for words, labels in owners.items() if len(labels) == 1 and words}
 
-    def asked(self, left_out: LeftOut) -> Asked:
-        """The questions as if they were new; behind them those of articles as if their article did not exist."""
+    @property
+    def tested(self) -> Places:
+        """The questions (their rows) that the calibration is measured on: all of them, or evenly chosen ones."""
         count = len(self.questions)
-        right = np.array([known.label for known in self.questions], dtype=np.intp)
-        nothing = self.labels.index(NOTHING_FITS) if NOTHING_FITS in self.labels else -1
-        unknown = np.array([
-            self.describer.unknown_share(list(known.words), seen=2 if known.in_article else 1)
-            for known in self.questions
-        ])  # fmt: skip
-        weights = np.where(right == nothing, _UNANSWERABLE_WEIGHT, 1.0)
+        return np.unique(np.linspace(0, count - 1, min(count, _MOST_TESTED)).astype(np.intp)) if count else _NO_ROWS
+
+    @property
+    def kinds(self) -> Kinds:
+        """What the labels are: articles first, and which one says that nothing fits."""
+        return Kinds(self.articles, self.labels.index(NOTHING_FITS) if NOTHING_FITS in self.labels else -1)
+
+    def asked(self, trial: Trial) -> Asked:
+        """The tested questions as if they were new; behind them those of articles as if their article did not exist."""
+        known = [self.questions[row] for row in self.tested]
+        right = np.array([each.label for each in known], dtype=np.intp)
         orphans = np.flatnonzero(right < self.articles)
-        without = left_out.group[orphans].astype(np.float64)
-        without[np.arange(len(orphans)), right[orphans]] = _OUT_OF_REACH
+        rows = np.concatenate([np.arange(len(known)), orphans])
+        unknown = np.array([
+            self.describer.unknown_share(list(each.words), seen=2 if each.in_article else 1) for each in known
+        ])  # fmt: skip
+        questions = Questions(
+            scores=np.concatenate([trial.one.scores, trial.group.scores[orphans]]).astype(np.float64),
+            near=np.concatenate([trial.one.near, trial.group.near[orphans]]).astype(np.float64),
+            unknown=unknown[rows],
+            words=np.array([len(each.words) for each in known], dtype=np.float64)[rows],
+        )
+        weights = np.where(right == self.kinds.nothing, _UNANSWERABLE_WEIGHT, 1.0)
         return Asked(
-            scores=np.concatenate([left_out.one[:count].astype(np.float64), without]),
-            right=np.concatenate([right, np.full(len(orphans), nothing)]),
-            unknown=np.concatenate([unknown, unknown[orphans]]),
+            questions,
+            right=np.concatenate([right, np.full(len(orphans), -1)]),
             counts=np.concatenate([weights, np.full(len(orphans), _TAKEN_AWAY[self.builtin])]),
         )
 
@@ -87,43 +111,60 @@ def lesson(kb: KnowledgeBase) -> Lesson:
     intents = builtin_intents() if kb.builtin else ()
     bodies = [plain_text(parse(fill(article.body, date.max))) for article in kb]
     phrasings = [(article.title, *article.questions) for article in kb]
-    describer = Describer(
+    vocabulary = Vocabulary.of(kb.language)
+    words = Words.of(
         articles=[text for texts in (*phrasings, bodies) for text in texts],
         others=[text for intent in intents for text in intent.questions],
-        language=kb.language,
-        vocabulary=Vocabulary.of(kb.language),
+        vocabulary=vocabulary,
     )
+    describer = Describer(words, kb.language, vocabulary)
     questions = tuple(_questions(phrasings, intents, describer))
     examples = (
         *(_example(known, describer) for known in questions),
         *_around(kb.articles, bodies, describer),
     )
     labels: tuple[Label, ...] = (*(article.id for article in kb), *(intent.decision for intent in intents))
-    return Lesson(labels, len(kb), kb.builtin, describer, questions, examples)
+    return Lesson(labels, len(kb), kb.builtin, _related(kb.articles), describer, questions, examples)
+
+
+def _related(articles: Sequence[Article]) -> tuple[frozenset[int], ...]:
+    place = {article.id: label for label, article in enumerate(articles)}
+    found: list[set[int]] = [set() for _ in articles]
+    for label, article in enumerate(articles):
+        for other in article.related:
+            if other in place:
+                found[label].add(place[other])
+                found[place[other]].add(label)
+    return tuple(map(frozenset, found))
 
 
 def _example(known: Known, describer: Describer) -> Example:
     weight = 1.0 if known.in_article else _INTENT_WEIGHT
-    return Example(describer.describe(list(known.words)), known.label, weight=weight)
+    return Example(describer.describe(list(known.words)), known.label, weight=weight, block=known.block)
 
 
 def _questions(
     phrasings: Sequence[tuple[str, ...]], intents: Sequence[Intent], describer: Describer
 ) -> Iterator[Known]:
     for label, texts in enumerate(phrasings):
-        for text in texts:
-            yield Known(tuple(describer.words(text)), label, in_article=True)
+        for number, text in enumerate(texts):
+            yield Known(tuple(describer.words(text)), label, in_article=True, block=number // _block(texts))
     for label, intent in enumerate(intents, start=len(phrasings)):
-        for text in intent.questions:
-            yield Known(tuple(describer.words(text)), label, in_article=False)
+        for number, text in enumerate(intent.questions):
+            block = number // _block(intent.questions)
+            yield Known(tuple(describer.words(text)), label, in_article=False, block=block)
+
+
+def _block(texts: Sequence[str]) -> int:
+    return max(1, min(_LARGEST_BLOCK, len(texts) // _BLOCKS))
 
 
 def _around(articles: Sequence[Article], bodies: Sequence[str], describer: Describer) -> Iterator[Example]:
     """What is no question of an article, and still says something about it."""
     for label, (article, body) in enumerate(zip(articles, bodies, strict=True)):
         for text in article.not_questions:
-            yield Example(describer.describe(describer.words(text)), label, against=True)
+            yield Example(describer.describe(describer.words(text)), label, against=True, block=_NO_BLOCK)
         words = body.split()
         for begin in range(0, len(words), _BODY_PIECE):
             piece = describer.words(" ".join(words[begin : begin + _BODY_PIECE]))
-            yield Example(describer.describe(piece), label, weight=_BODY_WEIGHT)
+            yield Example(describer.describe(piece), label, weight=_BODY_WEIGHT, block=_NO_BLOCK)

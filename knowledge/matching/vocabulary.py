@@ -16,6 +16,8 @@ from knowledge.knowledge_base import Language
 from knowledge.matching.normalise import normalise
 
 _FOLDER = Path(__file__).parent.parent / "vocabulary"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where PyYAML has it: ten times as fast."""
 
 
 class _VocabularyFile(Frozen):
@@ -54,7 +56,7 @@ class Vocabulary:
     @classmethod
     def of(cls, language: Language) -> "Vocabulary":
         """The vocabulary that comes with the product."""
-        raw = yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+        raw = yaml.load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
         file = _VocabularyFile.model_validate(raw)
         return cls(file.synonyms, file.concepts, file.courtesies)
 

@@ -12,7 +12,7 @@ async def test_a_question_in_a_direct_message_gets_an_article_with_source_owner_
     answer = await world.said(world.adviser, ANSWERED_BY_AN_ARTICLE)
 
     assert "€ 25.000" in answer.prose()
-    assert "Subsidieregeling preventiecoalities, art. 4 lid 1 en 3" in answer.prose()
+    assert "Subsidieregeling preventiecoalities, art. 3 lid 4 en art. 4 lid 1 en 3" in answer.prose()
     assert "Gecontroleerd op 21 november 2026. Eigenaar: Preventieteam." in answer.prose()
     assert texts.CLOSED_NOTE in answer.prose()
     assert texts.ASK_TEAM in answer.buttons

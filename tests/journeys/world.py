@@ -35,7 +35,7 @@ from tests.contract.workspace import PostedMessage
 
 ADVISER, INSURER = "U0ADVISEUR", "U0VERZEKERAAR"
 OUTCOME_TITLE = texts.CHECKS[DEFAULT].outcome_title
-NO_ANSWER_FOR = "Hoeveel bananen passen er in de fietstas van de directeur?"
+NO_ANSWER_FOR = "Hoeveel bananen passen er in een gewone fietstas?"
 """A question that no article could ever answer."""
 ANSWERED_BY_AN_ARTICLE = "Wat is het minimumbedrag?"
 SOUND_PLAN = {

@@ -1,38 +1,54 @@
 """The built-in knowledge base tests itself: own questions, slips, must-not-match, and what cannot be answered.
 
-The floors were measured on 21 November 2026 and lie a little under what came out, so that a new article that takes away
-questions of others shows up here. Left-out phrasings are harder than real questions: each was written to be unlike the
-others of its article.
+The floors were measured on 22 November 2026 and lie a little under what came out, so that a new article that takes away
+questions of others shows up here. Each question is decided with its four neighbours left out as well: who wrote one
+often wrote the next. That is harder than real questions: each was written to be unlike the others of its article.
 """
+
+import re
+from collections.abc import Callable
 
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.matching import Answer, Calculator, Handoff, HandoffReason, Matcher, StartCalculation, StartCheck
+from knowledge.matching import (
+    Answer,
+    Calculator,
+    Choices,
+    Handoff,
+    HandoffReason,
+    Matcher,
+    StartCalculation,
+    StartCheck,
+)
+from knowledge.matching.decide import MOST_WRONG
 from knowledge.matching.intents import builtin_intents
-from knowledge.matching.selftest import SelfTest, leave_one_out
+from knowledge.matching.selftest import SelfTest, leave_out
 
 
 @pytest.fixture(scope="module")
 def result(builtin: KnowledgeBase) -> SelfTest:
-    return leave_one_out(builtin)
+    return leave_out(builtin)
 
 
 def test_a_left_out_question_still_finds_its_article(result: SelfTest) -> None:
-    assert result.articles.first >= 0.58
-    assert result.articles.right + result.articles.offered >= 0.66
+    assert result.articles.first >= 0.80
+    assert result.articles.right >= 0.61
+    assert result.articles.right + result.articles.offered >= 0.85
 
 
-def test_a_left_out_question_seldom_gets_the_answer_to_another(result: SelfTest) -> None:
-    assert result.articles.wrong <= 0.09
+def test_a_left_out_question_hardly_ever_gets_the_answer_to_another(result: SelfTest) -> None:
+    answered = result.articles.right + result.articles.next_door + result.articles.wrong
+    assert result.articles.next_door + result.articles.wrong <= 0.025 * answered
 
 
 def test_a_left_out_wish_for_a_check_a_sum_or_a_person_is_recognised(result: SelfTest) -> None:
-    assert result.intents.first >= 0.73
+    assert result.intents.first >= 0.70
+    assert result.intents.wrong <= 0.03
 
 
 def test_what_cannot_be_answered_is_seldom_answered(result: SelfTest) -> None:
-    assert result.unanswerable.wrong <= 0.15
+    assert result.unanswerable.wrong <= 0.06
 
 
 def test_every_title_and_every_question_leads_to_its_own_article(builtin: KnowledgeBase, matcher: Matcher) -> None:
@@ -55,16 +71,62 @@ def test_no_question_leads_to_an_article_that_says_it_must_not(builtin: Knowledg
     assert not astray
 
 
-def slip(title: str) -> str:
+def slip(text: str) -> str:
     """Swap two letters in the middle of the longest word: the same slip every time."""
-    longest = max(title.split(), key=len)
+    longest = max(text.split(), key=len)
     at = len(longest) // 2
-    return title.replace(longest, longest[: at - 1] + longest[at] + longest[at - 1] + longest[at + 1 :])
+    return text.replace(longest, longest[: at - 1] + longest[at] + longest[at - 1] + longest[at + 1 :], 1)
 
 
-def test_a_slip_in_the_longest_word_of_a_title_seldom_matters(builtin: KnowledgeBase, matcher: Matcher) -> None:
-    decisions = [matcher.decide(slip(article.title)).decision == Answer(article=article.id) for article in builtin]
-    assert sum(decisions) >= 0.85 * len(decisions)
+def without_a_letter(text: str) -> str:
+    """Forget the letter in the middle of the longest word."""
+    longest = max(text.split(), key=len)
+    at = len(longest) // 2
+    return text.replace(longest, longest[:at] + longest[at + 1 :], 1)
+
+
+def taken_apart(text: str) -> str:
+    """Write compounds apart, as people do who type what they hear."""
+    for compound in ("coalitie", "coordinatie", "coördinatie", "kosten", "verzekeraar", "plan", "termijn", "fonds"):
+        text = re.sub(rf"(?<=[a-zë]{{4}}){compound}", f" {compound}", text)
+    return text
+
+
+@pytest.mark.parametrize(("damage", "share"), [(slip, 0.93), (without_a_letter, 0.93), (taken_apart, 0.93)])
+def test_slips_of_the_finger_seldom_matter(
+    builtin: KnowledgeBase, matcher: Matcher, damage: Callable[[str], str], share: float
+) -> None:
+    texts = [(article.id, text) for article in builtin for text in (article.title, *article.questions[::9])]
+    damaged = [(id_, damage(text)) for id_, text in texts if damage(text) != text]
+    decisions = [(id_, matcher.decide(text).decision) for id_, text in damaged]
+    wrong = sum(isinstance(decision, Answer) and decision.article != id_ for id_, decision in decisions)
+    assert sum(decision == Answer(article=id_) for id_, decision in decisions) >= share * len(decisions)
+    assert wrong <= MOST_WRONG * len(decisions)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param("Goedemorgen, {} Alvast bedankt!", id="courtesies"),
+        pytest.param("{}\n\nOp 3 mei 2026 schreef het team:\n> Wat is het minimumbedrag?", id="quoted mail"),
+        pytest.param("<@U012AB> *{}* :smile:", id="Slack's markup"),
+        pytest.param(
+            "Mijn collega is met verlof en ik neem haar werk waar. {} Ik hoor het graag.", id="other sentences"
+        ),
+    ],
+)
+def test_what_stands_around_a_question_does_not_change_the_answer(
+    builtin: KnowledgeBase, matcher: Matcher, around: str
+) -> None:
+    titles = [(article.id, article.title) for article in builtin if article.title.endswith("?")]
+    decisions = [(id_, matcher.decide(around.format(title)).decision) for id_, title in titles]
+    assert sum(decision == Answer(article=id_) for id_, decision in decisions) >= 0.9 * len(decisions)
+
+
+def test_of_two_questions_in_one_message_both_are_offered(matcher: Matcher) -> None:
+    decision = matcher.decide("Wat is het minimumbedrag? En wie kan de subsidie aanvragen?").decision
+    assert isinstance(decision, Choices)
+    assert {"minimumbedrag", "wie-aanvragen"} <= set(decision.articles)
 
 
 @pytest.mark.parametrize("question", ["Voldoet ons plan?", "Komen wij in aanmerking voor deze subsidie?"])

@@ -31,9 +31,9 @@ def print_card(console: Console, answer: Answer) -> None:
 
 def _lines(answer: Answer) -> Iterator[Text]:
     yield Text(answer.title, style="bold")
-    yield Text(f"\n{plain_text(answer.body)}\n")
     if answer.note:
-        yield Text(f"{answer.note}\n", style="yellow")
+        yield Text(answer.note, style="yellow")
+    yield Text(f"\n{plain_text(answer.body)}\n")
     yield Text("Bronnen:", style="dim")
     for source in answer.sources:
         yield Text(f"- {cited(source)}" + (f" ({source.url})" if source.url else ""), style="dim")

@@ -118,10 +118,11 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
 
 def _answer(answer: Answer, conversation: str) -> Iterator[Block]:
     yield header(answer.title)
+    if answer.note:
+        yield from context(escape(answer.note))
     yield from sections(paragraphs(answer.body))
-    notes = [escape(answer.note)] if answer.note else []
     cited = f"{texts.SOURCES}: " + "; ".join(source(each) for each in answer.sources)
-    yield from context(*notes, cited, escape(checked_line(answer)))
+    yield from context(cited, escape(checked_line(answer)))
     if answer.related:
         yield from context(f"{texts.RELATED}:")
         yield from buttons(answer.related, conversation)

@@ -52,7 +52,7 @@ def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Screen:
 def test_a_question_gets_its_article_with_source_and_numbered_buttons(screen: Screen) -> None:
     printed = screen.take("Wat is het minimumbedrag?")
     assert "€ 25.000" in printed
-    assert "Subsidieregeling preventiecoalities, art. 4 lid 1 en 3" in printed
+    assert "Subsidieregeling preventiecoalities, art. 3 lid 4 en art. 4 lid 1 en 3" in printed
     assert "1. " in printed
 
 

@@ -19,7 +19,12 @@ POST = "chat.postMessage"
 
 @pytest.fixture
 def send(slack: ContractSlack) -> Sender:
-    return Sender(AsyncWebClient(token=BOT_TOKEN, base_url=slack.base_url, timeout=1))
+    return sender_with(slack, timeout=30)
+
+
+def sender_with(slack: ContractSlack, *, timeout: int) -> Sender:
+    """A sender that waits this many seconds for an answer."""
+    return Sender(AsyncWebClient(token=BOT_TOKEN, base_url=slack.base_url, timeout=timeout))
 
 
 async def test_a_message_that_arrived_tells_where_it_is(send: Sender, slack: ContractSlack) -> None:
@@ -61,10 +66,10 @@ async def test_what_will_never_work_is_not_tried_again(send: Sender, slack: Cont
     assert await send(POST, HELLO) == Permanent(code=code)
 
 
-async def test_an_answer_that_does_not_come_is_worth_another_try(send: Sender, slack: ContractSlack) -> None:
+async def test_an_answer_that_does_not_come_is_worth_another_try(slack: ContractSlack) -> None:
     slack.hang_next(POST)
 
-    assert await send(POST, HELLO) == Transient(code="TimeoutError")
+    assert await sender_with(slack, timeout=1)(POST, HELLO) == Transient(code="TimeoutError")
 
 
 async def test_a_connection_that_breaks_is_worth_another_try(send: Sender, slack: ContractSlack) -> None:

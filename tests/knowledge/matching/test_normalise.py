@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.matching.normalise import MAX_CHARACTERS, normalise
+from knowledge.matching.normalise import MAX_CHARACTERS, normalise, questions_in
 from knowledge.matching.vocabulary import Vocabulary
 
 DUTCH = Vocabulary.of("nl").courtesies
@@ -83,3 +83,29 @@ def test_doing_it_twice_changes_nothing_however_long_the_message(piece: str) -> 
 
 def test_of_a_very_long_message_only_the_beginning_is_read() -> None:
     assert len(normalise("woord " * 40_000)) <= MAX_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("typed", "questions"),
+    [
+        pytest.param("Wij zijn een gemeente. Mag dit ook later?", ("mag dit ook later",), id="after what goes before"),
+        pytest.param("Mag dit ook later? Ik hoor het graag!", ("mag dit ook later",), id="before what comes after"),
+        pytest.param(
+            "Mag dit ook later?\nEn wie betaalt dat dan?", ("mag dit ook later", "en wie betaalt dat dan"), id="two"
+        ),
+        pytest.param(
+            "Zie art. 4 lid 3. Geldt dat nog steeds?", ("geldt dat nog steeds",), id="an abbreviation is no end"
+        ),
+        pytest.param("Mag dit ook later?", (), id="one sentence is the whole"),
+        pytest.param("Mag dit ook later. Ik wacht af.", (), id="no question mark"),
+        pytest.param("Het is klaar. Klopt dat?", (), id="too short to stand alone"),
+        pytest.param("Het is klaar. Kunt u mij helpen?", (), id="a courtesy asks nothing"),
+        pytest.param("Nieuw bericht. Mag dit?\n> Wat was de vraag ook weer?", (), id="what was quoted is not asked"),
+        pytest.param(
+            "Ja. " + "Is dit nu nummer zoveel? " * 9, ("is dit nu nummer zoveel",) * 3, id="never more than three"
+        ),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_questions_are_found_between_other_sentences(typed: str, questions: tuple[str, ...]) -> None:
+    assert questions_in(typed, DUTCH) == questions

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.correct import Corrector
-from knowledge.matching.features import Describer, is_amount
+from knowledge.matching.features import Describer, Words, is_amount
 from knowledge.matching.stem import Stems
 from knowledge.matching.vocabulary import Vocabulary
 
@@ -94,7 +94,8 @@ def test_an_amount_is_a_large_number_that_is_no_year(word: str, expected: bool) 
 
 
 def test_the_share_of_unknown_words_counts_letters() -> None:
-    describer = Describer(["wat kost de pas"], [], "nl", Vocabulary({}))
+    vocabulary = Vocabulary({})
+    describer = Describer(Words.of(["wat kost de pas"], [], vocabulary), "nl", vocabulary)
     assert describer.unknown_share(["pas", "xyz"]) == 0.5
     assert describer.unknown_share(["wat", "kost"]) == 0.0
     assert describer.unknown_share(["wat", "kost"], seen=2) == 1.0

@@ -1,0 +1,25 @@
+"""Everything a matcher needs to decide: what training leaves behind, and what is kept in a file.
+
+Where this sits: between training and the matcher. May import: the steps of the pipeline. Start reading at `Learned`.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from knowledge.matching.calibrate import Calibrator, Kinds
+from knowledge.matching.decide import Label, Limits
+from knowledge.matching.features import Describer
+from knowledge.matching.score import Scorer
+
+
+class Learned(NamedTuple):
+    """What is known after training; `labels` are what the columns of the scorer stand for."""
+
+    labels: tuple[Label, ...]
+    kinds: Kinds
+    describer: Describer
+    literal: Mapping[tuple[str, ...], int]
+    """Phrasings that belong to one label only, by their words."""
+    scorer: Scorer
+    calibrator: Calibrator
+    limits: Limits

@@ -1,0 +1,114 @@
+"""How like each other examples are: the product of their rows, for all at once or only where it is asked.
+
+Where this sits: below the margins and the score. May import: numpy, rows. Pure. Start reading at `likeness_of()`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.rows import Floats, Places, Rows
+
+_WHOLE = 8_192
+"""Up to so many examples it is computed for all at once (at most 270 MB)."""
+_CHUNK = 1_024
+_FREQUENT = 64
+"""A column that more rows use than this goes through a product of matrices; the others are added pair by pair."""
+
+
+class Support(NamedTuple):
+    """Some examples, each with its share in a sum."""
+
+    places: Places
+    force: Floats
+
+
+class Likeness(Protocol):
+    """Products of rows."""
+
+    def between(self, some: Places, others: Places) -> Floats:
+        """Of each of `some` with each of `others`."""
+
+    def to_sums(self, some: Places, sums: Sequence[Support]) -> Floats:
+        """Of each of `some` with each of the sums (columns)."""
+
+
+def likeness_of(rows: Rows) -> Likeness:
+    """The way that suits so many rows."""
+    return _Whole(rows) if len(rows) <= _WHOLE else _AsAsked(rows)
+
+
+class _Whole:
+    def __init__(self, rows: Rows) -> None:
+        count = len(rows)
+        uses = _uses(rows)
+        frequent = uses > _FREQUENT
+        self._all = _of_frequent(rows, frequent)
+        order = np.argsort(rows.columns, kind="stable")
+        order = order[~frequent[rows.columns[order]]]
+        lengths = uses[rows.columns[order]]
+        owners, flat = rows.owners, self._all.reshape(-1)
+        for length in np.unique(lengths):
+            group = order[lengths == length].reshape(-1, length)  # a column in each line
+            row, value = owners[group], rows.values[group]
+            pairs = row[:, :, None] * count + row[:, None, :]
+            np.add.at(flat, pairs.ravel(), (value[:, :, None] * value[:, None, :]).ravel())
+
+    def between(self, some: Places, others: Places) -> Floats:
+        return self._all[some[:, None], others]
+
+    def to_sums(self, some: Places, sums: Sequence[Support]) -> Floats:
+        shares = np.zeros((len(self._all), len(sums)), dtype=np.float32)
+        for column, (places, force) in enumerate(sums):
+            shares[places, column] = force
+        return (self._all if len(some) == len(self._all) else self._all[some]) @ shares
+
+
+class _AsAsked:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def between(self, some: Places, others: Places) -> Floats:
+        left, right = self._rows.some(some), self._rows.some(others)
+        shared = (_uses(left) > 0) & (_uses(right) > 0)
+        if others is some:
+            shared = _uses(left) > 1  # a column of one row alone only counts with itself: see the diagonal
+        products = _only(left, shared).dense() @ _only(right, shared).dense().T
+        if others is some:
+            np.fill_diagonal(products, np.bincount(left.owners, weights=left.values**2, minlength=len(left)))
+        return products
+
+    def to_sums(self, some: Places, sums: Sequence[Support]) -> Floats:
+        summed = np.stack([self._rows.combined(*each) for each in sums], axis=1)
+        parts = (some[begin : begin + _CHUNK] for begin in range(0, len(some), _CHUNK))
+        empty = np.zeros((0, len(sums)), dtype=np.float32)
+        return np.concatenate([empty, *(self._rows.some(part).dense() @ summed for part in parts)])
+
+
+def _uses(rows: Rows) -> Places:
+    """How many rows use each column."""
+    return np.bincount(rows.columns, minlength=rows.width)
+
+
+def _only(rows: Rows, wanted: NDArray[np.bool_]) -> Rows:
+    """The rows with these columns alone."""
+    keep = wanted[rows.columns]
+    starts = np.searchsorted(rows.owners[keep], np.arange(len(rows) + 1))
+    columns = (np.cumsum(wanted) - 1)[rows.columns[keep]]
+    return Rows(int(wanted.sum()), starts, columns.astype(np.int32), rows.values[keep])
+
+
+def _of_frequent(rows: Rows, frequent: NDArray[np.bool_]) -> Floats:
+    """The products over the frequent columns alone."""
+    count, only = len(rows), _only(rows, frequent)
+    products = np.empty((count, count), dtype=np.float32)
+    for begin in range(0, count, _CHUNK):
+        left = only.some(np.arange(begin, min(begin + _CHUNK, count))).dense()
+        for other in range(0, begin + 1, _CHUNK):
+            right = left if other == begin else only.some(np.arange(other, other + _CHUNK)).dense()
+            block = left @ right.T
+            products[begin : begin + len(left), other : other + len(right)] = block
+            products[other : other + len(right), begin : begin + len(left)] = block.T
+    return products

@@ -1,0 +1,142 @@
+"""Features as rows of numbers: few of them not zero, all in a limited number of columns.
+
+Where this sits: between the features and the models that learn from them. May import: numpy. Pure. Start reading at
+`Columns`.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.features import Features
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+Places = NDArray[np.intp]
+
+_MANY = 8_192
+"""With more texts than this …"""
+_WIDTHS = {False: 32_768, True: 8_192}
+"""… there are fewer columns, because learning then has to unfold them."""
+_SHARED = 0.25
+"""The part (0–1) of the columns that the rarest features share by hashing; the others have one of their own."""
+_RARITY = 0.5
+"""How much more a rare feature counts: 0 not at all, 1 as much as its logarithm."""
+
+
+class Rows:
+    """Rows of numbers that are mostly zero: for row i, `values` and their `columns` from `starts[i]` on."""
+
+    def __init__(self, width: int, starts: Places, columns: Integers, values: Floats) -> None:
+        self.width = width
+        self.starts = starts
+        self.columns = columns
+        self.values = values
+        self._lengths = np.diff(starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def some(self, which: Places) -> "Rows":
+        """Only these rows, in this order."""
+        places = self._places(which)
+        ends = np.cumsum(self._lengths[which])
+        return Rows(self.width, np.concatenate([[0], ends]), self.columns[places], self.values[places])
+
+    def dense(self) -> Floats:
+        """The rows with their zeros."""
+        unfolded = np.zeros((len(self), self.width), dtype=np.float32)
+        unfolded[self.owners, self.columns] = self.values
+        return unfolded
+
+    @property
+    def owners(self) -> Places:
+        """The row that each of the values belongs to."""
+        return np.repeat(np.arange(len(self)), self._lengths)
+
+    def combined(self, which: Places, shares: Floats) -> Floats:
+        """The sum of these rows, each times its share."""
+        places = self._places(which)
+        weights = self.values[places] * np.repeat(shares, self._lengths[which])
+        return np.bincount(self.columns[places], weights=weights, minlength=self.width).astype(np.float32)
+
+    def times(self, vector: Floats, which: Sequence[range]) -> list[Floats]:
+        """The product with a vector of each row in each of the ranges; empty rows are not allowed."""
+        slices = [slice(self.starts[each.start], self.starts[each.stop]) for each in which]
+        columns = np.concatenate([self.columns[each] for each in slices])
+        values = np.concatenate([self.values[each] for each in slices])
+        lengths = np.concatenate([self._lengths[each.start : each.stop] for each in which])
+        ends = np.cumsum(lengths)
+        sums = np.add.reduceat(vector.take(columns) * values, ends - lengths)
+        return np.split(sums, np.cumsum([len(each) for each in which])[:-1])
+
+    def _places(self, which: Places) -> Places:
+        """Where the numbers of these rows stand."""
+        lengths = self._lengths[which]
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        return np.asarray(np.arange(total) + np.repeat(self.starts[which] - (ends - lengths), lengths), dtype=np.intp)
+
+
+class Columns:
+    """The column and the weight of every feature that was seen: rare features count more."""
+
+    def __init__(self, width: int, names: Sequence[str], columns: Integers, weights: Floats, unseen: float) -> None:
+        self.width = width
+        self.names = names
+        self.columns = columns
+        self.weights = weights
+        self.unseen = unseen
+        self._known = dict(zip(names, zip(columns.tolist(), weights.tolist(), strict=True), strict=True))
+
+    @classmethod
+    def of(cls, texts: Sequence[Features]) -> "Columns":
+        """Deal out the columns for the features of `texts`."""
+        occurs = Counter(chain.from_iterable(texts))
+        by_frequency = sorted(occurs, key=lambda name: (-occurs[name], name))
+        width = _WIDTHS[len(texts) > _MANY]
+        own = int(width * (1 - _SHARED))
+        columns = np.arange(len(by_frequency), dtype=np.int32)
+        counts = np.array([occurs[name] for name in by_frequency], dtype=np.float32)
+        weights = np.log(1 + len(texts) / counts) ** _RARITY if len(counts) else counts
+        for place in range(own, len(by_frequency)):
+            digest = zlib.crc32(by_frequency[place].encode())
+            columns[place] = own + (digest >> 1) % (width - own)
+            weights[place] *= 1 if digest & 1 else -1
+        return cls(width, by_frequency, columns, weights.astype(np.float32), log(1 + len(texts)) ** _RARITY)
+
+    def row(self, features: Features) -> tuple[Integers, Floats]:
+        """The columns of a text and their values, of length one in all.
+
+        A feature nobody has seen has no column. It does count in the length: a question of which half is unknown scores
+        as half a question, just as a left-out example does with the words that only it has.
+        """
+        sums: dict[int, float] = {}
+        square = 0.0
+        known_of = self._known.get
+        for name, strength in features.items():
+            damped = strength if strength <= 1 else 1 + log(strength)
+            if (known := known_of(name)) is None:
+                square += (self.unseen * damped) ** 2
+            else:
+                column, weight = known
+                value = weight * damped
+                square += value * value
+                sums[column] = sums[column] + value if column in sums else value
+        length = sqrt(square) or 1.0
+        columns = np.fromiter(sums.keys(), dtype=np.int32, count=len(sums))
+        values = np.fromiter(sums.values(), dtype=np.float32, count=len(sums))
+        return columns, values / np.float32(length)
+
+    def rows(self, texts: Iterable[Features]) -> Rows:
+        """The rows of many texts."""
+        pairs = [self.row(features) for features in texts]
+        starts = np.cumsum([0, *(len(columns) for columns, _ in pairs)], dtype=np.intp)
+        empty: tuple[Integers, Floats] = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+        columns, values = zip(*pairs, strict=True) if pairs else ((empty[0],), (empty[1],))
+        return Rows(self.width, starts, np.concatenate(columns), np.concatenate(values))
