@@ -24,43 +24,30 @@ from bot.conversation import (
     words,
 )
 from bot.conversation.incoming import (
-    AnswerFact,
     AskTeam,
-    BeginQuestions,
     CancelDraft,
     CloseTicket,
     Command,
     ConfirmForget,
-    ContinueCheck,
     DropContext,
     EditDraft,
-    ExplainQuestion,
     ForgetMe,
     GiveFeedback,
-    GoBack,
     Incoming,
-    KeepSupposed,
     NoneOfThese,
     PickArticle,
     Pressed,
     ReplyToTeam,
     RestartCheck,
     ResumeCheck,
-    ReviewAnswers,
-    ReviseAnswer,
     Said,
     SendDraft,
-    ShareCheck,
-    ShareWith,
     ShowExample,
     ShowHelp,
     ShowMine,
     StartCalculator,
     StartCheck,
     StopCalculator,
-    StopCheck,
-    TakeFile,
-    ToggleOption,
 )
 from bot.conversation.replies import Action, Notice, Preview, Replacement
 from bot.conversation.state import (
@@ -123,7 +110,7 @@ class Assistant:
             case Said():
                 return state.check is not None and state.check.asking is not None and isinstance(state.activity, Idle)
             case Pressed(command=command):
-                return isinstance(command, ResumeCheck) or getattr(command, "check", None) is not None
+                return isinstance(command, ResumeCheck | checking.CheckCommand)
             case _:
                 assert_never(incoming)
 
@@ -221,6 +208,8 @@ class Assistant:
     # -- what people press -----------------------------------------------------------------------------------------
 
     def _pressed(self, state: State, command: Command, today: date) -> Turn:
+        if isinstance(command, checking.CheckCommand):
+            return check_turns.take(state, command, answering.starting_points(), today)
         match command:
             case PickArticle(article=article):
                 return self._answers.show(state, article, today)
@@ -234,22 +223,6 @@ class Assistant:
                 return check_turns.restart(state, self._new_id(), scheme, today)
             case ResumeCheck():
                 return check_turns.resume(state, self._new_id(), today)
-            case (
-                BeginQuestions()
-                | AnswerFact()
-                | ToggleOption()
-                | GoBack()
-                | StopCheck()
-                | ContinueCheck()
-                | ExplainQuestion()
-                | ReviewAnswers()
-                | ReviseAnswer()
-                | KeepSupposed()
-                | TakeFile()
-                | ShareCheck()
-                | ShareWith()
-            ):
-                return check_turns.take(state, command, answering.starting_points(), today)
             case StartCalculator(calculator=calculator):
                 return calculating.start(state, calculator, "")
             case ShowExample():

@@ -97,6 +97,7 @@ class FindingLine:
 class Outcome:
     """The outcome of a check: today first, then the verdict, then each condition."""
 
+    title: str
     today: str
     headline: str
     findings: tuple[FindingLine, ...]
@@ -106,7 +107,6 @@ class Outcome:
     caveats: tuple[str, ...]
     receipt: str | None
     actions: tuple[Action, ...]
-    title: str = "Uitkomst van de subsidiecheck"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def longest() -> Case:
     early = case({**GOOD, "received_on": "2020-03-02"})[0]  # then the caveat about hardship is at its longest
     wrong = mistaken()[0]
     outcome = Outcome(
+        title=wrong.title,
         today=wrong.today,
         headline=max(VERDICTS.values(), key=len),
         findings=findings,

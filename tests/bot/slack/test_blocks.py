@@ -118,6 +118,7 @@ def outcomes_of(longest: int) -> st.SearchStrategy[Outcome]:
     finding = st.builds(FindingLine, title=said(1), result=said(1), explanation=said(2 * longest), source=SOURCES)
     return st.builds(
         Outcome,
+        title=st.sampled_from([each.outcome_title for each in texts.CHECKS.values()]),
         today=said(2),
         headline=said(2),
         findings=some(finding, 12, 1),
@@ -305,7 +306,7 @@ def test_a_shared_outcome_calls_nobody_to_attention_but_who_shares_it(outcome: O
     ["<!channel> deelt", "<@U0ANNE|Minister> deelt", "<@u0anne> deelt", "x <@U0ANNE> deelt", "<@U0ANNE deelt"],
 )
 def test_only_a_bare_id_at_the_very_beginning_is_a_mention(introduction: str) -> None:
-    outcome = Outcome("Vandaag", "Voldoet", (), None, (), (), (), None, ())
+    outcome = Outcome("Uitkomst", "Vandaag", "Voldoet", (), None, (), (), (), None, ())
     drawn = message(Shared(introduction=introduction, outcome=outcome), CONVERSATION)
 
     assert "<" not in drawn.text
@@ -324,7 +325,7 @@ def test_a_shared_outcome_has_no_buttons_of_who_shares_it() -> None:
 def test_a_long_outcome_is_shared_in_several_messages_without_losing_a_condition() -> None:
     source = Reference("Regeling", "art. 1", None)
     findings = tuple(FindingLine(f"Voorwaarde {n}", "Voldoet", "Uitleg. " * 60, source) for n in range(60))
-    outcome = Outcome("Vandaag", "Voldoet", findings, None, (), (), (), "ontvangst", ())
+    outcome = Outcome("Uitkomst", "Vandaag", "Voldoet", findings, None, (), (), (), "ontvangst", ())
 
     drawn = messages(Shared(introduction=f"{SENDER} deelt iets.", outcome=outcome), CONVERSATION)
 
