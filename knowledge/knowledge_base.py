@@ -6,6 +6,7 @@ No files and no clock. Start reading at `KnowledgeBase`.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from knowledge.article import Article, ArticleId
@@ -13,6 +14,8 @@ from knowledge.figures import fill
 from knowledge.markdown import Body, parse
 
 Language = Literal["nl", "en"]
+_read = lru_cache(maxsize=256)(parse)
+"""Reading Markdown takes longer than finding the article. What was read cannot change, so it may be shown again."""
 
 
 class UnknownArticle(KeyError):
@@ -62,7 +65,7 @@ class KnowledgeBase:
         Raises:
             UnknownArticle: there is none with this id.
         """
-        return parse(fill(self.article(article_id).body, as_of))
+        return _read(fill(self.article(article_id).body, as_of))
 
     def related(self, article_id: str) -> tuple[Article, ...]:
         """The articles to read next. One that does not hold on the day of this base (see `on`) is left out.

@@ -1,7 +1,8 @@
 """`python -m benchmarks.matching`: our matcher beside others, on the same questions in one run.
 
 The others are installed into an environment of their own (`--without-peers` leaves them out). `--growth` measures how
-ours grows with the number of questions instead; `--clinc FILE` compares on the English CLINC150, for whoever has it.
+ours grows with the number of questions instead; `--clinc FILE` compares on the English CLINC150, for whoever has it,
+and `--english FOLDER` on another set, beside TF-IDF alone.
 `--write` puts the tables on `docs/benchmarks.md`. Start reading at `main()`.
 """
 
@@ -66,6 +67,7 @@ def main() -> None:
     arguments.add_argument("--without-peers", action="store_true", help="meet alleen deze bot")
     arguments.add_argument("--growth", action="store_true", help="meet hoe deze bot groeit met het aantal vragen")
     arguments.add_argument("--clinc", type=Path, metavar="FILE", help="vergelijk op CLINC150 (data_full.json)")
+    arguments.add_argument("--english", type=Path, metavar="FOLDER", help="vergelijk op een andere Engelse verzameling")
     arguments.add_argument("--write", action="store_true", help="zet de tabellen in docs/benchmarks.md")
     options = arguments.parse_args()
     console = Console()
@@ -75,7 +77,11 @@ def main() -> None:
         sheets = [growth.measure(console, draw=options.write)]
     elif options.clinc:
         part, notes = "clinc", clinc.NOTES
-        sheets = clinc.compare(console, options.clinc, peers)
+        sheets = clinc.compare(console, clinc.of_file(options.clinc), (100, 10), peers)
+    elif options.english:
+        part, notes = "clinc", clinc.NOTES
+        few = () if options.without_peers else ("tfidf",)
+        sheets = clinc.compare(console, clinc.of_folder(options.english), (clinc.ALL, 40, 10), few)
     else:
         part, notes = "questions", tables.NOTES
         sheets = compare(console, peers)

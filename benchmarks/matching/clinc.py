@@ -1,12 +1,13 @@
-"""The English comparison: CLINC150, 150 intents as articles, with a hundred and with ten examples of each.
+"""The English comparison: intents as articles, with many and with few examples of each.
 
-The data is not shipped and no package brings it: whoever has its authors' `data_full.json` hands in that file. Start
-reading at `compare()`.
+No data is shipped. Whoever has CLINC150 (150 intents) hands in its authors' `data_full.json`; another set may be a
+folder with `train_*.jsonl` (lines of an `article` and a `question`) and `test.jsonl` (the same; without an article when
+it is out of scope). Start reading at `compare()`.
 """
 
 import random
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ from rich.console import Console
 
 from benchmarks.matching import runs, tables
 from benchmarks.matching.environment import prepare
-from benchmarks.matching.measures import Share, ranking, share
+from benchmarks.matching.measures import Share, calibration_error, is_right, ranking, right_at_half, share
 from benchmarks.matching.questions import Question
 from benchmarks.matching.runs import OURS, Run, Unavailable
 
-EXAMPLES = (100, 10)
+ALL = 1_000
+"""More examples than there are."""
 SEED = 150
 NOTES = tables.Words(
     "¹ Met de drempel die achteraf de beste is, waarbij hoogstens 2 % van de vragen een fout antwoord krijgt en 3 % "
@@ -40,25 +42,53 @@ class Clinc(BaseModel):
     oos_test: tuple[tuple[str, str], ...]
 
 
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    article: str | None
+    question: str
+
+
+def of_file(file: Path) -> Clinc:
+    """CLINC150 as its authors publish it."""
+    return Clinc.model_validate_json(file.read_text("utf-8"))
+
+
+def of_folder(folder: Path) -> Clinc:
+    """Another set, in the same shape."""
+    known = [line for file in sorted(folder.glob("train_*.jsonl")) for line in _lines(file)]
+    test = _lines(folder / "test.jsonl")
+    return Clinc(
+        train=tuple((line.question, line.article) for line in known if line.article is not None),
+        test=tuple((line.question, line.article) for line in test if line.article is not None),
+        oos_test=tuple((line.question, "") for line in test if line.article is None),
+    )
+
+
+def _lines(file: Path) -> list[_Line]:
+    return [_Line.model_validate_json(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
 class Scope(NamedTuple):
     """What ours does without choosing a threshold with hindsight."""
 
     right: Share
     """Of what is in scope: answered, and rightly."""
     offered: Share
-    not_answered: Share
+    wrong: Share
+    answered: Share
     """Of what is out of scope."""
+    calibration_error: float
 
 
-def compare(console: Console, file: Path, peers: Sequence[str]) -> list[tables.Sheet]:
-    """Every matcher with many and with few examples."""
-    data = Clinc.model_validate_json(file.read_text("utf-8"))
+def compare(console: Console, data: Clinc, examples: Sequence[int], peers: Sequence[str]) -> list[tables.Sheet]:
+    """Every matcher with so many examples of each intent, in turn."""
     python = prepare() if peers else None
     questions = asked(data)
     texts = [question.text for question in questions]
     sheets: list[tables.Sheet] = []
     in_english = [name for name in peers if name not in runs.TAUGHT_INTENTS]
-    for many in EXAMPLES:
+    for many in examples:
         known = some(data.train, many)
         console.print(f"{many} voorbeelden per onderwerp: deze bot …")
         with tempfile.TemporaryDirectory(prefix="clinc-") as folder:
@@ -71,10 +101,12 @@ def compare(console: Console, file: Path, peers: Sequence[str]) -> list[tables.S
         measured = {
             name: run if isinstance(run, Unavailable) else ranking(questions, run) for name, run in found.items()
         }
-        sheets.append(tables.quality(f"CLINC150, {many}", len(data.test), measured))
+        name = "alle voorbeelden" if many >= ALL else f"{many} voorbeelden"
+        sheets.append(tables.quality(name, len(data.test), measured))
+        sheets.append(_halves_sheet(questions, found))
         ours = found[OURS]
         if isinstance(ours, Run):
-            sheets.append(_scope_sheet(many, scope(questions, ours)))
+            sheets.append(_scope_sheet(scope(questions, ours)))
     return sheets
 
 
@@ -106,8 +138,8 @@ def write(folder: Path, known: Iterable[tuple[str, str]]) -> None:
         front = {
             "title": title,
             "questions": questions or [title],
-            "sources": [{"document": "CLINC150", "locator": intent, "checked": "2026-11-21"}],
-            "owner": "CLINC150",
+            "sources": [{"document": "examples", "locator": intent, "checked": "2026-11-21"}],
+            "owner": "examples",
             "review_by": "2036-01-01",
         }
         (folder / f"{intent}.md").write_text(f"---\n{yaml.safe_dump(front)}---\n{title}.\n", "utf-8")
@@ -120,19 +152,36 @@ def scope(questions: Sequence[Question], run: Run) -> Scope:
     return Scope(
         right=share(did.article in each.expect for each, did in inside),
         offered=share(bool(set(did.articles) & set(each.expect)) for each, did in inside),
-        not_answered=share(did.outcome != "answer" for each, did in pairs if each.kind == "handoff"),
+        wrong=share(did.outcome == "answer" and did.article not in each.expect for each, did in inside),
+        answered=share(did.outcome == "answer" for each, did in pairs if each.kind == "handoff"),
+        calibration_error=calibration_error(
+            [did.confidence for did in run.decided], [is_right(each, did) for each, did in pairs]
+        ),
     )
 
 
-def _scope_sheet(many: int, found: Scope) -> tables.Sheet:
-    headings = (
-        tables.Words(f"deze bot, {many} voorbeelden", f"this bot, {many} examples"),
-        tables.Words("aandeel", "share"),
-    )
+def _scope_sheet(found: Scope) -> tables.Sheet:
+    headings = (tables.Words("deze bot", "this bot"), tables.Words("aandeel", "share"))
     what = (
         (tables.Words("direct goed", "answered, right"), found.right),
         (tables.Words("keuzes met het juiste", "choices with the right one"), found.offered),
-        (tables.Words("buiten het onderwerp: niet beantwoord", "out of scope: not answered"), found.not_answered),
+        (tables.Words("direct fout", "answered, wrong"), found.wrong),
+        (tables.Words("buiten het onderwerp: toch beantwoord", "out of scope: answered all the same"), found.answered),
     )
     rows = [(title, tables.percent(value)) for title, value in what]
+    rows.append((tables.Words("ijkfout (ECE)", "calibration error (ECE)"), tables.number(found.calibration_error, 3)))
     return tables.plain(tables.Words("Zoals hij zelf beslist", "As it decides by itself"), headings, rows)
+
+
+def _halves_sheet(questions: Sequence[Question], found: Mapping[str, Run | Unavailable]) -> tables.Sheet:
+    headings = (tables.Words("", "matcher"), tables.Words("direct goed", "answered, right"))
+    rows = [
+        (tables.title(name), tables.percent(right_at_half(questions, run)))
+        for name, run in found.items()
+        if isinstance(run, Run)
+    ]
+    title = tables.Words(
+        "Als de helft buiten het onderwerp niet mag",
+        "With the threshold at which half of what is out of scope is not answered",
+    )
+    return tables.plain(title, headings, rows)

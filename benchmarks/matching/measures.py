@@ -90,6 +90,17 @@ def direct_at_best(questions: Sequence[Question], run: Run) -> Share:
     return Share(best, answerable)
 
 
+def right_at_half(questions: Sequence[Question], run: Run) -> Share:
+    """Right answers when it answers from the score on that half of what has no answer stays below."""
+    scored = [
+        (found[0][1] if found else 0.0, each.kind, bool(found) and found[0][0] in each.expect)
+        for each, found in zip(questions, run.ranked, strict=True)
+    ]
+    hopeless = sorted(score for score, kind, _ in scored if kind == "handoff")
+    least = hopeless[len(hopeless) // 2] if hopeless else 0.0
+    return share(score > least and right for score, kind, right in scored if kind == "article")
+
+
 class Deciding(NamedTuple):
     """What would have happened to the people who asked."""
 

@@ -63,12 +63,13 @@ def quality(name: str, count: int, found: Mapping[str, Ranking | Unavailable]) -
         Words("leren s", "s training"),
         Words("MB", "MB"),
     )
-    rows = [_quality_row(_title(each), measured, len(headings)) for each, measured in found.items()]
-    title = Words(f"{name}: {count} vragen met een artikel", f"`{name}`: {count} questions that an article answers")
-    return Sheet(title, headings, tuple(rows))
+    rows = [_quality_row(title(each), measured, len(headings)) for each, measured in found.items()]
+    heading = Words(f"{name}: {count} vragen met een artikel", f"`{name}`: {count} questions that an article answers")
+    return Sheet(heading, headings, tuple(rows))
 
 
-def _title(matcher: str) -> Words:
+def title(matcher: str) -> Words:
+    """How a matcher is called in a table."""
     return Words("deze bot", "**this bot**") if matcher == OURS else _both(TITLES[matcher])
 
 

@@ -28,8 +28,12 @@ _USUAL_LABELS = 100
 """A base with fewer articles is filled up with silent ones: being one of six is no reason to be likely."""
 _SILENT = -1.0
 _USUAL_WORDS = 10
-_PULL = 3.0
+_PULL = np.full(len(_USUAL), 3.0)
 """How many questions' worth of evidence it takes to move away from the usual weights."""
+_USUAL_ELSEWHERE, _PULL_ELSEWHERE = _USUAL.copy(), _PULL.copy()
+_USUAL_ELSEWHERE[7:9], _PULL_ELSEWHERE[7:9] = (0.0, -2.5), 1e4
+"""A base without examples of what cannot be answered cannot learn what words mean that nobody used, for all its own
+questions are about it. There their weight is given."""
 
 
 class Questions(NamedTuple):
@@ -69,6 +73,13 @@ class Kinds(NamedTuple):
     nothing: int
 
 
+class Prior(NamedTuple):
+    """The usual weights, and how many questions' worth of evidence each is held by."""
+
+    usual: Numbers
+    pull: Numbers
+
+
 class Calibrator:
     """Knows how far a score can be trusted."""
 
@@ -82,10 +93,11 @@ class Calibrator:
         labels = likeliest(asked.questions.scores)
         if not labels.size:
             return cls(_USUAL, kinds)
+        prior = Prior(_USUAL, _PULL) if kinds.nothing >= 0 else Prior(_USUAL_ELSEWHERE, _PULL_ELSEWHERE)
         inputs = _inputs(asked.questions, labels, kinds)
         outcomes = (labels == asked.right[:, None]).astype(np.float64)
         counts = np.repeat(asked.counts, labels.shape[1])
-        return cls(_logistic(inputs.reshape(-1, inputs.shape[-1]), outcomes.ravel(), counts), kinds)
+        return cls(_logistic(inputs.reshape(-1, inputs.shape[-1]), outcomes.ravel(), counts, prior), kinds)
 
     def rank(self, questions: Questions) -> list[tuple[Ranked, ...]]:
         """Per question its likeliest labels; together their probabilities are at most 1."""
@@ -131,25 +143,26 @@ def _best_other(values: Numbers, alone: float) -> Numbers:
     return np.where(np.arange(values.shape[1]) == highest, two[:, 1:], two[:, :1])
 
 
-def _logistic(inputs: Numbers, outcomes: Numbers, counts: Numbers) -> Numbers:
+def _logistic(inputs: Numbers, outcomes: Numbers, counts: Numbers, prior: Prior) -> Numbers:
     """Newton's method, with shorter steps where it overshoots; little evidence stays near the usual weights."""
-    weights, loss = _USUAL, _loss(_USUAL, inputs, outcomes, counts)
+    usual, pull = prior
+    weights, loss = usual, _loss(usual, inputs, outcomes, counts, prior)
     for _ in range(_ROUNDS):
         chances = _sigmoid(inputs @ weights)
-        slope = inputs.T @ (counts * (chances - outcomes)) + _PULL * (weights - _USUAL)
-        bend = (inputs * (counts * chances * (1 - chances))[:, None]).T @ inputs + _PULL * np.eye(len(weights))
+        slope = inputs.T @ (counts * (chances - outcomes)) + pull * (weights - usual)
+        bend = (inputs * (counts * chances * (1 - chances))[:, None]).T @ inputs + np.diag(pull)
         step = np.linalg.solve(bend, slope)
         for _ in range(_HALVINGS):
-            if (less := _loss(weights - step, inputs, outcomes, counts)) <= loss:
+            if (less := _loss(weights - step, inputs, outcomes, counts, prior)) <= loss:
                 weights, loss = weights - step, less
                 break
             step = step / 2
     return weights
 
 
-def _loss(weights: Numbers, inputs: Numbers, outcomes: Numbers, counts: Numbers) -> float:
+def _loss(weights: Numbers, inputs: Numbers, outcomes: Numbers, counts: Numbers, prior: Prior) -> float:
     values = inputs @ weights
-    pulled = _PULL / 2 * float(((weights - _USUAL) ** 2).sum())
+    pulled = float((prior.pull * (weights - prior.usual) ** 2).sum()) / 2
     return float((counts * (np.logaddexp(0, values) - outcomes * values)).sum()) + pulled
 
 

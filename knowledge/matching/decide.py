@@ -7,7 +7,7 @@ There is a margin beside the threshold because "sure" and "torn between two" are
 `MOST_WRONG`, measured on questions the matcher had not seen; nobody sets them by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,8 +28,12 @@ from knowledge.matching.intents import NOTHING_FITS
 
 MOST_WRONG = 0.02
 """Of the questions that are answered directly, the share (0–1) that may get an answer that does not help."""
-MOST_WRONG_ELSEWHERE = 0.15
-"""The same in a base of somebody else, whose answers are not ours to stand for."""
+MOST_LOST = 0.015
+"""In a base of somebody else, that has no examples of what cannot be answered: of the questions of which the likeliest
+article is the right one, the share (0–1) that may be asked back instead, so as to answer less of what cannot be
+answered …"""
+MOST_ORPHANS = 0.7
+"""… and of the questions whose article was taken away, the share that may be answered whatever that costs."""
 MOST_OPTIONS = 3
 _LEAST_IN_CHOICES = 0.25
 """Offer choices only when there is a fair chance (0–1) that the right one is among them; else a person is quicker."""
@@ -61,6 +65,7 @@ class Limits(NamedTuple):
 
 
 _USUAL = Limits(0.5, 0.1)
+_RANGE = (0.1, 0.5)
 _FEWEST_QUESTIONS = 100
 """With fewer questions nothing can be measured; the usual limits then hold."""
 
@@ -168,6 +173,19 @@ def candidates(ranked: Sequence[Ranked], labels: Sequence[Label]) -> tuple[Candi
     return tuple(found)
 
 
+def is_right(decision: Decision, wanted: Label, near: Collection[Label] = ()) -> bool:
+    """Whether a decision helps who wanted this; an answer that is `near` to it does as well."""
+    match decision:
+        case Answer(article=article):
+            return article == wanted or article in near
+        case Choices(articles=articles):
+            return wanted in articles
+        case Handoff():
+            return isinstance(wanted, Handoff)
+        case _:
+            return decision == wanted
+
+
 class Verdict(NamedTuple):
     """What answering one known question directly would come to."""
 
@@ -206,3 +224,17 @@ def limits_for(known: Sequence[Verdict], most_wrong: float) -> Limits:
             if len(helps) > most and (1 - helps).sum() <= most_wrong * len(helps):
                 best, most = Limits(threshold, margin), len(helps)
     return best
+
+
+def limits_elsewhere(known: Sequence[Verdict], orphans: Sequence[float]) -> Limits:
+    """The limits for a base of somebody else, from its own questions and from the same with their article taken away:
+    of those the probability (0–1) of the likeliest other article.
+
+    There is no margin: its articles are not known to lie close together.
+    """
+    right = np.array([verdict.probability for verdict in known if verdict.helps])
+    if len(known) < _FEWEST_QUESTIONS or not len(right) or not len(orphans):
+        return _USUAL
+    cheap = float(np.quantile(right, MOST_LOST))
+    needed = float(np.quantile(orphans, 1 - MOST_ORPHANS))
+    return Limits(min(max(cheap, needed, _RANGE[0]), _RANGE[1]), 0.0)

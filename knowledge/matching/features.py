@@ -8,14 +8,18 @@ training (see `tests/knowledge/test_own_questions.py`). They say how much one ki
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, islice, pairwise
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.knowledge_base import Language
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.correct import Corrector
-from knowledge.matching.normalise import normalise, questions_in
+from knowledge.matching.meaning import Meanings
+from knowledge.matching.normalise import questions_in, without_courtesies, words_in
 from knowledge.matching.stem import Stems
 from knowledge.matching.vocabulary import Vocabulary
 
@@ -25,7 +29,7 @@ Features = dict[str, float]
 _STEM, _PART, _NEIGHBOURS, _PIECE, _CONCEPT, _CONCEPT_PAIR, _AMOUNT, _COURTESY = (
     1.0,
     0.5,
-    0.45,
+    0.55,
     0.5,
     1.05,
     0.45,
@@ -40,6 +44,7 @@ _MOST_CORRECTED = 12
 _MOST_CONCEPTS = 20
 """Beyond this number of ideas their pairs say nothing any more."""
 _MEMORY = 8_192
+_NOTHING: Mapping[str, int] = {}
 
 
 class _WordTraces:
@@ -61,8 +66,8 @@ class Words(NamedTuple):
     """Also in other texts and in the vocabulary: words that are right, but perhaps not about the subject."""
 
     @classmethod
-    def of(cls, articles: Iterable[str], others: Iterable[str], vocabulary: Vocabulary) -> "Words":
-        """Count the words of all texts of the articles, and of `others`."""
+    def of(cls, articles: Iterable[list[str]], others: Iterable[list[str]], vocabulary: Vocabulary) -> "Words":
+        """Count the words of all texts of the articles, and of `others`; each text as `words_in` gives it."""
         of_articles = _count(articles, vocabulary)
         anywhere = of_articles + _count(others, vocabulary)
         anywhere.update(vocabulary.words)
@@ -76,20 +81,26 @@ class Describer:
         self.known = known
         self._vocabulary = vocabulary
         self._stems = Stems(language)
+        self.meanings = Meanings.of(language)
         self._corrector = Corrector(known.anywhere)
         self._compounds = Compounds(known.anywhere)
         self._traces: dict[str, _WordTraces] = {}
 
     def words(self, text: str) -> list[str]:
         """The words of the question: normalised, corrected, and as the articles would say them."""
-        return self._said(normalise(text, self._vocabulary.courtesies).split())
+        return self.said(words_in(text))
+
+    def said(self, words: list[str]) -> list[str]:
+        """The same for words that were read before."""
+        return self._said(without_courtesies(words, self._vocabulary.courtesies))
 
     def questions(self, text: str) -> list[list[str]]:
         """The words of each question in a message of several sentences."""
         return [self._said(words.split()) for words in questions_in(text, self._vocabulary.courtesies)]
 
     def _said(self, words: list[str]) -> list[str]:
-        said = self._vocabulary.canonical(self._compounds.join(words[:_MOST_WORDS]))
+        in_full = self._vocabulary.in_full(words[:_MOST_WORDS])
+        said = self._vocabulary.canonical(self._compounds.join(in_full))
         corrected = self._corrected(said)
         return corrected if corrected == said else self._vocabulary.canonical(corrected)
 
@@ -98,18 +109,19 @@ class Describer:
         meant = {word: self._corrector.correct(word) for word in islice(unknown, _MOST_CORRECTED)}
         return [meant.get(word, word) for word in words]
 
-    def unknown_share(self, words: list[str], *, seen: int = 1) -> float:
+    def unknown_share(self, words: Sequence[str], without: Mapping[str, int] = _NOTHING) -> float:
         """Which part (0–1) of the letters of a question stands in words that the articles do not use.
 
-        `seen` is how often a word must occur to count as used: 2 when the question itself is one of the texts.
+        `without` says how often a word occurs in what is to be left out.
         """
         plain = [word for word in words if not word.isdigit()]
         letters = sum(map(len, plain))
-        return sum(len(word) for word in plain if not self._is_used(word, seen)) / letters if letters else 0.0
+        return sum(len(word) for word in plain if not self._is_used(word, without)) / letters if letters else 0.0
 
-    def _is_used(self, word: str, seen: int) -> bool:
-        return self.known.of_articles[word] >= seen or all(
-            self.known.of_articles[part] >= seen for part in self._compounds.split(word) or (word,)
+    def _is_used(self, word: str, without: Mapping[str, int]) -> bool:
+        counts = self.known.of_articles
+        return counts[word] > without.get(word, 0) or all(
+            counts[part] > without.get(part, 0) for part in self._compounds.split(word) or (word,)
         )
 
     def describe(self, words: list[str]) -> Features:
@@ -127,6 +139,12 @@ class Describer:
         if words and tuple(words) in self._vocabulary.courtesies:
             features["courtesy"] = _COURTESY
         return features | _of_concepts(concepts, has_amount="amount" in features)
+
+    def meaning(self, words: list[str]) -> NDArray[np.float32]:
+        """What the words of a question are about, in as many numbers as the language has."""
+        if not self.meanings.size:
+            return np.zeros(0, dtype=np.float32)
+        return self.meanings.together([self._traces_of(word).stem for word in words])
 
     def _traces_of(self, word: str) -> _WordTraces:
         if word not in self._traces:
@@ -150,10 +168,10 @@ class Describer:
         return _WordTraces(stem, tuple(features.items()), concepts)
 
 
-def _count(texts: Iterable[str], vocabulary: Vocabulary) -> Counter[str]:
+def _count(texts: Iterable[list[str]], vocabulary: Vocabulary) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in texts:
-        words = normalise(text).split()
+        words = vocabulary.in_full(text)
         counts.update(words)
         counts.update(set(vocabulary.canonical(words)) - set(words))
     return counts

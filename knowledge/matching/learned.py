@@ -10,6 +10,7 @@ from knowledge.matching.calibrate import Calibrator, Kinds
 from knowledge.matching.decide import Label, Limits
 from knowledge.matching.features import Describer
 from knowledge.matching.score import Scorer
+from knowledge.matching.trust import Trust
 
 
 class Learned(NamedTuple):
@@ -23,3 +24,4 @@ class Learned(NamedTuple):
     scorer: Scorer
     calibrator: Calibrator
     limits: Limits
+    trust: Trust

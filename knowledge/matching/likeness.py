@@ -14,8 +14,12 @@ from knowledge.matching.rows import Floats, Places, Rows
 _WHOLE = 8_192
 """Up to so many examples it is computed for all at once (at most 270 MB)."""
 _CHUNK = 1_024
-_FREQUENT = 64
-"""A column that more rows use than this goes through a product of matrices; the others are added pair by pair."""
+_FREQUENT = 16
+_OFTEN = 32
+"""A column that more rows use than one in so many goes through a product of matrices; the others are added pair by
+pair."""
+_PAIRS = 2**21
+"""Pairs that are looked at together."""
 
 
 class Support(NamedTuple):
@@ -42,19 +46,7 @@ def likeness_of(rows: Rows) -> Likeness:
 
 class _Whole:
     def __init__(self, rows: Rows) -> None:
-        count = len(rows)
-        uses = _uses(rows)
-        frequent = uses > _FREQUENT
-        self._all = _of_frequent(rows, frequent)
-        order = np.argsort(rows.columns, kind="stable")
-        order = order[~frequent[rows.columns[order]]]
-        lengths = uses[rows.columns[order]]
-        owners, flat = rows.owners, self._all.reshape(-1)
-        for length in np.unique(lengths):
-            group = order[lengths == length].reshape(-1, length)  # a column in each line
-            row, value = owners[group], rows.values[group]
-            pairs = row[:, :, None] * count + row[:, None, :]
-            np.add.at(flat, pairs.ravel(), (value[:, :, None] * value[:, None, :]).ravel())
+        self._all = _products(rows)
 
     def between(self, some: Places, others: Places) -> Floats:
         return self._all[some[:, None], others]
@@ -71,20 +63,39 @@ class _AsAsked:
         self._rows = rows
 
     def between(self, some: Places, others: Places) -> Floats:
-        left, right = self._rows.some(some), self._rows.some(others)
+        left = self._rows.some(some)
+        if others is some:
+            return _products(left)
+        right = self._rows.some(others)
         shared = (_uses(left) > 0) & (_uses(right) > 0)
-        if others is some:
-            shared = _uses(left) > 1  # a column of one row alone only counts with itself: see the diagonal
-        products = _only(left, shared).dense() @ _only(right, shared).dense().T
-        if others is some:
-            np.fill_diagonal(products, np.bincount(left.owners, weights=left.values**2, minlength=len(left)))
-        return products
+        return _only(left, shared).dense() @ _only(right, shared).dense().T
 
     def to_sums(self, some: Places, sums: Sequence[Support]) -> Floats:
         summed = np.stack([self._rows.combined(*each) for each in sums], axis=1)
         parts = (some[begin : begin + _CHUNK] for begin in range(0, len(some), _CHUNK))
         empty = np.zeros((0, len(sums)), dtype=np.float32)
         return np.concatenate([empty, *(self._rows.some(part).dense() @ summed for part in parts)])
+
+
+def _products(rows: Rows) -> Floats:
+    """Of all rows with all rows: columns that many use as matrices, the others pair by pair."""
+    count = len(rows)
+    uses = _uses(rows)
+    frequent = uses > max(_FREQUENT, count // _OFTEN)
+    products = _of_frequent(rows, frequent)
+    order = np.argsort(rows.columns.astype(np.uint16), kind="stable")  # two bytes sort several times as fast
+    order = order[~frequent[rows.columns[order]]]
+    lengths = uses[rows.columns[order]]
+    owners, flat = rows.owners, products.reshape(-1)
+    for length in np.unique(lengths):
+        group = order[lengths == length].reshape(-1, length)  # a column in each line
+        step = max(1, _PAIRS // int(length) ** 2)
+        for begin in range(0, len(group), step):
+            some = group[begin : begin + step]
+            row, value = owners[some], rows.values[some]
+            pairs = row[:, :, None] * count + row[:, None, :]
+            np.add.at(flat, pairs.ravel(), (value[:, :, None] * value[:, None, :]).ravel())
+    return products
 
 
 def _uses(rows: Rows) -> Places:

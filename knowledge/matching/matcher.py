@@ -4,7 +4,7 @@ Where this sits: the door to the matching pipeline. May import: all steps of it.
 intents and what was learned before, no clock except the timer that is handed in. Start reading at `Matcher.decide()`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -12,22 +12,26 @@ import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.matching.calibrate import Calibrator, Questions, Ranked
+from knowledge.matching.calibrate import Asked, Calibrator, Questions, Ranked
 from knowledge.matching.decide import (
     MOST_WRONG,
-    MOST_WRONG_ELSEWHERE,
     Limits,
     Outcome,
     candidates,
+    decide,
     decide_message,
+    is_right,
+    limits_elsewhere,
     limits_for,
     verdicts,
 )
 from knowledge.matching.decision import Candidate, Handoff, HandoffReason, Match
+from knowledge.matching.intents import NOTHING_FITS
 from knowledge.matching.learned import Learned
 from knowledge.matching.score import Scorer, likeliest
 from knowledge.matching.stored import Store
-from knowledge.matching.training import Known, lesson
+from knowledge.matching.training import Known, Lesson, lesson
+from knowledge.matching.trust import Tried, Trust
 
 _LITERALLY = 0.99
 """Probability when somebody types exactly a question of an article."""
@@ -61,11 +65,25 @@ def _train(kb: KnowledgeBase) -> Trained:
     asked = taught.asked(trial)
     calibrator = Calibrator.fit(asked, taught.kinds)
     count = len(taught.tested)
-    unseen = tuple(calibrator.rank(Questions(*(each[:count] for each in asked.questions))))
+    ranked = calibrator.rank(asked.questions)
+    unseen = tuple(ranked[:count])
     known = verdicts(unseen, asked.right[:count].tolist(), taught.kinds.articles, taught.related)
-    limits = limits_for(known, MOST_WRONG if kb.builtin else MOST_WRONG_ELSEWHERE)
-    learned = Learned(taught.labels, taught.kinds, taught.describer, taught.literal, scorer, calibrator, limits)
+    if kb.builtin:
+        limits = limits_for(known, MOST_WRONG)
+    else:
+        limits = limits_elsewhere(known, [each[0].probability for each in ranked[count:]])
+    trust = Trust.fit(_decided(taught, asked, ranked, limits))
+    learned = Learned(taught.labels, taught.kinds, taught.describer, taught.literal, scorer, calibrator, limits, trust)
     return Trained(learned, tuple(taught.questions[row] for row in taught.tested), unseen, taught.related)
+
+
+def _decided(taught: Lesson, asked: Asked, ranked: Sequence[Sequence[Ranked]], limits: Limits) -> Iterator[Tried]:
+    """What is decided on questions that were not seen, and whether that is right."""
+    for each, own, counts in zip(ranked, asked.right.tolist(), asked.counts.tolist(), strict=True):
+        decision, confidence = decide(each, taught.labels, limits)
+        wanted = taught.labels[own] if own >= 0 else NOTHING_FITS
+        near = {taught.labels[label] for label in taught.related[own]} if 0 <= own < taught.articles else set()
+        yield Tried(decision, confidence, is_right(decision, wanted, near), counts)
 
 
 class Matcher:
@@ -85,9 +103,12 @@ class Matcher:
     def train(
         cls, kb: KnowledgeBase, *, timer: Callable[[], float] = perf_counter, store: Store | None = None
     ) -> "Matcher":
-        """Learn from a knowledge base, unless just this was learned before and kept in the store (the user's own)."""
+        """Learn from a knowledge base, unless just this was learned before.
+
+        Then it came with the product, or was kept in the store (the user's own).
+        """
         kept_in = store or Store.of_user()
-        learned = kept_in.find(kb)
+        learned = (Store.of_product().find(kb) if kb.builtin else None) or kept_in.find(kb)
         if learned is None:
             learned = train(kb).learned
             kept_in.keep(kb, learned)
@@ -98,9 +119,8 @@ class Matcher:
         started = self._timer()
         outcome, ranking = self._decide(question)
         elapsed = (self._timer() - started) * 1_000
-        return Match(
-            decision=outcome.decision, confidence=outcome.confidence, candidates=ranking, elapsed_ms=max(0.0, elapsed)
-        )
+        confidence = self._learned.trust.of(*outcome)
+        return Match(decision=outcome.decision, confidence=confidence, candidates=ranking, elapsed_ms=max(0.0, elapsed))
 
     def _decide(self, question: str) -> tuple[Outcome, tuple[Candidate, ...]]:
         words = self._learned.describer.words(question)
@@ -113,7 +133,8 @@ class Matcher:
         return decide_message(ranked, questions, labels, self.limits), candidates(ranked, labels)
 
     def _rank(self, words: list[str]) -> tuple[Ranked, ...]:
-        scores, question = self._learned.scorer.score(self._learned.describer.describe(words))
+        describer = self._learned.describer
+        scores, question = self._learned.scorer.score(describer.describe(words), describer.meaning(words))
         known = Questions(
             scores=scores[None].astype(np.float64),
             near=self._learned.scorer.nearness(question, likeliest(scores[None])[0])[None].astype(np.float64),

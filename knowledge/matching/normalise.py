@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 
 from knowledge.text import plain_characters
@@ -55,8 +56,17 @@ def normalise(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> str:
 
     `courtesies` are the greetings and thanks of the language, each as its words.
     """
-    words = _first(_words(_own(text)))
-    return " ".join(_without_courtesies(words, frozenset(courtesies)) or words)
+    return " ".join(without_courtesies(words_in(text), frozenset(courtesies)))
+
+
+def words_in(text: str) -> list[str]:
+    """Every word of `text`, greetings and all."""
+    return _first(_words(_own(text)))
+
+
+def without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
+    """Greetings and thanks go from both ends; a message that is nothing else stays as it is."""
+    return _trimmed(words, courtesies) or words
 
 
 def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple[str, ...]:
@@ -69,7 +79,7 @@ def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple
         return ()
     polite = frozenset(courtesies)
     asked = (_words(sentence) for sentence in sentences if sentence.rstrip(_CLOSING).endswith("?"))
-    bare = (" ".join(_without_courtesies(_first(words), polite)) for words in asked)
+    bare = (" ".join(_trimmed(_first(words), polite)) for words in asked)
     return tuple(words for words in bare if words.count(" ") + 1 >= _FEWEST_WORDS)[-MOST_QUESTIONS:]
 
 
@@ -105,6 +115,8 @@ def _words(text: str) -> list[str]:
 
 def _first(words: list[str]) -> list[str]:
     """As many words as fit in what is read; written-out amounts may have made them longer."""
+    if sum(map(len, words)) + len(words) <= MAX_CHARACTERS:
+        return words
     ends = accumulate(len(word) + 1 for word in words)
     return [word for word, end in zip(words, ends, strict=True) if end <= MAX_CHARACTERS]
 
@@ -127,12 +139,11 @@ def _amount(found: re.Match[str]) -> str:
     return f" {number}{unit} "
 
 
-def _without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
-    """Greetings and thanks go from both ends; nothing is left of a message that is nothing else."""
-    longest = max((len(each) for each in courtesies), default=0)
+def _trimmed(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
+    longest, begins, ends = _outline(courtesies)
     first, last = 0, len(words)
     trimmed = True
-    while trimmed:
+    while trimmed and first < last and (words[first] in begins or words[last - 1] in ends):
         trimmed = False
         for length in range(min(longest, last - first), 0, -1):
             if tuple(words[first : first + length]) in courtesies:
@@ -142,3 +153,11 @@ def _without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]
                 last, trimmed = last - length, True
                 break
     return words[first:last]
+
+
+@lru_cache(maxsize=8)
+def _outline(courtesies: frozenset[tuple[str, ...]]) -> tuple[int, frozenset[str], frozenset[str]]:
+    """How long the longest is, and the words that they begin and end with: most questions have none of those."""
+    some = [each for each in courtesies if each]
+    longest = max((len(each) for each in some), default=0)
+    return longest, frozenset(each[0] for each in some), frozenset(each[-1] for each in some)

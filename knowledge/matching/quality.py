@@ -23,6 +23,7 @@ from knowledge.matching.decision import (
     StartCheck,
 )
 from knowledge.matching.matcher import Matcher, Trained
+from knowledge.matching.trust import Trust
 from knowledge.matching.variations import AS_WRITTEN, Varied
 
 _BINS = 10
@@ -207,10 +208,14 @@ def _tried(trained: Trained, kb: KnowledgeBase) -> Iterator[_Tried]:
         yield _Tried(
             texts.get((own, known.words), " ".join(known.words)),
             labels[own],
-            decide(ranked, labels, limits),
+            _trusted(decide(ranked, labels, limits), trained.learned.trust),
             None if first is None else labels[first],
             related=known.in_article and first in trained.related[own],
         )
+
+
+def _trusted(outcome: Outcome, trust: Trust) -> Outcome:
+    return Outcome(outcome.decision, trust.of(*outcome))
 
 
 def _texts(trained: Trained, kb: KnowledgeBase) -> dict[tuple[int, tuple[str, ...]], str]:

@@ -7,7 +7,7 @@ Where this sits: between the features and the models that learn from them. May i
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from math import log, sqrt
 
 import numpy as np
@@ -18,6 +18,8 @@ from knowledge.matching.features import Features
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 Places = NDArray[np.intp]
+NO_MEANING: Floats = np.zeros(0, dtype=np.float32)
+"""What a text is about in a language without a table of meanings."""
 
 _MANY = 8_192
 """With more texts than this …"""
@@ -27,6 +29,8 @@ _SHARED = 0.25
 """The part (0–1) of the columns that the rarest features share by hashing; the others have one of their own."""
 _RARITY = 0.5
 """How much more a rare feature counts: 0 not at all, 1 as much as its logarithm."""
+_MEANING = 0.8
+"""How much what a text is about counts beside the words it says it in."""
 
 
 class Rows:
@@ -86,8 +90,12 @@ class Rows:
 class Columns:
     """The column and the weight of every feature that was seen: rare features count more."""
 
-    def __init__(self, width: int, names: Sequence[str], columns: Integers, weights: Floats, unseen: float) -> None:
+    def __init__(
+        self, width: int, names: Sequence[str], columns: Integers, weights: Floats, unseen: float, meaning: int = 0
+    ) -> None:
+        """Of the `width` columns the last `meaning` are for what a text is about."""
         self.width = width
+        self.meaning = meaning
         self.names = names
         self.columns = columns
         self.weights = weights
@@ -95,8 +103,8 @@ class Columns:
         self._known = dict(zip(names, zip(columns.tolist(), weights.tolist(), strict=True), strict=True))
 
     @classmethod
-    def of(cls, texts: Sequence[Features]) -> "Columns":
-        """Deal out the columns for the features of `texts`."""
+    def of(cls, texts: Sequence[Features], meaning: int = 0) -> "Columns":
+        """Deal out the columns for the features of `texts`, and so many for their meaning."""
         occurs = Counter(chain.from_iterable(texts))
         by_frequency = sorted(occurs, key=lambda name: (-occurs[name], name))
         width = _WIDTHS[len(texts) > _MANY]
@@ -108,9 +116,10 @@ class Columns:
             digest = zlib.crc32(by_frequency[place].encode())
             columns[place] = own + (digest >> 1) % (width - own)
             weights[place] *= 1 if digest & 1 else -1
-        return cls(width, by_frequency, columns, weights.astype(np.float32), log(1 + len(texts)) ** _RARITY)
+        unseen = log(1 + len(texts)) ** _RARITY
+        return cls(width + meaning, by_frequency, columns, weights.astype(np.float32), unseen, meaning)
 
-    def row(self, features: Features) -> tuple[Integers, Floats]:
+    def row(self, features: Features, meaning: Floats = NO_MEANING) -> tuple[Integers, Floats]:
         """The columns of a text and their values, of length one in all.
 
         A feature nobody has seen has no column. It does count in the length: a question of which half is unknown scores
@@ -131,12 +140,19 @@ class Columns:
         length = sqrt(square) or 1.0
         columns = np.fromiter(sums.keys(), dtype=np.int32, count=len(sums))
         values = np.fromiter(sums.values(), dtype=np.float32, count=len(sums))
-        return columns, values / np.float32(length)
+        values /= np.float32(length)
+        if not self.meaning:
+            return columns, values
+        about = np.arange(self.width - self.meaning, self.width, dtype=np.int32)
+        whole: Floats = np.concatenate([values, np.float32(_MEANING) * meaning])
+        whole /= np.float32(sqrt(1 + _MEANING**2))
+        return np.concatenate([columns, about]), whole
 
-    def rows(self, texts: Iterable[Features]) -> Rows:
-        """The rows of many texts."""
-        pairs = [self.row(features) for features in texts]
+    def rows(self, texts: Iterable[Features], meanings: Iterable[Floats] = repeat(NO_MEANING)) -> Rows:
+        """The rows of many texts; `meanings` say what each is about."""
+        pairs = [self.row(features, meaning) for features, meaning in zip(texts, meanings, strict=False)]
         starts = np.cumsum([0, *(len(columns) for columns, _ in pairs)], dtype=np.intp)
         empty: tuple[Integers, Floats] = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
         columns, values = zip(*pairs, strict=True) if pairs else ((empty[0],), (empty[1],))
-        return Rows(self.width, starts, np.concatenate(columns), np.concatenate(values))
+        rounded = np.concatenate(values).astype(np.float16).astype(np.float32)  # so that a file can be half the size
+        return Rows(self.width, starts, np.concatenate(columns), rounded)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from knowledge.matching.features import Features
 from knowledge.matching.likeness import Likeness, likeness_of
 from knowledge.matching.margins import Margins, Problem, learn
-from knowledge.matching.rows import Columns, Floats, Integers, Places, Rows
+from knowledge.matching.rows import NO_MEANING, Columns, Floats, Integers, Places, Rows
 
 MOST_CANDIDATES = 6
 """Labels per question that get a closer look; the rest is as good as impossible."""
@@ -41,6 +41,7 @@ class Example(NamedTuple):
     weight: float = 1.0
     against: bool = False
     block: int = 0
+    meaning: Floats = NO_MEANING
 
 
 class Unseen(NamedTuple):
@@ -76,9 +77,10 @@ class Scorer:
     @classmethod
     def train(cls, examples: Sequence[Example], labels: int, tested: Places) -> tuple["Scorer", Trial]:
         """Learn, and tell what the `tested` examples would have scored had they not been there."""
-        columns = Columns.of([example.features for example in examples])
+        meaning = len(examples[0].meaning) if examples else 0
+        columns = Columns.of([example.features for example in examples], meaning)
         problem = Problem(
-            rows=columns.rows(example.features for example in examples),
+            rows=columns.rows((each.features for each in examples), (each.meaning for each in examples)),
             label=np.array([example.label for example in examples], dtype=np.int32),
             against=np.array([example.against for example in examples], dtype=np.bool_),
             weight=np.array([example.weight for example in examples], dtype=np.float32),
@@ -94,9 +96,9 @@ class Scorer:
         unseen = (Unseen(scores, _near(problem, likeness, tested, likeliest(scores))) for scores in left_out)
         return scorer, Trial(*unseen)
 
-    def score(self, features: Features) -> tuple[Floats, Floats]:
+    def score(self, features: Features, meaning: Floats = NO_MEANING) -> tuple[Floats, Floats]:
         """The margin of every label, and the question as a row of numbers for `nearness`."""
-        columns, values = self.columns.row(features)
+        columns, values = self.columns.row(features, meaning)
         scores = np.asarray(values @ self.margins.weights[columns] + self.margins.bias, dtype=np.float32)
         question = np.zeros(self.columns.width, dtype=np.float32)
         question[columns] = values

@@ -3,9 +3,12 @@
 Where this sits: beside the matcher. May import: the parts that are kept. Reads and writes one folder, and the
 environment variable that names it. Start reading at `Store`.
 
-A file is named after a digest of everything it follows from: the articles, the intents, the vocabulary, this code and
-the libraries it computes with. So it is never out of date: what changes has another name. A file holds numbers and
-JSON, never code. One that cannot be read is as good as none.
+A file is named after a digest of everything it follows from: the articles, the intents, the vocabulary, the code that
+learns and the stemmer. So it is never out of date: what changes has another name. A file holds numbers and JSON, never
+code. One that cannot be read is as good as none.
+
+What was learned of the product's own articles comes with the product (`shipped`), so that a first start need not learn
+them either.
 """
 
 import hashlib
@@ -38,17 +41,22 @@ from knowledge.matching.learned import Learned
 from knowledge.matching.margins import Margins
 from knowledge.matching.rows import Columns, Rows
 from knowledge.matching.score import Scorer
+from knowledge.matching.trust import Trust
 from knowledge.matching.vocabulary import Vocabulary
 
 VARIABLE = "PREVENTIEBOT_CACHE"
 """Names the folder to keep files in; `off` keeps nothing. Without it: the user's own folder for such files."""
 _PACKAGE = Path(__file__).parent.parent
-_DATA = ("matching/*.py", "*.py", "vocabulary/*.yaml", "intents/*.yaml")
-_LIBRARIES = ("numpy", "pystemmer", "rapidfuzz")
+_DATA = ("matching/*.py", "vocabulary/*.yaml", "vocabulary/*.npz", "intents/*.yaml")
+_ALSO = ("figures.py", "markdown.py", "text.py")
+_NO_PART = {"__init__.py", "gate.py", "quality.py", "selftest.py", "shipped.py", "variations.py"}
+"""Code that measures what was learned, and has no part in it."""
+_LIBRARIES = ("pystemmer",)
+_SHIPPED = _PACKAGE / "learned"
 _FEWEST_QUESTIONS = 500
 """A smaller base is learned sooner than it is read."""
 _MOST_FILES = 8
-"""Older files than these are taken away: each is about 20 MB."""
+"""Older files than these are taken away: each is about 8 MB."""
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
@@ -65,6 +73,7 @@ class _About(Frozen):
     margin: float
     width: int
     unseen: float
+    meaning: int
     of_articles: dict[str, int]
     known: dict[str, int]
     literal: dict[str, int]
@@ -73,8 +82,15 @@ class _About(Frozen):
 class Store:
     """A folder with what was learned before; `None` keeps nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, small: bool = False) -> None:
+        """`small` files take a second longer to write, and belong to the product: using one leaves no trace."""
         self._folder = folder
+        self._small = small
+
+    @classmethod
+    def of_product(cls) -> "Store":
+        """What came with the product."""
+        return cls(_SHIPPED, small=True)
 
     @classmethod
     def of_user(cls) -> "Store":
@@ -86,7 +102,7 @@ class Store:
 
     def find(self, kb: KnowledgeBase) -> Learned | None:
         """What was learned from just this base, when it was kept and can be read."""
-        if (path := self._path(kb)) is None:
+        if (path := self.path(kb)) is None:
             return None
         try:
             with path.open("rb") as file:
@@ -97,26 +113,29 @@ class Store:
                     found = _read(dict(arrays), kb, path.stem)
         except _UNREADABLE:
             return None
-        with suppress(OSError):
-            path.touch()
+        if not self._small:
+            with suppress(OSError):
+                path.touch()
         return found
 
     def keep(self, kb: KnowledgeBase, learned: Learned) -> None:
         """Write it whole or not at all. Where nothing can be written, nothing is kept."""
-        if (path := self._path(kb)) is None:
+        if (path := self.path(kb)) is None:
             return
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    np.savez(file, allow_pickle=False, **_written(learned, path.stem))
+                    write = np.savez_compressed if self._small else np.savez
+                    write(file, allow_pickle=False, **_written(learned, path.stem))
                 Path(name).replace(path)
             finally:
                 Path(name).unlink(missing_ok=True)
             _tidy(path.parent)
 
-    def _path(self, kb: KnowledgeBase) -> Path | None:
+    def path(self, kb: KnowledgeBase) -> Path | None:
+        """Where the file of this base is, or would be; none when it is not kept."""
         if self._folder is None or sum(len(article.questions) for article in kb) < _FEWEST_QUESTIONS:
             return None
         return self._folder / f"matcher-{digest(kb)}.npz"
@@ -133,7 +152,8 @@ def digest(kb: KnowledgeBase) -> str:
 def _parts(kb: KnowledgeBase) -> Iterator[bytes]:
     yield from (f"{name} {version(name)}".encode() for name in _LIBRARIES)
     for pattern in _DATA:
-        yield from (path.read_bytes() for path in sorted(_PACKAGE.glob(pattern)))
+        yield from (path.read_bytes() for path in sorted(_PACKAGE.glob(pattern)) if path.name not in _NO_PART)
+    yield from ((_PACKAGE / name).read_bytes() for name in _ALSO)
     yield json.dumps([kb.language, kb.builtin]).encode()
     for article in kb:
         said = [article.id, article.title, article.questions, article.not_questions, article.related]
@@ -157,6 +177,7 @@ def _written(learned: Learned, name: str) -> dict[str, NDArray[Any]]:
         margin=learned.limits.margin,
         width=columns.width,
         unseen=columns.unseen,
+        meaning=columns.meaning,
         of_articles=learned.describer.known.of_articles,
         known=learned.describer.known.anywhere,
         literal={" ".join(words): label for words, label in learned.literal.items()},
@@ -166,13 +187,15 @@ def _written(learned: Learned, name: str) -> dict[str, NDArray[Any]]:
         "names": _bytes("\n".join(columns.names)),
         "columns": columns.columns,
         "column_weights": columns.weights,
-        "margin_weights": margins.weights,
+        "margin_multiples": margins.multiples,
+        "margin_scale": margins.scale,
         "margin_bias": margins.bias,
         "row_starts": rows.starts,
-        "row_columns": rows.columns,
-        "row_values": rows.values,
+        "row_columns": rows.columns.astype(np.uint16),
+        "row_values": rows.values.astype(np.float16),
         "row_labels": learned.scorer.labels,
         "calibration": learned.calibrator.weights,
+        "trust": learned.trust.lines,
     }
 
 
@@ -186,8 +209,11 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
         arrays["columns"],
         arrays["column_weights"],
         about.unseen,
+        about.meaning,
     )
-    rows = Rows(about.width, arrays["row_starts"], arrays["row_columns"], arrays["row_values"])
+    columns_of_rows, values = arrays["row_columns"].astype(np.int32), arrays["row_values"].astype(np.float32)
+    rows = Rows(about.width, arrays["row_starts"], columns_of_rows, values)
+    margins = Margins.of(arrays["margin_multiples"], arrays["margin_scale"], arrays["margin_bias"])
     kinds = Kinds(about.articles, about.nothing)
     words = Words(Counter(about.of_articles), Counter(about.known))
     return Learned(
@@ -195,9 +221,10 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
         kinds=kinds,
         describer=Describer(words, kb.language, Vocabulary.of(kb.language)),
         literal={tuple(words.split()): label for words, label in about.literal.items()},
-        scorer=Scorer(columns, Margins(arrays["margin_weights"], arrays["margin_bias"]), rows, arrays["row_labels"]),
+        scorer=Scorer(columns, margins, rows, arrays["row_labels"]),
         calibrator=Calibrator(arrays["calibration"], kinds),
         limits=Limits(about.threshold, about.margin),
+        trust=Trust(arrays["trust"]),
     )
 
 

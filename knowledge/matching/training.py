@@ -4,7 +4,8 @@ Where this sits: between the knowledge base and the scorer. May import: figures,
 Start reading at `lesson()`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from knowledge.markdown import parse, plain_text
 from knowledge.matching.calibrate import Asked, Kinds, Questions
 from knowledge.matching.decide import Label
 from knowledge.matching.features import Describer, Words
-from knowledge.matching.intents import NOTHING_FITS, Intent, builtin_intents
+from knowledge.matching.intents import NOTHING_FITS, builtin_intents
+from knowledge.matching.normalise import words_in
 from knowledge.matching.rows import Places
 from knowledge.matching.score import Example, Trial
 from knowledge.matching.vocabulary import Vocabulary
@@ -41,6 +43,10 @@ _NO_BLOCK = -1
 _NO_ROWS: Places = np.zeros(0, dtype=np.intp)
 _MOST_TESTED = 8_000
 """Questions that the calibration is measured on; more would not make it better."""
+
+
+_Texts = list[list[str]]
+"""Texts, each as its words."""
 
 
 class Known(NamedTuple):
@@ -89,13 +95,14 @@ class Lesson(NamedTuple):
         right = np.array([each.label for each in known], dtype=np.intp)
         orphans = np.flatnonzero(right < self.articles)
         rows = np.concatenate([np.arange(len(known)), orphans])
-        unknown = np.array([
-            self.describer.unknown_share(list(each.words), seen=2 if each.in_article else 1) for each in known
-        ])  # fmt: skip
+        blocks, groups = self._words_by(lambda each: (each.label, each.block)), self._words_by(lambda each: each.label)
+        share = self.describer.unknown_share
+        unknown = [share(each.words, blocks[each.label, each.block]) for each in known]
+        without = [share(known[place].words, groups[known[place].label]) for place in orphans]
         questions = Questions(
             scores=np.concatenate([trial.one.scores, trial.group.scores[orphans]]).astype(np.float64),
             near=np.concatenate([trial.one.near, trial.group.near[orphans]]).astype(np.float64),
-            unknown=unknown[rows],
+            unknown=np.array([*unknown, *without]),
             words=np.array([len(each.words) for each in known], dtype=np.float64)[rows],
         )
         weights = np.where(right == self.kinds.nothing, _UNANSWERABLE_WEIGHT, 1.0)
@@ -105,20 +112,29 @@ class Lesson(NamedTuple):
             counts=np.concatenate([weights, np.full(len(orphans), _TAKEN_AWAY[self.builtin])]),
         )
 
+    def _words_by(self, key: Callable[[Known], Hashable]) -> Mapping[Hashable, Counter[str]]:
+        """How often each word occurs in the phrasings of articles that belong together."""
+        counts: dict[Hashable, Counter[str]] = defaultdict(Counter)
+        for each in self.questions:
+            if each.in_article:
+                counts[key(each)].update(each.words)
+        return counts
+
 
 def lesson(kb: KnowledgeBase) -> Lesson:
     """Gather the examples of a knowledge base; the intents only join the built-in one."""
     intents = builtin_intents() if kb.builtin else ()
-    bodies = [plain_text(parse(fill(article.body, date.max))) for article in kb]
-    phrasings = [(article.title, *article.questions) for article in kb]
+    bodies = [_pieces(plain_text(parse(fill(article.body, date.max)))) for article in kb]
+    phrasings = [[words_in(text) for text in (article.title, *article.questions)] for article in kb]
+    wishes = [[words_in(text) for text in intent.questions] for intent in intents]
     vocabulary = Vocabulary.of(kb.language)
     words = Words.of(
-        articles=[text for texts in (*phrasings, bodies) for text in texts],
-        others=[text for intent in intents for text in intent.questions],
+        articles=[text for texts in (*phrasings, *bodies) for text in texts],
+        others=[text for texts in wishes for text in texts],
         vocabulary=vocabulary,
     )
     describer = Describer(words, kb.language, vocabulary)
-    questions = tuple(_questions(phrasings, intents, describer))
+    questions = tuple(_questions(phrasings, wishes, describer))
     examples = (
         *(_example(known, describer) for known in questions),
         *_around(kb.articles, bodies, describer),
@@ -140,31 +156,35 @@ def _related(articles: Sequence[Article]) -> tuple[frozenset[int], ...]:
 
 def _example(known: Known, describer: Describer) -> Example:
     weight = 1.0 if known.in_article else _INTENT_WEIGHT
-    return Example(describer.describe(list(known.words)), known.label, weight=weight, block=known.block)
+    return _described(list(known.words), describer)._replace(label=known.label, weight=weight, block=known.block)
 
 
-def _questions(
-    phrasings: Sequence[tuple[str, ...]], intents: Sequence[Intent], describer: Describer
-) -> Iterator[Known]:
-    for label, texts in enumerate(phrasings):
+def _described(words: list[str], describer: Describer) -> Example:
+    return Example(describer.describe(words), label=0, meaning=describer.meaning(words))
+
+
+def _questions(phrasings: Sequence[_Texts], wishes: Sequence[_Texts], describer: Describer) -> Iterator[Known]:
+    for label, texts in enumerate((*phrasings, *wishes)):
         for number, text in enumerate(texts):
-            yield Known(tuple(describer.words(text)), label, in_article=True, block=number // _block(texts))
-    for label, intent in enumerate(intents, start=len(phrasings)):
-        for number, text in enumerate(intent.questions):
-            block = number // _block(intent.questions)
-            yield Known(tuple(describer.words(text)), label, in_article=False, block=block)
+            words = tuple(describer.said(text))
+            yield Known(words, label, in_article=label < len(phrasings), block=number // _block(texts))
 
 
-def _block(texts: Sequence[str]) -> int:
+def _block(texts: _Texts) -> int:
     return max(1, min(_LARGEST_BLOCK, len(texts) // _BLOCKS))
 
 
-def _around(articles: Sequence[Article], bodies: Sequence[str], describer: Describer) -> Iterator[Example]:
+def _pieces(body: str) -> _Texts:
+    words = body.split()
+    return [words_in(" ".join(words[begin : begin + _BODY_PIECE])) for begin in range(0, len(words), _BODY_PIECE)]
+
+
+def _around(articles: Sequence[Article], bodies: Sequence[_Texts], describer: Describer) -> Iterator[Example]:
     """What is no question of an article, and still says something about it."""
-    for label, (article, body) in enumerate(zip(articles, bodies, strict=True)):
+    for label, (article, pieces) in enumerate(zip(articles, bodies, strict=True)):
         for text in article.not_questions:
-            yield Example(describer.describe(describer.words(text)), label, against=True, block=_NO_BLOCK)
-        words = body.split()
-        for begin in range(0, len(words), _BODY_PIECE):
-            piece = describer.words(" ".join(words[begin : begin + _BODY_PIECE]))
-            yield Example(describer.describe(piece), label, weight=_BODY_WEIGHT, block=_NO_BLOCK)
+            against = _described(describer.words(text), describer)
+            yield against._replace(label=label, against=True, block=_NO_BLOCK)
+        for piece in pieces:
+            described = _described(describer.said(piece), describer)
+            yield described._replace(label=label, weight=_BODY_WEIGHT, block=_NO_BLOCK)

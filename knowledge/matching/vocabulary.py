@@ -24,13 +24,14 @@ class _VocabularyFile(Frozen):
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     courtesies: tuple[str, ...] = ()
+    endings: dict[str, str] = Field(default_factory=dict)
 
 
 class Vocabulary:
     """What people type, next to what the articles say.
 
     A *synonym* is replaced by the word of the articles. A *concept* only says that two words point at the same idea.
-    A *courtesy* is taken away from around a question.
+    A *courtesy* is taken away from around a question. An *ending* is cut off and said in full (`we're`: we are).
     """
 
     def __init__(
@@ -38,14 +39,19 @@ class Vocabulary:
         synonyms: Mapping[str, tuple[str, ...]],
         concepts: Mapping[str, tuple[str, ...]] | None = None,
         courtesies: tuple[str, ...] = (),
+        endings: Mapping[str, str] | None = None,
     ) -> None:
+        self._endings = sorted((endings or {}).items(), key=lambda ending: -len(ending[0]))
         self.courtesies = frozenset(tuple(normalise(each).split()) for each in courtesies)
         self._canonical = {
             tuple(normalise(typed).split()): tuple(normalise(said).split())
             for said, spellings in synonyms.items()
             for typed in spellings
+            if normalise(typed)
         }
-        self._longest = max((len(typed) for typed in self._canonical), default=0)
+        self._longest: dict[str, int] = {}
+        for typed in self._canonical:
+            self._longest[typed[0]] = max(len(typed), self._longest.get(typed[0], 0))
         self._concepts: dict[str, set[str]] = defaultdict(set)
         self._concepts_by_beginning: dict[str, set[str]] = defaultdict(set)
         for concept, words in (concepts or {}).items():
@@ -58,7 +64,7 @@ class Vocabulary:
         """The vocabulary that comes with the product."""
         raw = yaml.load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
         file = _VocabularyFile.model_validate(raw)
-        return cls(file.synonyms, file.concepts, file.courtesies)
+        return cls(file.synonyms, file.concepts, file.courtesies, file.endings)
 
     @property
     def words(self) -> frozenset[str]:
@@ -66,12 +72,25 @@ class Vocabulary:
         synonyms = {word for pair in self._canonical.items() for side in pair for word in side}
         return frozenset(synonyms | {word for each in self.courtesies for word in each} | self._concepts.keys())
 
+    def in_full(self, words: list[str]) -> list[str]:
+        """The same words without endings that stand for words of their own."""
+        return [part for word in words for part in self._cut(word)] if self._endings else words
+
+    def _cut(self, word: str) -> tuple[str, ...]:
+        for ending, full in self._endings:
+            if len(word) > len(ending) and word.endswith(ending):
+                head = word.removesuffix(ending)
+                return (head, full) if full else (head,)
+        return (word,)
+
     def canonical(self, words: list[str]) -> list[str]:
         """The same words as the articles would say them; the longest entry that fits comes first."""
+        if self._longest.keys().isdisjoint(words):
+            return list(words)
         said: list[str] = []
         at = 0
         while at < len(words):
-            for length in range(min(self._longest, len(words) - at), 0, -1):
+            for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
                 if (entry := self._canonical.get(tuple(words[at : at + length]))) is not None:
                     said.extend(entry)
                     at += length

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from benchmarks.matching import clinc, growth, peer, tables
 from benchmarks.matching.environment import LOCK, packages
-from benchmarks.matching.measures import Share, calibration_error, deciding, direct_at_best, percentile, ranking
+from benchmarks.matching.measures import (
+    Share,
+    calibration_error,
+    deciding,
+    direct_at_best,
+    percentile,
+    ranking,
+    right_at_half,
+)
 from benchmarks.matching.questions import FOLDER, Question, read
 from benchmarks.matching.runs import TITLES, Decided, Run, Unavailable
 from benchmarks.matching.tables import Words
@@ -140,6 +148,21 @@ def test_the_english_articles_load_and_hold_each_example_once(tmp_path: Path) ->
     clinc.write(tmp_path, known)
     kb = load(tmp_path, language="en")
     assert sorted((text, article.id) for article in kb for text in (article.title, *article.questions)) == sorted(known)
+
+
+def test_a_folder_of_english_questions_tells_what_is_out_of_scope(tmp_path: Path) -> None:
+    (tmp_path / "train_1.jsonl").write_text('{"article": "bill", "question": "pay my bill"}\n', "utf-8")
+    (tmp_path / "test.jsonl").write_text(
+        '{"article": "bill", "question": "settle the bill"}\n{"article": null, "question": "who won"}\n', "utf-8"
+    )
+    kinds = [(question.kind, question.expect) for question in clinc.asked(clinc.of_folder(tmp_path))]
+    assert kinds == [("article", ("bill",)), ("handoff", ())]
+
+
+def test_answers_count_from_the_score_that_half_of_what_has_no_answer_stays_below() -> None:
+    questions = [asks("article", "a"), asks("article", "a"), asks("handoff"), asks("handoff"), asks("handoff")]
+    found = ran((("a", 0.6),), (("a", 0.4),), (("a", 0.9),), (("a", 0.5),), ())
+    assert right_at_half(questions, found) == Share(1, 2)
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------

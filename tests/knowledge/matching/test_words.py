@@ -67,6 +67,18 @@ def test_a_synonym_becomes_the_word_of_the_articles_and_the_longest_entry_wins()
     assert vocabulary.canonical(["b&w", "maakt", "pva"]) == ["gemeente", "maakt", "plan", "van", "aanpak"]
 
 
+def test_an_ending_is_said_in_full_and_the_longest_wins() -> None:
+    vocabulary = Vocabulary({}, endings={"n't": "not", "'s": "", "'t": "it"})
+    assert vocabulary.in_full(["don't", "what's", "'s", "its"]) == ["do", "not", "what", "'s", "its"]
+
+
+@pytest.mark.parametrize("one", ["i can't pay", "i cannot pay", "i cant pay", "i can not pay"])
+def test_what_is_cut_short_in_english_means_the_same_in_full(one: str) -> None:
+    vocabulary = Vocabulary.of("en")
+    describer = Describer(Words.of([["i", "can", "not", "pay"]], [], vocabulary), "en", vocabulary)
+    assert describer.words(one) == ["i", "can", "not", "pay"]
+
+
 def test_a_star_in_a_concept_stands_for_any_ending() -> None:
     vocabulary = Vocabulary({}, {"paying": ("betaal*",), "costs": ("kosten",)})
     assert vocabulary.concepts_of("betaalde") == {"paying"}
@@ -95,7 +107,7 @@ def test_an_amount_is_a_large_number_that_is_no_year(word: str, expected: bool) 
 
 def test_the_share_of_unknown_words_counts_letters() -> None:
     vocabulary = Vocabulary({})
-    describer = Describer(Words.of(["wat kost de pas"], [], vocabulary), "nl", vocabulary)
+    describer = Describer(Words.of([["wat", "kost", "de", "pas"]], [], vocabulary), "nl", vocabulary)
     assert describer.unknown_share(["pas", "xyz"]) == 0.5
     assert describer.unknown_share(["wat", "kost"]) == 0.0
-    assert describer.unknown_share(["wat", "kost"], seen=2) == 1.0
+    assert describer.unknown_share(["wat", "kost"], {"wat": 1, "kost": 1}) == 1.0
