@@ -7,7 +7,7 @@ VENV := .venv/bin
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
-.PHONY: help demo chat test check screenshot gallery rules mutants benchmark-eligibility benchmark-matching prepare prepare-slack clean python
+.PHONY: help demo chat test check screenshot gallery rules learned mutants benchmark-eligibility benchmark-matching benchmark-slack benchmark-faults prepare prepare-slack clean python
 
 help:
 	@echo 'make demo        de bot in een Slack op deze computer; open de pagina in uw browser'
@@ -17,9 +17,12 @@ help:
 	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
 	@echo 'make gallery     alles wat de bot in Slack laat zien, op één pagina (build/gallery)'
 	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
+	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (tien seconden)'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
 	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast acht andere manieren (tien minuten)'
+	@echo 'make benchmark-slack        hoeveel de bot in Slack aankan, naast een kale Bolt-app (een kwartier)'
+	@echo 'make benchmark-faults       wat de bot kwijtraakt of dubbel zegt als iets stukgaat (een uur)'
 	@echo 'make clean       weghalen wat hier is geïnstalleerd'
 
 demo: python
@@ -32,6 +35,7 @@ chat: prepare
 test: python
 	@$(PYTHON) tools/prepare.py --local-slack=optional
 	@$(VENV)/python -m gallery.install --optional
+	@$(VENV)/python -m tools.emulate.install --optional
 	@$(MAKE) --no-print-directory check
 	$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
@@ -55,6 +59,10 @@ rules: prepare
 	$(VENV)/python -m bot check --table > docs/regels.md
 	$(VENV)/python -m bot check --graph > docs/regels.svg
 
+# After a change of an article, the intents, the vocabulary or knowledge/matching: so that no first start has to learn them.
+learned: prepare
+	$(VENV)/python -m knowledge.matching.shipped $$(date +%F)
+
 # Does a test notice when a rule changes? Takes about an hour; the result stands in docs/mutants.md.
 mutants: prepare
 	nice -n 15 $(VENV)/python -m benchmarks.eligibility.mutants
@@ -66,6 +74,14 @@ benchmark-eligibility: prepare
 benchmark-matching: prepare
 	nice -n 10 $(VENV)/python -m benchmarks.matching $(BENCHMARK_ARGS)
 
+# Signed events over HTTP into the real bot, on SQLite and PostgreSQL. BENCHMARK_ARGS=--write puts the table in docs/benchmarks.md.
+benchmark-slack: prepare
+	$(VENV)/python -m benchmarks.slack $(BENCHMARK_ARGS)
+
+# Kills and outages under load, on SQLite and PostgreSQL. BENCHMARK_ARGS='--kills 20 --outage 20' makes it shorter.
+benchmark-faults: prepare
+	$(VENV)/python -m benchmarks.faults $(BENCHMARK_ARGS)
+
 prepare: python
 	@$(PYTHON) tools/prepare.py
 
@@ -73,7 +89,7 @@ prepare-slack: python
 	@$(PYTHON) tools/prepare.py --local-slack=required
 
 clean:
-	rm -rf .venv tools/local-slack/node_modules gallery/node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv tools/local-slack/node_modules tools/emulate/node_modules gallery/node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The first thing to fail on an unsuitable machine, and the only place that says which Python is needed.
 python:

@@ -18,7 +18,8 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from bot.clock import Clock
 from bot.conversation.assistant import Assistant
-from knowledge import KnowledgeBase, KnowledgeFaults, load
+from bot.learning.folder import articles_in
+from knowledge import KnowledgeBase, KnowledgeFaults
 from knowledge.matching import Matcher
 
 _log = logging.getLogger(__name__)
@@ -35,14 +36,25 @@ class LiveAssistant:
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, make: Make) -> None:
         self._knowledge = knowledge
         self._make = make
+        self._one_at_a_time = asyncio.Lock()
         self.current = make(knowledge, matcher)
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The articles in use."""
+        return self._knowledge
 
     async def keep_fresh(self, occasions: AsyncIterable[object], read: Callable[[], KnowledgeBase]) -> None:
         """At each occasion, take up what `read` gives; ends when there are no more occasions."""
         async for _ in occasions:
-            await self._refresh(read)
+            await self.refresh(read)
 
-    async def _refresh(self, read: Callable[[], KnowledgeBase]) -> None:
+    async def refresh(self, read: Callable[[], KnowledgeBase]) -> None:
+        """Take up what `read` gives now, if it is sound and something changed."""
+        async with self._one_at_a_time:  # else what was read first could be taken up last
+            await self._take_up(read)
+
+    async def _take_up(self, read: Callable[[], KnowledgeBase]) -> None:
         try:
             found = await asyncio.to_thread(read)
         except KnowledgeFaults as error:
@@ -73,7 +85,7 @@ async def _follow(live: LiveAssistant, folder: Path, clock: Clock, stop: asyncio
     """Without a way to watch the folder the bot goes on with the articles it has."""
     try:
         async with aclosing(occasions(folder, clock, stop)) as seen:
-            await live.keep_fresh(seen, lambda: load(folder).on(clock.today()))
+            await live.keep_fresh(seen, lambda: articles_in(folder).on(clock.today()))
     except (OSError, WatchfilesRustInternalError) as error:
         _log.warning("changes of articles are not seen, a restart is needed for them: %s", error)
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from gallery.groups.answers import articles, finding
+from gallery.groups.asking import asking
 from gallery.groups.calculations import calculations
 from gallery.groups.checks import checks
-from gallery.groups.handover import handover, home, team
+from gallery.groups.handover import handover, team
+from gallery.groups.learning import learning
 from gallery.groups.notices import notices
+from gallery.groups.screens import home, modals, shared_answers
 from gallery.groups.sharing import sharing
 from gallery.sample import Group
 from gallery.talk import Scene
@@ -30,10 +33,14 @@ def gallery(today: date) -> tuple[Group, ...]:
 
 def _groups(scene: Scene) -> Iterator[Group]:
     yield home(scene)
+    yield modals(scene)
     yield finding(scene)
+    yield shared_answers(scene)
     yield from checks(scene)
     yield sharing(scene)
     yield calculations(scene)
+    yield asking(scene)
     yield handover(scene)
     yield team(scene)
+    yield learning(scene)
     yield from articles(scene)

@@ -42,8 +42,8 @@ class Measure:
 def measures(sample: Sample, part: Part) -> tuple[Measure, ...]:
     """The size of a message or a screen beside Slack's limits."""
     characters = sum(len(text) for text in _texts(part.blocks))
-    if sample.surface == "home":
-        size = len(json.dumps({"type": "home", "blocks": part.blocks}).encode())
+    if sample.surface != "message":
+        size = len(json.dumps({**sample.frame, "blocks": part.blocks}).encode())
         return (Measure("blokken", len(part.blocks), limits.VIEW_BLOCKS), Measure("bytes", size, limits.VIEW_BYTES))
     return (
         Measure("blokken", len(part.blocks), limits.MESSAGE_BLOCKS),
@@ -149,7 +149,7 @@ def _part(sample: Sample, part: Part, drawing: Drawing) -> str:
     picture = (
         f'<div class="slack message">{avatar}<div class="body">{sender}{drawing.html}{faults}</div></div>'
         if sample.surface == "message"
-        else f'<div class="slack home">{drawing.html}{faults}</div>'
+        else f'<div class="slack {sample.surface}">{_title(sample)}{drawing.html}{faults}{_foot(sample)}</div>'
     )
     spoken = (
         f"<details><summary>Tekst voor de schermlezer</summary><pre>{escape(part.text)}</pre></details>"
@@ -157,6 +157,18 @@ def _part(sample: Sample, part: Part, drawing: Drawing) -> str:
         else ""
     )
     return f"{picture}{_sizes(measures(sample, part))}{spoken}{_confirmations(part)}"
+
+
+def _title(sample: Sample) -> str:
+    """The bar above a modal."""
+    title = sample.around("title")
+    return f'<p class="title"><b>{escape(title)}</b></p>' if title else ""
+
+
+def _foot(sample: Sample) -> str:
+    """The buttons below a modal."""
+    labels = [label for label in (sample.around("close"), sample.around("submit")) if label]
+    return f'<p class="foot">{" ".join(f"<span>{escape(label)}</span>" for label in labels)}</p>' if labels else ""
 
 
 def _sizes(found: tuple[Measure, ...]) -> str:

@@ -5,7 +5,7 @@ Start reading at `Sample`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from pydantic import JsonValue
@@ -46,7 +46,14 @@ class Sample:
     parts: tuple[Part, ...]
     after: str | None = None
     replies: tuple[Reply, ...] = ()
-    surface: Literal["message", "home"] = "message"
+    surface: Literal["message", "home", "modal"] = "message"
+    frame: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Of a screen, what is around its blocks: its title and the buttons at its bottom."""
+
+    def around(self, key: str) -> str:
+        """The words of a part of the frame, such as the title; empty where there is none."""
+        named = self.frame.get(key)
+        return str(named.get("text", "")) if isinstance(named, dict) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,11 @@ def of_messages(id_: str, title: str, *drawn: Message, after: str | None = None)
 
 
 def of_view(id_: str, title: str, view: Mapping[str, object]) -> Sample:
-    """A screen: it has no text of its own beside its blocks."""
-    return Sample(id_, title, (Part("", cast("Blocks", tuple(cast("list[object]", view["blocks"])))),), surface="home")
+    """A screen: it has no text of its own beside its blocks and its frame."""
+    blocks = cast("Blocks", tuple(cast("list[object]", view["blocks"])))
+    frame = cast("Mapping[str, JsonValue]", {key: value for key, value in view.items() if key != "blocks"})
+    surface: Literal["home", "modal"] = "home" if view["type"] == "home" else "modal"
+    return Sample(id_, title, (Part("", blocks),), surface=surface, frame=frame)
 
 
 def part(drawn: Message) -> Part:

@@ -20,6 +20,7 @@ from bot.conversation.incoming import ToggleOption as Toggle
 from bot.conversation.replies import Action, Ask, Reply
 from bot.conversation.state import State
 from bot.conversation.turn import Turn
+from bot.handoff.outlook import Outlook
 from eligibility.catalogue import SCHEMES
 from eligibility.questions import QuestionKind
 from gallery.sample import Sample, of_replies
@@ -39,11 +40,14 @@ class Scene:
     matcher: Matcher
     today: date
 
-    def talk(self, *, today: date | None = None, has_team: bool = True) -> "Talk":
-        """Begin a conversation of its own."""
+    def talk(self, *, today: date | None = None, has_team: bool = True, outlook: Outlook | None = None) -> "Talk":
+        """Begin a conversation of its own, in which a question would go to the team as `outlook` says."""
+        return Talk(self.assistant(has_team=has_team), today or self.today, outlook=outlook)
+
+    def assistant(self, *, has_team: bool = True) -> Assistant:
+        """An assistant whose ids are the same each time."""
         numbers = count(1)
-        assistant = Assistant(self.knowledge, self.matcher, new_id=lambda: f"{next(numbers):032x}", has_team=has_team)
-        return Talk(assistant, today or self.today)
+        return Assistant(self.knowledge, self.matcher, new_id=lambda: f"{next(numbers):032x}", has_team=has_team)
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Talk:
     state: State = field(default_factory=State)
     turn: Turn = field(default_factory=lambda: Turn(State(), ()))
     after: str | None = None
+    outlook: Outlook | None = None
     seen: list[Action] = field(default_factory=list)
 
     def copy(self) -> "Talk":
@@ -161,7 +166,7 @@ class Talk:
         return next(action.label for action in self.actions() if action.command == command)
 
     def _take(self, incoming: Said | Pressed) -> "Talk":
-        self.turn = self.assistant.handle(self.state, incoming, today=self.today)
+        self.turn = self.assistant.handle(self.state, incoming, today=self.today, outlook=self.outlook)
         self.state = self.turn.state
         self.seen += self.actions()
         return self

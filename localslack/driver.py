@@ -114,6 +114,13 @@ class Driver:
         app = self._slack.workspace.app.id
         await self._send(t="block_action", channel="", messageTs="", user=user.id, action=pressed, appId=app)
 
+    async def type_home(self, user: Person, name: str, text: str) -> None:
+        """Type in a field of the App Home that listens to Enter, and press Enter. Does not wait for the bot."""
+        element = self.screen.shown_home(user).element(name)
+        typed = {**action(element, None, block_id="b0"), "value": text}
+        app = self._slack.workspace.app.id
+        await self._send(t="block_action", channel="", messageTs="", user=user.id, action=typed, appId=app)
+
     async def submit_view(
         self,
         user: Person,

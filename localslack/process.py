@@ -67,6 +67,11 @@ class Child:
             await self._reader
 
     @property
+    def pid(self) -> int:
+        """The number of the process; the tether becomes the program, so it is the program's own."""
+        return self._process.pid
+
+    @property
     def output(self) -> str:
         """The last lines the program wrote, to either stream."""
         return "\n".join(self._lines)

@@ -58,15 +58,16 @@ class Workspace(_Part):
 
 
 POLICY_ADVISER = Person(id="U0ADVISEUR", name="beleidsadviseur", real_name="Beleidsadviseur Gemeente")
+INSURER = Person(id="U0VERZEKERAAR", name="verzekeraar", real_name="Adviseur Zorgverzekeraar")
 TEAM_MEMBER = Person(id="U0TEAMLID", name="preventieteam.lid", real_name="Lid Preventieteam")
-PREVENTIE = Channel(id="C0PREVENTIE", name="preventie", members=(POLICY_ADVISER, TEAM_MEMBER))
+PREVENTIE = Channel(id="C0PREVENTIE", name="preventie", members=(POLICY_ADVISER, INSURER, TEAM_MEMBER))
 PREVENTIETEAM = Channel(id="C0PREVENTIETEAM", name="preventieteam", members=(TEAM_MEMBER,), is_private=True)
 WORKSPACE = Workspace(
     name="Regio Voorbeeldstad",
     domain="regio-voorbeeldstad",
     team_id="T0VOORBEELD",
     app=App(),
-    people=(POLICY_ADVISER, TEAM_MEMBER),
+    people=(POLICY_ADVISER, INSURER, TEAM_MEMBER),
     channels=(PREVENTIE, PREVENTIETEAM),
 )
 

@@ -128,7 +128,8 @@ def direct_dependencies() -> set[str]:
         *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
     ]
     named = {re.split(r"[\[<>=~! ]", each)[0] for each in listed}
-    npm = json.loads(read(ROOT / "tools/local-slack/package.json"))["dependencies"]
+    manifests = (json.loads(read(ROOT / "tools" / each / "package.json")) for each in ("local-slack", "emulate"))
+    npm = {name for each in manifests for name in each["dependencies"]}
     picture = locked("requirements-screenshot.txt") - locked("requirements-dev.txt")
     return {*named, *npm, *picture, *locked("requirements-node.txt")}
 

@@ -21,8 +21,10 @@ _COMMANDS = {
     "db": "bot.commands.db:db",
     "knowledge": "bot.commands.knowledge:knowledge",
     "privacy": "bot.commands.privacy:privacy",
+    "report": "bot.commands.report:report",
     "serve": "bot.commands.serve:serve",
     "slack": "bot.commands.slack:slack",
+    "switch": "bot.commands.switch:switch",
     "worker": "bot.commands.worker:worker",
 }
 

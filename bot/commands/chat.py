@@ -5,6 +5,7 @@ Start reading at `Terminal.run()`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Literal, assert_never
@@ -14,13 +15,15 @@ import click
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from bot.clock import Clock, SystemClock
 from bot.commands.wiring import BrokenKnowledge
 from bot.conversation import texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.drafting_texts import who_line
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
-from bot.conversation.plain import checked_line, cited
+from bot.conversation.plain import checked_line, cited, plain
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -28,12 +31,15 @@ from bot.conversation.replies import (
     Ask,
     Calculation,
     Choices,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
     Recipients,
     Reply,
     Shared,
+    SharedAnswer,
     TeamReply,
 )
 from bot.conversation.state import (
@@ -42,16 +48,23 @@ from bot.conversation.state import (
     Effect,
     EndTicket,
     ForgetPerson,
+    KeepQuestion,
+    ListQuestions,
     OutcomeDocument,
+    PostAnswer,
+    ReopenQuestion,
     SaveFeedback,
+    SaveReason,
     SendFile,
     Share,
     ShowPersonal,
     State,
     SubmitTicket,
+    WithdrawQuestion,
 )
 from bot.documents import made
 from bot.errors import PreventiebotError
+from bot.handoff import texts as handoff_texts
 from knowledge import KnowledgeFaults
 from knowledge.builtin import builtin
 from knowledge.markdown import plain_text
@@ -161,17 +174,21 @@ class Terminal:
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case SubmitTicket(question=question, context=context):
-                self._console.print(Panel("\n".join([question, *context]), title=_NOT_SENT_FROM_HERE))
+                who = (who_line(effect.organisation, effect.role),) if effect.organisation else ()
+                everything = Text("\n".join([question, *context, *who]))  # as it is: brackets are no markup here
+                self._console.print(Panel(everything, title=_NOT_SENT_FROM_HERE))
             case SendFile(document=document):
                 self._write(document)
-            case Share():
+            case Share() | PostAnswer():
                 self._say(_SHARED_FROM_HERE)
-            case ShowPersonal():
+            case ShowPersonal() | ListQuestions():
                 self._say(_NOTHING_KEPT)
             case ForgetPerson():
                 self._say(_FORGOTTEN)
-            case AddToTicket() | EndTicket() | SaveFeedback():
+            case AddToTicket() | EndTicket() | WithdrawQuestion() | ReopenQuestion() | SaveFeedback() | SaveReason():
                 self._console.print("(niet bewaard in deze terminal)", style="dim")
+            case KeepQuestion():
+                return  # nobody here learns from it, and nothing was promised
             case _:
                 assert_never(effect)
 
@@ -199,10 +216,13 @@ class Terminal:
             case Calculation():
                 self._calculation(reply)
             case Preview():
-                self._say("\n".join([f"{texts.PREVIEW_TITLE} {reply.recipient}:", reply.question, *reply.context]))
+                self._say(plain(replace(reply, actions=())))
                 self._buttons(reply.actions)
-            case TeamReply(number=number, text=text, actions=actions):
-                self._say(f"{texts.team_answers(number)}\n{text}")
+            case HandedOver(actions=actions) | Letter(actions=actions):
+                self._say(plain(replace(reply, actions=())))
+                self._buttons(actions)
+            case TeamReply(number=number, text=text, actions=actions, kind=kind):
+                self._say(f"{handoff_texts.heading(kind, number)}\n{text}")
                 self._buttons(actions)
             case Recipients(actions=actions):
                 self._say(_SHARED_FROM_HERE)
@@ -210,6 +230,9 @@ class Terminal:
             case Shared(introduction=introduction, outcome=outcome):
                 self._say(introduction)
                 self._outcome(outcome)
+            case SharedAnswer(introduction=introduction, answer=answer):
+                self._say(introduction)
+                self._answer(answer)
             case _:
                 assert_never(reply)
 

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.store import Database
 from bot.store.keyring import KeyFile, new_key
 
+_SEE_DOCTOR = "`preventiebot slack doctor` zoekt uit wat er te herstellen is."
 _file = click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
 
 
@@ -84,6 +85,12 @@ async def _check() -> None:
             click.echo(
                 f"{found.older} teksten staan onder een oudere sleutel. `preventiebot db rotate-keys` vernieuwt ze.",
                 err=True,
+            )
+        if found.undelivered:
+            click.echo(f"Let op: {found.undelivered} berichten konden bij niemand komen. {_SEE_DOCTOR}", err=True)
+        if found.unplaced:
+            click.echo(
+                f"Let op: {found.unplaced} open vragen staan niet in het kanaal van het team. {_SEE_DOCTOR}", err=True
             )
 
 

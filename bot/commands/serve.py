@@ -8,10 +8,14 @@ import uvicorn
 
 from bot.commands.wiring import log, product
 from bot.errors import InputError
+from bot.running.health import answering
 from bot.settings import Settings
 from bot.slack.http import web_app
 
 _EVERYWHERE = "0.0.0.0"  # noqa: S104 -- a web process is there to be reached from outside
+
+_FAREWELL = 10
+"""Seconds at the end for requests that were begun; what comes to nothing then, Slack brings again."""
 
 
 @click.command()
@@ -31,8 +35,10 @@ async def _run(settings: Settings) -> None:
             port=access.port,
             log_config=None,
             access_log=False,
+            timeout_graceful_shutdown=_FAREWELL,
         )
-        await _Announced(config).serve()
+        async with answering(running.health, settings.health_address):
+            await _Announced(config).serve()
 
 
 def _refuse_taken(port: int) -> None:

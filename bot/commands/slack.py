@@ -6,14 +6,23 @@ import click
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.commands.doctor import doctor, resend
 from bot.commands.wiring import log, product, until_told
+from bot.running.health import answering
+from bot.running.stopping import Underway
 from bot.settings import Settings
 
 
-@click.command()
-def slack() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def slack(context: click.Context) -> None:
     """Start de bot met Socket Mode: geen openbaar webadres nodig."""
-    asyncio.run(_run(Settings.load()))
+    if context.invoked_subcommand is None:
+        asyncio.run(_run(Settings.load()))
+
+
+slack.add_command(doctor)
+slack.add_command(resend)
 
 
 async def _run(settings: Settings) -> None:
@@ -24,10 +33,14 @@ async def _run(settings: Settings) -> None:
         stop = until_told()
         web_client = AsyncWebClient(token=token, base_url=access.api_url)
         handler = AsyncSocketModeHandler(running.app, token, web_client=web_client)
-        async with running.delivering():
+        underway = Underway()
+        handler.client.socket_mode_request_listeners[:] = [underway.around(handler.handle)]  # type: ignore[list-item]
+        running.health.contact.over(handler.client.is_connected)
+        async with answering(running.health, settings.health_address), running.delivering():
             if await _connected(handler, stop):
                 click.echo("De bot luistert. Stoppen: Ctrl-C.", err=True)
             await stop.wait()
+            await underway.drained()
             await handler.close_async()  # type: ignore[no-untyped-call]
 
 

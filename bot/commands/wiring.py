@@ -4,28 +4,33 @@ Where this sits: the outermost edge. Start reading at `product()`.
 """
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 import click
 
 from bot.clock import SystemClock
 from bot.errors import PreventiebotError
+from bot.handoff.sweep import sweeping
+from bot.learning.folder import articles_in
 from bot.live import kept_fresh
+from bot.logging import set_up
+from bot.mail.imap import polling
 from bot.privacy.retention import cleaning
 from bot.settings import Settings
 from bot.slack.app import Product, build
+from bot.slack.workshop import working
 from bot.store import Database
-from knowledge import BUILTIN, KnowledgeFaults
+from knowledge import BUILTIN, KnowledgeBase, KnowledgeFaults
 from knowledge.builtin import builtin
+from knowledge.matching import Matcher
 
 _READABLE = (
     "Let op: zonder ENCRYPTION_KEYS staan teksten van mensen leesbaar in de databank {}. Maak een sleutel met "
     "`preventiebot db new-key`, stel hem in en voer `preventiebot db rotate-keys` uit."
 )
-_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
 class BrokenKnowledge(PreventiebotError):
@@ -37,10 +42,8 @@ class BrokenKnowledge(PreventiebotError):
 
 
 def log(settings: Settings) -> None:
-    """Log to standard error. The libraries stay at WARNING: at a lower level they log what people typed."""
-    logging.basicConfig(format=_FORMAT, level=settings.log_level)
-    for name in ("slack_bolt", "slack_sdk", "aiohttp", "sqlalchemy", "aiosqlite", "bot.slack.bolt"):
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    """Log to standard error, in the form that the settings ask for, without any of the secrets in them."""
+    set_up(settings.log_format, settings.log_level, secrets=settings.secrets)
 
 
 @asynccontextmanager
@@ -53,7 +56,7 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
     """
     clock = SystemClock()
     try:
-        knowledge, matcher = builtin(clock.today())
+        knowledge, matcher = _articles(settings, clock.today())
     except KnowledgeFaults:
         raise BrokenKnowledge("built-in knowledge base has faults") from None
     async with Database.create(settings.database, clock=clock, keys=settings.keys) as database:
@@ -61,8 +64,23 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
         if not database.seals:
             click.echo(_READABLE.format(database.location.shown), err=True)
         running = build(settings, database, knowledge, clock, matcher=matcher)
-        async with kept_fresh(running.assistant, BUILTIN, clock), cleaning(database, clock, settings.terms):
+        postbox = running.mailroom.postbox if running.mailroom is not None else None
+        async with (
+            kept_fresh(running.assistant, settings.knowledge_dir or BUILTIN, clock),
+            working(running.workshop),
+            cleaning(database, clock, settings.terms),
+            sweeping(running.sweeper),
+            polling(postbox),
+        ):
             yield running
+
+
+def _articles(settings: Settings, today: date) -> tuple[KnowledgeBase, Matcher]:
+    """The articles of this installation, and a matcher for them. Raises KnowledgeFaults."""
+    if settings.knowledge_dir is None:
+        return builtin(today)
+    base = articles_in(settings.knowledge_dir).on(today)
+    return base, Matcher.train(base)
 
 
 def until_told() -> asyncio.Event:

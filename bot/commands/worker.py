@@ -1,6 +1,7 @@
 """`preventiebot worker`: sends what waits in the outbox, beside any number of web processes.
 
-Like every process that delivers, it also deletes what is past its term: see `bot/privacy/retention.py`.
+Like every process that delivers, it also deletes what is past its term (`bot/privacy/retention.py`), keeps the promises
+of the team (`bot/handoff/sweep.py`) and looks in the mailbox for answers (`bot/mail/imap.py`).
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import asyncio
 import click
 
 from bot.commands.wiring import log, product, until_told
+from bot.running.health import answering
 from bot.settings import Settings
 
 
@@ -22,5 +24,5 @@ async def _run(settings: Settings) -> None:
     settings.for_web_api()
     async with product(settings) as running:
         stop = until_told()
-        async with running.delivering():
+        async with answering(running.health, settings.health_address), running.delivering():
             await stop.wait()

@@ -4,12 +4,12 @@ Where this sits: between the conversation and `knowledge`. May import: `knowledg
 Start reading at `Answering.find()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import following, texts, words
+from bot.conversation import drafting_texts, following, texts, words
 from bot.conversation.incoming import (
     AskTeam,
     Calculator,
@@ -23,8 +23,9 @@ from bot.conversation.incoming import (
 )
 from bot.conversation.replies import Action, Choices, Notice, Reference
 from bot.conversation.replies import Answer as AnswerReply
-from bot.conversation.state import Candidate, Find, State
+from bot.conversation.state import Candidate, Find, KeepQuestion, State
 from bot.conversation.turn import Turn
+from bot.privacy.masking import mask
 from eligibility.base import Frozen
 from knowledge import Article, ArticleId, KnowledgeBase, matching
 from knowledge.markdown import plain_text
@@ -44,6 +45,10 @@ _LEAST_FOLLOWING = 0.15
 """A subject that is less likely than this is not offered before what stands next to the last one."""
 _MOST_FOLLOWING = 3
 """Subjects to choose from when a question leans on the one before."""
+_LEAST_FOUND = 0.04
+"""A subject that is less likely than this has nothing to do with what somebody searches for."""
+_MOST_FOUND = 5
+"""Subjects that a search gives."""
 
 
 class WantsCheck(Frozen):
@@ -62,6 +67,13 @@ class WantsPerson(Frozen):
     """The person asks for a human; `question` is what to hand over, None when nothing was asked yet."""
 
     question: str | None
+
+
+class Found(Frozen):
+    """What a search gives: articles by id, and a check or a calculation if the words ask for one."""
+
+    articles: tuple[str, ...]
+    starts: StartCheck | StartCalculator | None = None
 
 
 def starting_points() -> tuple[Action, ...]:
@@ -164,7 +176,7 @@ class Answering:
             return None
         match self._matcher.decide(text).decision:
             case matching.Answer(article=article):
-                return self._answer(state, Find(question=text), article, today)
+                return self._answer(state, Find(question=mask(text).text), article, today)
             case matching.Handoff(reason=HandoffReason.PERSON):
                 return WantsPerson(question=None)
             case matching.StartCalculation(calculator=calculator):
@@ -188,20 +200,56 @@ class Answering:
     def none_of_these(self, state: State) -> Turn:
         """The right subject was not among the choices."""
         missed = state.model_copy(update={"misses": state.misses + 1})
-        return Turn(missed, (Notice(text=texts.NONE_FITS, actions=_ways_out()),))
+        kept = () if state.last is None else (KeepQuestion(question=state.last.question, why="none_of_these"),)
+        return Turn(missed, (Notice(text=texts.NONE_FITS, actions=_ways_out()),), kept)
+
+    def search(self, text: str) -> Found:
+        """The subjects that come closest to a few words, the closest first, and what else they could ask for."""
+        if len(text) > LONGEST_MESSAGE:
+            return Found(articles=())
+        match = self._matcher.decide(text)
+        close = tuple(id_ for id_, sure in match.candidates if sure >= _LEAST_FOUND and id_ != _SMALL_TALK)
+        match match.decision:
+            case matching.Answer(article=article):
+                return _found(article, *close)
+            case matching.Choices(articles=articles):
+                return _found(*articles, *close)
+            case matching.StartCheck():
+                scheme: SchemeId = "vip_fonds" if words.speaks_of_vip(text) else "preventiecoalities"
+                return _found(*close, starts=StartCheck(scheme=scheme))
+            case matching.StartCalculation(calculator=calculator):
+                return _found(*close, starts=StartCalculator(calculator=Calculator(calculator)))
+            case matching.Handoff(reason=HandoffReason.UNKNOWN):
+                return _found(*close)
+            case matching.Handoff():
+                return Found(articles=())
+            case _:
+                assert_never(match.decision)
+
+    def titles(self, articles: Iterable[str]) -> tuple[Action, ...]:
+        """Articles as buttons that bear their titles; one that is gone is left out."""
+        return tuple(
+            Action(label=self._title(each), command=PickArticle(article=each))
+            for each in articles
+            if each in self._knowledge
+        )
+
+    def reply(self, article: str, today: date, as_of: date | None) -> AnswerReply | None:
+        """An article as it is shown; None when it is gone."""
+        return article_reply(self._knowledge, article, today, as_of=as_of) if article in self._knowledge else None
 
     def context(self, last: Find | None) -> tuple[str, ...]:
         """What the bot found on the last question, in lines the team can read."""
         if last is None:
             return ()
-        known = tuple(each.article for each in last.candidates if each.article in self._knowledge)
-        close = tuple(self._title(article) for article in known if article != last.answered)
+        sure = {each.article: each.confidence for each in last.candidates if each.article in self._knowledge}
+        close = tuple((self._title(article), sure[article]) for article in sure if article != last.answered)
         lines = []
         if last.answered is not None and last.answered in self._knowledge:
-            lines.append(texts.answered_with(self._title(last.answered)))
+            lines.append(drafting_texts.answered_with(self._title(last.answered), sure.get(last.answered)))
         if close:
-            lines.append(texts.considered(close))
-        return tuple(lines) or (texts.NOTHING_FOUND,)
+            lines.append(drafting_texts.considered(close))
+        return tuple(lines) or (drafting_texts.NOTHING_FOUND,)
 
     def _title(self, article: str) -> str:
         return self._knowledge.article(article).title
@@ -229,7 +277,8 @@ class Answering:
     def _no_answer(self, state: State, found: Find) -> Turn:
         missed = _remember(state, found).model_copy(update={"misses": state.misses + 1})
         text = texts.NO_ANSWER if state.misses == 0 else texts.NO_ANSWER_AGAIN
-        return Turn(missed, (Notice(text=text, actions=_ways_out()),))
+        kept = KeepQuestion(question=found.question, why="no_answer")
+        return Turn(missed, (Notice(text=text, actions=_ways_out()),), (kept,))
 
 
 def article_reply(knowledge: KnowledgeBase, id_: str, today: date, *, as_of: date | None = None) -> AnswerReply:
@@ -257,12 +306,18 @@ def article_reply(knowledge: KnowledgeBase, id_: str, today: date, *, as_of: dat
             Action(label=texts.NOT_HELPFUL, command=GiveFeedback(article=id_, value="down")),
         ),
         actions=(*_check_offered(article), Action(label=texts.ASK_TEAM, command=AskTeam())),
+        as_of=as_of,
     )
 
 
 def _find(text: str, match: Match) -> Find:
     near = tuple(Candidate(article=id_, confidence=round(sure, 3)) for id_, sure in match.candidates[:3])
-    return Find(question=text, candidates=near)
+    return Find(question=mask(text).text, candidates=near)
+
+
+def _found(*articles: str, starts: StartCheck | StartCalculator | None = None) -> Found:
+    """Each article once, and not too many."""
+    return Found(articles=tuple(dict.fromkeys(articles))[:_MOST_FOUND], starts=starts)
 
 
 def _check_offered(article: Article) -> tuple[Action, ...]:

@@ -5,85 +5,99 @@ Not: Slack, the store, a clock (the day is an argument) or randomness (ids are h
 Start reading at `Assistant.handle()`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from bot.conversation import (
     answering,
+    at_the_team,
     calculating,
     check_turns,
     checking,
+    drafting,
     offers,
     open_question,
-    outcomes,
+    opinions,
     parsing,
     resuming,
     texts,
     words,
 )
+from bot.conversation.drafting import Drafts
 from bot.conversation.incoming import (
     AskTeam,
-    CancelDraft,
+    CancelReason,
     CloseTicket,
     Command,
     ConfirmForget,
-    DropContext,
-    EditDraft,
+    ExplainFeedback,
     ForgetMe,
     GiveFeedback,
     Incoming,
     NoneOfThese,
     PickArticle,
     Pressed,
+    ReopenTicket,
     ReplyToTeam,
     RestartCheck,
     ResumeCheck,
     Said,
-    SendDraft,
+    ShareAnswer,
     ShowExample,
     ShowHelp,
     ShowMine,
+    ShowQuestions,
     StartCalculator,
     StartCheck,
     StopCalculator,
+    WithdrawTicket,
 )
-from bot.conversation.replies import Action, Notice, Preview, Replacement
+from bot.conversation.replies import Action, Answer, Notice
 from bot.conversation.state import (
-    AddToTicket,
     Calculating,
     Checking,
     Drafting,
-    EndTicket,
+    Explaining,
     ForgetPerson,
     Idle,
-    SaveFeedback,
+    ListQuestions,
+    PostAnswer,
     ShowPersonal,
     State,
-    SubmitTicket,
 )
 from bot.conversation.turn import Turn
+from bot.handoff.outlook import ByTeam, NotSetUp, Outlook
 from knowledge import KnowledgeBase
 from knowledge.matching import Matcher
 
-LONGEST_QUESTION = 2_000
-"""Characters of a question to the team; with its context it still fits one Slack message."""
+_NOW = "now"
+"""Stands in the button for the text as it is today."""
 
 
 class Assistant:
     """Answers, checks, calculates and prepares hand-overs; keeps nothing between two calls."""
+
+    _drafts: Drafts
 
     def __init__(
         self, knowledge: KnowledgeBase, matcher: Matcher, *, new_id: Callable[[], str], has_team: bool = True
     ) -> None:
         self._answers = answering.Answering(knowledge, matcher)
         self._new_id = new_id
-        self._has_team = has_team
+        self._outlook = Outlook(way=ByTeam() if has_team else NotSetUp())
 
-    def handle(self, state: State, incoming: Incoming, *, today: date) -> Turn:
-        """Take one turn. `today` is the day in the Netherlands on which the person asks."""
-        turn = open_question.last_in(self._taken(state, incoming, today), today)
+    def handle(self, state: State, incoming: Incoming, *, today: date, outlook: Outlook | None = None) -> Turn:
+        """Take one turn. `today` is the day in the Netherlands on which the person asks.
+
+        `outlook` is how a question would go to the team now; it counts only in turns about such a question.
+        """
+        seeing = copy(self)  # with an outlook of its own, so that nothing is kept from one turn to the next
+        seeing._outlook = outlook or self._outlook
+        seeing._drafts = Drafts(self._answers, self._new_id, today, seeing._outlook)
+        turn = open_question.last_in(seeing._taken(state, incoming, today), today)
         return replace(turn, state=offers.noted(turn))
 
     def _taken(self, state: State, incoming: Incoming, today: date) -> Turn:
@@ -95,7 +109,7 @@ class Assistant:
             case Said(text=text):
                 return self._said(state, text, today)
             case Pressed(command=command):
-                return self._pressed(state, command, today)
+                return self._pressed(opinions.put_aside(state), command, today)
             case _:
                 assert_never(incoming)
 
@@ -114,6 +128,18 @@ class Assistant:
             case _:
                 assert_never(incoming)
 
+    def search(self, text: str) -> answering.Found:
+        """The subjects that come closest to a few words; nobody's conversation is touched."""
+        return self._answers.search(text)
+
+    def titles(self, articles: Iterable[str]) -> tuple[Action, ...]:
+        """Articles as buttons that bear their titles; one that is gone is left out."""
+        return self._answers.titles(articles)
+
+    def answer(self, article: str, today: date, as_of: date | None = None) -> Answer | None:
+        """An article as it is shown today; None when it is gone. With `as_of` as it was on that day."""
+        return self._answers.reply(article, today, as_of)
+
     def expects_a_number(self, state: State) -> bool:
         """Whether the open question is answered with a number, so that `2` is an answer and not the second button."""
         if not isinstance(state.activity, Idle):
@@ -124,11 +150,13 @@ class Assistant:
 
     def _said(self, state: State, text: str, today: date) -> Turn:
         activity, check = state.activity, state.check
-        if isinstance(activity, Drafting) and activity.question is None:
-            return self._drafted(state, activity, text, today)
+        if isinstance(activity, Drafting) and activity.waits:
+            return self._drafts.typed(state, activity, text)
         if (offer := offers.taken(state, text)) is not None:
-            return self._pressed(state, offer, today)
-        if isinstance(activity, Drafting) and (about_it := self._typed_below_preview(state, activity, text, today)):
+            return self._pressed(opinions.put_aside(state), offer, today)
+        if isinstance(activity, Explaining):
+            return opinions.typed(state, activity, text)
+        if isinstance(activity, Drafting) and (about_it := self._drafts.typed_below(state, activity, text)):
             return about_it
         in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
         if words.means(text, words.HELP) and not (in_check and parsing.means_unknown(text)):
@@ -155,7 +183,7 @@ class Assistant:
             case answering.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
             case answering.WantsPerson(question=question):
-                return self._ask_team(state, question, today)
+                return self._drafts.begin(state, question)
             case Turn():
                 return found
             case _:
@@ -170,7 +198,7 @@ class Assistant:
         if parsing.is_question(text) and (aside := self._aside(state, text, today)):
             return aside
         if not calculating.is_input(activity, text) and self._answers.wants_person(text):
-            return self._ask_team(state, None, today)
+            return self._drafts.begin(state, None)
         return calculating.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
@@ -188,7 +216,7 @@ class Assistant:
         aside = self._answers.aside(state, text, today)
         match aside:
             case answering.WantsPerson(question=question):
-                return self._ask_team(state, question, today)
+                return self._drafts.begin(state, question)
             case answering.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
             case None | Turn():
@@ -196,20 +224,13 @@ class Assistant:
             case _:
                 assert_never(aside)
 
-    def _typed_below_preview(self, state: State, draft: Drafting, text: str, today: date) -> Turn | None:
-        """A no takes the draft back; a yes does not send it, because only the button says exactly what goes out."""
-        agrees = parsing.yes_or_no(text)
-        if words.means(text, words.STOP) or agrees is False:
-            return self._with_draft(state, CancelDraft(draft=draft.draft), today)
-        if words.means(text, words.SEND) or agrees is True:
-            return Turn(state, (Notice(text=texts.PRESS_TO_SEND), _preview(draft)), tag=f"draft:{draft.draft}")
-        return None
-
     # -- what people press -----------------------------------------------------------------------------------------
 
     def _pressed(self, state: State, command: Command, today: date) -> Turn:
         if isinstance(command, checking.CheckCommand):
             return check_turns.take(state, command, answering.starting_points(), today)
+        if isinstance(command, drafting.DraftCommand):
+            return self._drafts.pressed(state, command)
         match command:
             case PickArticle(article=article):
                 return self._answers.show(state, article, today)
@@ -230,123 +251,56 @@ class Assistant:
             case StopCalculator():
                 return calculating.stop(state) if isinstance(state.activity, Calculating) else _refused(state)
             case AskTeam():
-                return self._ask_team(state, state.last.question if state.last else None, today)
+                return self._drafts.begin(state, state.last.question if state.last else None)
             case ShowMine():
                 forget = Action(label=texts.FORGET, command=ForgetMe())
                 return Turn(state, (Notice(text=texts.PERSONAL_COMES, actions=(forget,)),), (ShowPersonal(),))
+            case ShowQuestions():
+                return Turn(state, (), (ListQuestions(),))
+            case ShareAnswer(article=article, day=day):
+                return self._share_answer(state, article, day)
             case ForgetMe():
                 sure = Action(label=texts.CONFIRM_FORGET, command=ConfirmForget(), style="danger")
                 see = Action(label=texts.MINE, command=ShowMine())
                 return Turn(state, (Notice(text=texts.FORGET_ASK, actions=(sure, see)),))
             case ConfirmForget():
                 return Turn(State(), (), (ForgetPerson(),))
-            case SendDraft() | EditDraft() | DropContext() | CancelDraft():
-                return self._with_draft(state, command, today)
-            case GiveFeedback(article=article, value=value):
-                thanks = texts.THANKS_UP if value == "up" else texts.THANKS_DOWN
-                actions = () if value == "up" else (Action(label=texts.ASK_TEAM, command=AskTeam()),)
-                return Turn(
-                    state, (Notice(text=thanks, actions=actions),), (SaveFeedback(article=article, value=value),)
-                )
+            case GiveFeedback():
+                return opinions.given(state, command)
+            case ExplainFeedback():
+                return opinions.explained(state, command)
+            case CancelReason():
+                return opinions.cancelled(state)
             case ReplyToTeam(ticket=ticket):
-                draft = Drafting(draft=self._new_id(), ticket=ticket)
-                return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ADD),))
+                return self._drafts.add(state, ticket)
             case CloseTicket(ticket=ticket):
-                return Turn(state, (Notice(text=texts.CLOSED_BY_ASKER),), (EndTicket(ticket=ticket),))
+                return at_the_team.helped(state, ticket)
+            case WithdrawTicket(ticket=ticket):
+                return at_the_team.withdraw(state, ticket)
+            case ReopenTicket(ticket=ticket):
+                return at_the_team.reopen(state, ticket)
             case _:
                 assert_never(command)
 
-    # -- the hand-over -----------------------------------------------------------------------------------------------
-
-    def _ask_team(self, state: State, question: str | None, today: date) -> Turn:
-        if not self._has_team:
-            return Turn(state, (Notice(text=texts.NO_TEAM),))
-        draft = Drafting(draft=self._new_id())
-        if question is None:
-            return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
-        return self._drafted(state, draft, question, today)
-
-    def _drafted(self, state: State, draft: Drafting, text: str, today: date) -> Turn:
-        question = text.strip()
-        if words.means(question, words.STOP):
-            return Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
-        if not any(character.isalnum() for character in question):
-            return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
-        if len(question) > LONGEST_QUESTION:
-            return Turn(
-                _doing(state, draft.model_copy(update={"question": None})), (Notice(text=texts.DRAFT_TOO_LONG),)
-            )
-        if draft.ticket is not None:
-            sent = AddToTicket(ticket=draft.ticket, text=question)
-            return Turn(_doing(state, Idle()), (Notice(text=texts.ADDED),), (sent,))
-        # A fresh id for every version: the button of an older preview must not send the newer text.
-        context = draft.context or self._context(state, question, today)
-        named = draft.model_copy(update={"question": question, "context": context, "draft": self._new_id()})
-        return Turn(_doing(state, named), (_preview(named),), tag=f"draft:{named.draft}")
-
-    def _context(self, state: State, question: str, today: date) -> tuple[str, ...]:
-        """What the bot found on this very question, and the answers of the check."""
-        asked = state.last is not None and state.last.question.strip() == question
-        found = self._answers.context(state.last) if asked else ()
-        return (*found, *(outcomes.summary(state.check, today) if state.check is not None else ()))
-
-    def _with_draft(
-        self, state: State, command: SendDraft | EditDraft | DropContext | CancelDraft, today: date
-    ) -> Turn:
-        draft = state.activity
-        if not isinstance(draft, Drafting) or draft.draft != command.draft or draft.question is None:
-            return Turn(state, (Notice(text=texts.SENT_ALREADY, actions=answering.starting_points()),))
-        tag = f"draft:{draft.draft}"
-        shown = _preview(draft)
-        closed = replace(shown, actions=())
-        match command:
-            case SendDraft():
-                submit = SubmitTicket(question=shown.question, context=shown.context)
-                turn = Turn(_doing(state, Idle()), (Notice(text=texts.SENT),), (submit,))
-                return turn.replacing(Replacement(tag=tag, reply=closed))
-            case CancelDraft():
-                turn = Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
-                return turn.replacing(Replacement(tag=tag, reply=closed))
-            case EditDraft():
-                empty = draft.model_copy(update={"question": None})
-                turn = Turn(_doing(state, empty), (Notice(text=texts.WHAT_TO_ASK),))
-                return turn.replacing(Replacement(tag=tag, reply=closed))
-            case DropContext():
-                changed = draft.model_copy(update={"with_context": not draft.with_context})
-                again = Replacement(tag=tag, reply=_preview(changed))
-                return Turn(_doing(state, changed), ()).replacing(again)
-            case _:
-                assert_never(command)
+    def _share_answer(self, state: State, article: str, day: str) -> Turn:
+        """The button carries ids alone: what everybody gets to see comes from the knowledge base."""
+        try:
+            as_of = None if day == _NOW else date.fromisoformat(day)
+        except ValueError:
+            return _refused(state)
+        if not self._answers.titles([article]):
+            return Turn(state, (Notice(text=texts.GONE, actions=answering.starting_points()),))
+        return Turn(state, (), (PostAnswer(article=article, as_of=as_of),))
 
 
 def _about_oneself(text: str) -> Command | None:
     """Everybody may see and delete what is kept about them, at any moment and in so many words."""
     if words.means(text, words.MINE):
         return ShowMine()
+    if words.means(text, words.QUESTIONS):
+        return ShowQuestions()
     return ForgetMe() if words.means(text, words.FORGET) else None
 
 
-def _preview(draft: Drafting) -> Preview:
-    """Exactly what `SendDraft` would send."""
-    switch = texts.WITHOUT_CONTEXT if draft.with_context else texts.WITH_CONTEXT
-    actions = [
-        Action(label=texts.SEND, command=SendDraft(draft=draft.draft), style="primary"),
-        Action(label=texts.EDIT, command=EditDraft(draft=draft.draft)),
-        Action(label=texts.CANCEL, command=CancelDraft(draft=draft.draft)),
-    ]
-    if draft.context:
-        actions.insert(2, Action(label=switch, command=DropContext(draft=draft.draft)))
-    return Preview(
-        question=draft.question or "",
-        context=draft.context if draft.with_context else (),
-        recipient=texts.RECIPIENT,
-        actions=tuple(actions),
-    )
-
-
-def _doing(state: State, activity: Idle | Calculating | Drafting) -> State:
-    return state.model_copy(update={"activity": activity})
-
-
 def _refused(state: State) -> Turn:
-    return Turn(state, (Notice(text=texts.OLD_BUTTON),))
+    return Turn(state, (Notice(text=texts.OLD_BUTTON),), stale=True)

@@ -20,6 +20,7 @@ from bot.conversation.incoming import (
 from bot.conversation.replies import Action, Ask, Calculation, Notice, Reply
 from bot.conversation.state import Calculating, CaseParty, ChartDocument, Effect, Idle, SendFile, State
 from bot.conversation.turn import Turn
+from bot.privacy.masking import mask
 from eligibility.calculators import (
     GrantCalculation,
     Party,
@@ -82,10 +83,15 @@ def typed(state: State, activity: Calculating, text: str) -> Turn:
         _read(activity.calculator, len(activity.inputs), text)
     except _NotUsable as problem:
         return Turn(state, (Notice(text=problem.message), question(activity)))
-    given = activity.model_copy(update={"inputs": (*activity.inputs, text)})
+    given = activity.model_copy(update={"inputs": (*activity.inputs, _kept(activity, text))})
     if len(given.inputs) < len(_STEPS[activity.calculator]):
         return Turn(_doing(state, given), (question(given),))
     return _finished(state, *_result(given))
+
+
+def _kept(activity: Calculating, text: str) -> str:
+    """What is kept of an input: the words as they were typed, or the amount alone when there is more in them."""
+    return text if not mask(text).found or not _asks_an_amount(activity) else str(_amount(text))
 
 
 def example(state: State) -> Turn:
@@ -190,6 +196,8 @@ def _parties(text: str) -> tuple[Party, ...]:
 
 
 def _one_line_each(names: tuple[str, ...]) -> None:
+    if any(mask(name).found for name in names):
+        raise _NotUsable(texts.NO_PERSONS)
     if len(set(names)) != len(names):
         raise _NotUsable(texts.SAME_NAME)
     if any(name.casefold() in _TOTALS for name in names):

@@ -109,7 +109,7 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
     """Do what a button of the check says. `outside` are the ways on when the check is no longer there."""
     check = state.check
     if check is None or check.check != command.check:
-        return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=outside),))
+        return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=outside),), stale=True)
     match command:
         case BeginQuestions(about=about) if check.asking is None and not check.given:
             return _go_on(state, check.model_copy(update={"about": about}), today)
@@ -158,7 +158,7 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
             | ReviseAnswer()
             | KeepSupposed()
         ):
-            return Turn(state, (Notice(text=texts.OLD_BUTTON),))
+            return Turn(state, (Notice(text=texts.OLD_BUTTON),), stale=True)
         case _:
             assert_never(command)
 

@@ -203,6 +203,20 @@ class ShowMine(Frozen):
     kind: Literal["mine"] = "mine"
 
 
+class ShowQuestions(Frozen):
+    """Show my own questions at the Preventieteam, and how they stand."""
+
+    kind: Literal["questions"] = "questions"
+
+
+class ShareAnswer(Frozen):
+    """Show this answer to everybody in the channel it was asked in; `day` is that of the text, if it is of the past."""
+
+    kind: Literal["shareanswer"] = "shareanswer"
+    article: Code
+    day: Code = "now"
+
+
 class ForgetMe(Frozen):
     """Ask whether all that is kept about me may go."""
 
@@ -229,10 +243,45 @@ class EditDraft(Frozen):
     draft: Code
 
 
-class DropContext(Frozen):
-    """Leave out what the bot found, or put it back."""
+PartKind = Literal["answer", "facts", "open_points", "asker"]
+"""What can go along with a question to the team: what the bot answered, the answers of the check, what is still to be
+found out, and of which organisation the asker is."""
 
-    kind: Literal["context"] = "context"
+
+class TogglePart(Frozen):
+    """Leave out a part of what goes along with the prepared question, or put it back."""
+
+    kind: Literal["part"] = "part"
+    draft: Code
+    part: PartKind
+
+
+class TellAsker(Frozen):
+    """Tell the team of which organisation one is, and in which role."""
+
+    kind: Literal["whoami"] = "whoami"
+    draft: Code
+
+
+class SkipAsker(Frozen):
+    """Rather not tell that."""
+
+    kind: Literal["skipwho"] = "skipwho"
+    draft: Code
+
+
+class AddInstead(Frozen):
+    """Add the prepared question to one that is at the team already."""
+
+    kind: Literal["addto"] = "addto"
+    draft: Code
+    ticket: Code
+
+
+class AskAnyway(Frozen):
+    """It is another question than those that are at the team already."""
+
+    kind: Literal["anyway"] = "anyway"
     draft: Code
 
 
@@ -251,6 +300,23 @@ class GiveFeedback(Frozen):
     value: Literal["up", "down"]
 
 
+ReasonCode = Literal["another_question", "unclear", "incomplete", "not_right", "other"]
+
+
+class ExplainFeedback(Frozen):
+    """Why was this answer of no use?"""
+
+    kind: Literal["reason"] = "reason"
+    article: Code
+    reason: ReasonCode
+
+
+class CancelReason(Frozen):
+    """Rather not tell why in own words."""
+
+    kind: Literal["noreason"] = "noreason"
+
+
 class ReplyToTeam(Frozen):
     """The asker wants to add something to a question at the team."""
 
@@ -262,6 +328,20 @@ class CloseTicket(Frozen):
     """The asker says that the question is answered."""
 
     kind: Literal["close"] = "close"
+    ticket: Code
+
+
+class WithdrawTicket(Frozen):
+    """The asker takes a question back."""
+
+    kind: Literal["withdraw"] = "withdraw"
+    ticket: Code
+
+
+class ReopenTicket(Frozen):
+    """The asker opens a closed question again."""
+
+    kind: Literal["reopen"] = "reopen"
     ticket: Code
 
 
@@ -290,15 +370,25 @@ Command = (
     | StopCalculator
     | AskTeam
     | ShowMine
+    | ShowQuestions
+    | ShareAnswer
     | ForgetMe
     | ConfirmForget
     | SendDraft
     | EditDraft
-    | DropContext
+    | TogglePart
+    | TellAsker
+    | SkipAsker
+    | AddInstead
+    | AskAnyway
     | CancelDraft
     | GiveFeedback
+    | ExplainFeedback
+    | CancelReason
     | ReplyToTeam
     | CloseTicket
+    | WithdrawTicket
+    | ReopenTicket
 )
 
 _COMMANDS: dict[str, type[Command]] = {cls.model_fields["kind"].default: cls for cls in get_args(Command)}

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.conversation import parsing
-from bot.conversation.incoming import AnswerFact, Command, ConfirmForget, SendDraft, ToggleOption, from_token, to_token
+from bot.conversation.incoming import (
+    AddInstead,
+    AnswerFact,
+    Command,
+    ConfirmForget,
+    SendDraft,
+    ToggleOption,
+    from_token,
+    to_token,
+)
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -16,19 +25,22 @@ from bot.conversation.replies import (
     Ask,
     Calculation,
     Choices,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
     Recipients,
     Reply,
     Shared,
+    SharedAnswer,
     TeamReply,
 )
 from bot.conversation.state import Offer, State
 from bot.conversation.turn import Turn
 from knowledge.text import bare_words
 
-_NOT_BY_TYPING = AnswerFact | ToggleOption | SendDraft | ConfirmForget
+_NOT_BY_TYPING = AnswerFact | ToggleOption | SendDraft | AddInstead | ConfirmForget
 """Answers are read by the check itself; what goes to the team or is deleted needs the button that says so."""
 
 
@@ -64,6 +76,8 @@ def _buttons(reply: Reply) -> tuple[Action, ...]:
             | Outcome(actions=actions)
             | Calculation(actions=actions)
             | Preview(actions=actions)
+            | HandedOver(actions=actions)
+            | Letter(actions=actions)
             | TeamReply(actions=actions)
             | Recipients(actions=actions)
         ):
@@ -72,7 +86,7 @@ def _buttons(reply: Reply) -> tuple[Action, ...]:
             return (*related, *feedback, *actions)
         case Ask(controls=controls):
             return controls
-        case Answered() | Shared():
+        case Answered() | Shared() | SharedAnswer():
             return ()
         case _:
             assert_never(reply)

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.conversation import calculating, checking, texts
 from bot.conversation.replies import Ask, Notice, Preview
-from bot.conversation.state import Calculating, Checking, Drafting
+from bot.conversation.state import Calculating, Checking, Drafting, Explaining
 from bot.conversation.turn import Turn
 
 
@@ -20,7 +20,9 @@ def last_in(turn: Turn, today: date) -> Turn:
     activity, check = turn.state.activity, turn.state.check
     if not turn.replies or isinstance(turn.replies[-1], Ask | Preview):
         return turn
-    if isinstance(activity, Drafting) and activity.question is None:
+    if isinstance(activity, Explaining) or (isinstance(activity, Drafting) and activity.waits):
+        return turn
+    if turn.tag is not None and turn.tag.startswith("draft:"):
         return turn
     if isinstance(activity, Calculating):
         return _led_by(texts.BACK_TO_CALCULATION, turn).followed_by(calculating.question(activity), tag=None)

@@ -49,11 +49,7 @@ def outcome(checking: Checking, today: date) -> Outcome:
         ),
         amount=_amount(assessment),
         changes=assessment.change_texts,
-        open_points=tuple(
-            f"{QUESTIONS[each.fact].text} {who_knows(QUESTIONS[each.fact])}"
-            for each in checking.given
-            if each.later or (each.value is None and each.fact in assessment.missing)
-        ),
+        open_points=_open_points(checking, assessment),
         caveats=assessment.caveat_texts,
         receipt=assessment.receipt,
         actions=_after(checking, assessment),
@@ -109,6 +105,19 @@ def summary(checking: Checking, today: date) -> tuple[str, ...]:
     lines = [f"{texts.CHECKS[checking.scheme].title}: {assessed(checking, today).verdict_text}"]
     lines += [f"{QUESTIONS[each.fact].text} {label(each)}" for each in checking.given]
     return tuple(lines)
+
+
+def open_points(checking: Checking, today: date) -> tuple[str, ...]:
+    """What somebody still has to find out, and who may know."""
+    return _open_points(checking, assessed(checking, today)) if checking.given else ()
+
+
+def _open_points(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    return tuple(
+        f"{QUESTIONS[each.fact].text} {who_knows(QUESTIONS[each.fact])}"
+        for each in checking.given
+        if each.later or (each.value is None and each.fact in assessment.missing)
+    )
 
 
 def review(checking: Checking, why: Literal["change", "suppose"]) -> Choices:

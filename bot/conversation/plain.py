@@ -5,9 +5,10 @@ May import: `knowledge.markdown`. Pure. Start reading at `plain()`.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -15,6 +16,8 @@ from bot.conversation.replies import (
     Ask,
     Calculation,
     Choices,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
@@ -22,8 +25,10 @@ from bot.conversation.replies import (
     Reference,
     Reply,
     Shared,
+    SharedAnswer,
     TeamReply,
 )
+from bot.handoff import texts as handoff_texts
 from eligibility.parameters import dutch_date
 from knowledge.markdown import plain_text
 
@@ -66,16 +71,23 @@ def _lines(reply: Reply) -> Iterator[str]:
         case Calculation():
             yield from _calculation(reply)
         case Preview():
-            yield from (f"{texts.PREVIEW_TITLE} {reply.recipient}:", reply.question)
-            yield from _titled(texts.PREVIEW_CONTEXT, reply.context)
-            yield choices_line(reply.actions)
-        case TeamReply(number=number, text=text, actions=actions):
-            yield from (texts.team_answers(number), text, choices_line(actions))
+            yield from _preview(reply)
+        case HandedOver(promise=promise, number=number, actions=actions):
+            yield from (drafting_texts.sent(number, promise), choices_line(actions))
+        case Letter():
+            yield from (reply.introduction, f"{drafting_texts.MAIL_TO}: {reply.address}")
+            yield from (f"{drafting_texts.MAIL_SUBJECT}: {reply.subject}", reply.body, choices_line(reply.actions))
+        case TeamReply(number=number, text=text, actions=actions, kind=kind):
+            yield from (handoff_texts.heading(kind, number), text, choices_line(actions))
         case Recipients(text=text, actions=actions):
             yield from (text, choices_line(actions))
         case Shared(introduction=introduction, outcome=outcome):
             yield introduction
             yield from _outcome(outcome)
+        case SharedAnswer(introduction=introduction, answer=answer, invitation=invitation):
+            yield introduction
+            yield from _answer(replace(answer, related=(), feedback=(), actions=()))
+            yield invitation
         case _:
             assert_never(reply)
 
@@ -87,6 +99,17 @@ def _answer(answer: Answer) -> Iterator[str]:
     if answer.related:
         yield f"{texts.RELATED}: " + "; ".join(action.label for action in answer.related)
     yield choices_line((*answer.feedback, *answer.actions))
+
+
+def _preview(preview: Preview) -> Iterator[str]:
+    yield from (f"{drafting_texts.PREVIEW_TITLE} {preview.recipient}:", preview.question)
+    yield from _titled(drafting_texts.PREVIEW_CONTEXT, preview.context)
+    if preview.asker is not None:
+        yield f"{drafting_texts.PREVIEW_ASKER}: {preview.asker}"
+    if preview.left_out:
+        yield drafting_texts.left_out(preview.left_out)
+    yield from preview.notes
+    yield choices_line(preview.actions)
 
 
 def _outcome(outcome: Outcome) -> Iterator[str]:

@@ -52,6 +52,8 @@ class Answer:
     related: tuple[Action, ...]
     feedback: tuple[Action, ...]
     actions: tuple[Action, ...]
+    as_of: date | None = None
+    """The day of the text, when it is not that of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +124,48 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Exactly what will be sent to the Preventieteam if the person agrees."""
+    """Exactly what will be sent if the person agrees: the question, the lines that go along, and who asks.
+
+    `left_out` names what does not go along any more; `notes` say what was masked and when to expect an answer.
+    """
 
     question: str
     context: tuple[str, ...]
     recipient: str
     actions: tuple[Action, ...]
+    asker: str | None = None
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A question is on its way to the team. Whoever carries that out fills in its number and what one can do now."""
+
+    promise: str | None
+    number: int | None = None
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail that the person sends: from here nothing goes out."""
+
+    introduction: str
+    address: str
+    subject: str
+    body: str
+    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TeamReply:
-    """A reply of the Preventieteam to a question that was handed over."""
+    """What the Preventieteam says about a question that was handed over: an answer, a question back, a new answer."""
 
     number: int
     text: str
     actions: tuple[Action, ...]
+    kind: Literal["answer", "question", "changed"] = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +185,31 @@ class Shared:
     outcome: Outcome
 
 
-Reply = Notice | Answer | Choices | Ask | Answered | Outcome | Calculation | Preview | TeamReply | Recipients | Shared
+@dataclass(frozen=True, slots=True)
+class SharedAnswer:
+    """An answer as everybody in a channel sees it; `introduction` says from whom, `invitation` how to ask oneself."""
+
+    introduction: str
+    answer: Answer
+    invitation: str
+
+
+Reply = (
+    Notice
+    | Answer
+    | Choices
+    | Ask
+    | Answered
+    | Outcome
+    | Calculation
+    | Preview
+    | HandedOver
+    | Letter
+    | TeamReply
+    | Recipients
+    | Shared
+    | SharedAnswer
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ Where this sits: the value that the store keeps as JSON. May import: `eligibilit
 Nothing here lives in a message or in a process: any instance can take the next turn.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 
-from bot.conversation.incoming import Calculator, SchemeId
+from bot.conversation.incoming import Calculator, PartKind, SchemeId
 from eligibility.base import Frozen
 from eligibility.rules import Judgement
 
@@ -95,22 +95,62 @@ class Calculating(Frozen):
     inputs: tuple[str, ...] = ()
 
 
+class DraftPart(Frozen):
+    """Something that goes along with a question to the team, unless the person leaves it out."""
+
+    kind: PartKind
+    lines: tuple[str, ...]
+    included: bool = True
+
+
 class Drafting(Frozen):
     """A question for the team is being prepared; without `question` the next message becomes it.
 
-    With `ticket`, the text is an addition to a question that is already at the team. `context` is what the preview
-    showed beside the question; it is kept, because exactly what was shown is what may be sent.
+    With `ticket`, the text is an addition to a question that is already at the team. `parts` are what the preview shows
+    beside the question; they are kept, because exactly what was shown is what may be sent. `is_new` says that no open
+    question of this person looks like it, or that the person asks it all the same. While `asks_who`, the next message
+    says of which organisation the person is.
     """
 
     activity: Literal["drafting"] = "drafting"
     draft: str
     question: str | None = None
-    context: tuple[str, ...] = ()
-    with_context: bool = True
+    parts: tuple[DraftPart, ...] = ()
+    is_new: bool = False
+    asks_who: bool = False
     ticket: str | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether the next message belongs to it, whatever that says."""
+        return self.question is None or self.asks_who
 
-Activity = Annotated[Idle | Calculating | Drafting, Field(discriminator="activity")]
+    @model_validator(mode="before")
+    @classmethod
+    def _of_before(cls, values: object) -> object:
+        """A draft that was kept when all that went along was one part."""
+        if not isinstance(values, dict) or "context" not in values:
+            return values
+        known = {key: value for key, value in values.items() if key not in {"context", "with_context"}}
+        part = {"kind": "answer", "lines": values["context"], "included": values.get("with_context", True)}
+        return known | {"parts": [part] if values["context"] else [], "is_new": True}
+
+
+class Explaining(Frozen):
+    """The next message says why an answer did not help."""
+
+    activity: Literal["explaining"] = "explaining"
+    article: str
+
+
+class Asker(Frozen):
+    """Who asks, as far as they told: of which organisation, and in which role."""
+
+    organisation: str
+    role: str | None = None
+
+
+Activity = Annotated[Idle | Calculating | Drafting | Explaining, Field(discriminator="activity")]
 
 
 class Offer(Frozen):
@@ -119,6 +159,13 @@ class Offer(Frozen):
     label: str
     token: str
     listed: bool = False
+
+
+class Held(Frozen):
+    """What was typed for a question at the team that was closed before it arrived."""
+
+    ticket: str
+    text: str
 
 
 class State(Frozen):
@@ -133,6 +180,8 @@ class State(Frozen):
     last: Find | None = None
     misses: int = 0
     offers: tuple[Offer, ...] = ()
+    held: Held | None = None
+    asker: Asker | None = None
 
 
 class SubmitTicket(Frozen):
@@ -141,6 +190,12 @@ class SubmitTicket(Frozen):
     kind: Literal["submit_ticket"] = "submit_ticket"
     question: str
     context: tuple[str, ...]
+    organisation: str | None = None
+    role: str | None = None
+    masked: tuple[str, ...] = ()
+    """Which kinds of personal data were left out of it."""
+    promised_at: datetime | None = None
+    """When the person was told to expect an answer."""
 
 
 class AddToTicket(Frozen):
@@ -158,12 +213,42 @@ class EndTicket(Frozen):
     ticket: str
 
 
+class WithdrawQuestion(Frozen):
+    """The asker takes the question back."""
+
+    kind: Literal["withdraw_question"] = "withdraw_question"
+    ticket: str
+
+
+class ReopenQuestion(Frozen):
+    """The asker opens the question again."""
+
+    kind: Literal["reopen_question"] = "reopen_question"
+    ticket: str
+
+
 class SaveFeedback(Frozen):
     """Remember what somebody thought of an answer."""
 
     kind: Literal["save_feedback"] = "save_feedback"
     article: str
     value: Literal["up", "down"]
+
+
+class SaveReason(Frozen):
+    """Remember why an answer did not help: a code, with `: ` and the person's own words behind it or without."""
+
+    kind: Literal["save_reason"] = "save_reason"
+    article: str
+    reason: str
+
+
+class KeepQuestion(Frozen):
+    """Remember for a while that this question, without personal data, found no answer."""
+
+    kind: Literal["keep_question"] = "keep_question"
+    question: str
+    why: Literal["no_answer", "none_of_these"]
 
 
 class OutcomeDocument(Frozen):
@@ -186,7 +271,16 @@ class ChartDocument(Frozen):
     parties: tuple[CaseParty, ...]
 
 
-Document = Annotated[OutcomeDocument | ChartDocument, Field(discriminator="kind")]
+class TextDocument(Frozen):
+    """A text as a file, such as a patch with an article."""
+
+    kind: Literal["text"] = "text"
+    name: str
+    title: str
+    text: str
+
+
+Document = Annotated[OutcomeDocument | ChartDocument | TextDocument, Field(discriminator="kind")]
 
 
 class SendFile(Frozen):
@@ -212,10 +306,39 @@ class ShowPersonal(Frozen):
     kind: Literal["show_personal"] = "show_personal"
 
 
+class ListQuestions(Frozen):
+    """Show this person their own questions at the Preventieteam."""
+
+    kind: Literal["list_questions"] = "list_questions"
+
+
+class PostAnswer(Frozen):
+    """Show an article to everybody where the question was asked; with `as_of`, as it was on that day."""
+
+    kind: Literal["post_answer"] = "post_answer"
+    article: str
+    as_of: date | None = None
+
+
 class ForgetPerson(Frozen):
     """Delete all that is kept about this person, this conversation included."""
 
     kind: Literal["forget_person"] = "forget_person"
 
 
-Effect = SubmitTicket | AddToTicket | EndTicket | SaveFeedback | SendFile | Share | ShowPersonal | ForgetPerson
+Effect = (
+    SubmitTicket
+    | AddToTicket
+    | EndTicket
+    | WithdrawQuestion
+    | ReopenQuestion
+    | SaveFeedback
+    | SaveReason
+    | KeepQuestion
+    | SendFile
+    | Share
+    | ShowPersonal
+    | ListQuestions
+    | PostAnswer
+    | ForgetPerson
+)

@@ -33,7 +33,7 @@ ASK_TEAM = "Vraag het Preventieteam"
 START_CHECK = "Start de subsidiecheck"
 BEGIN_CHECK = "Check een plan van toen"
 BEGIN_APPLICATION = "Check een aanvraag van toen"
-START_VIP_CHECK = "Toets een VIP-fonds aan het voorstel"
+START_VIP_CHECK = "Toets een VIP-fonds"
 BEGIN_QUESTIONS = "Begin met de vragen"
 VIP_STATUS = "Wat werd er van het voorstel?"
 WHAT_NOW = "Wat kan er nu wel?"
@@ -50,14 +50,11 @@ GO_ON = "Toch alle vragen doorlopen"
 AGAIN = "Nieuwe check"
 MINE, FORGET, CONFIRM_FORGET = "Wat weet u van mij?", "Vergeet mij", "Ja, wis alles van mij"
 HELPFUL, NOT_HELPFUL = "Dit helpt mij", "Dit helpt mij niet"
-SEND, EDIT, CANCEL = "Verstuur naar het Preventieteam", "Pas de vraag aan", "Verstuur niet"
-WITHOUT_CONTEXT, WITH_CONTEXT = "Stuur alleen mijn vraag", "Stuur ook wat de bot vond"
-REPLY, CLOSE = "Reageer op het team", "Mijn vraag is beantwoord"
 CALCULATE_GRANT = "Bereken de subsidie"
-CALCULATE_COSTS = "Bereken de kosten bij een subsidie"
-CALCULATE_FUND = "Bereken de bijdragen aan een VIP-fonds"
-CALCULATE_CASE = "Bereken kosten en baten per partij"
-FILL_EXAMPLE = "Vul het voorbeeld uit Den Haag in"
+CALCULATE_COSTS = "Bereken de nodige kosten"
+CALCULATE_FUND = "Bereken een VIP-fonds"
+CALCULATE_CASE = "Bereken kosten en baten"
+FILL_EXAMPLE = "Vul een voorbeeld in"
 
 # Questions
 EMPTY = "Ik zie geen vraag in uw bericht. Typ uw vraag in een paar woorden, of kies hieronder."
@@ -75,7 +72,7 @@ NONE_FITS = (
 )
 GONE = "Dit antwoord bestaat niet meer in de kennisbank. Stel uw vraag gerust opnieuw."
 THANKS_UP = "Dank u wel. Fijn dat dit helpt."
-THANKS_DOWN = "Dank u wel. Wilt u uw vraag voorleggen aan het Preventieteam?"
+THANKS_DOWN = "Dank u wel. Waarom hielp dit niet? U kunt uw vraag ook voorleggen aan het Preventieteam."
 RELATED = "Zie ook"
 SOURCES = "Bron"
 HELP_TEXT = (
@@ -292,6 +289,10 @@ NOT_PARTIES = (
     "Bijvoorbeeld: Gemeente 20.000 30.000"
 )
 NO_PEOPLE = "Alle aantallen zijn nul. Dan valt er niets te verdelen: geef minstens één aantal boven nul."
+NO_PERSONS = (
+    "Gebruik hier geen namen of gegevens van personen: ik bewaar die niet. "
+    "Noem de partij, bijvoorbeeld: Gemeente, of verzekeraar A."
+)
 SAME_NAME = "Twee regels hebben dezelfde naam. Geef elke partij een eigen naam."
 TOTAL_LINE = "Laat de regel met het totaal weg: ik tel zelf op."
 WHICH_CALCULATION = "Ik lees een bedrag, maar niet waar het over gaat. Wat wilt u uitrekenen?"
@@ -305,33 +306,11 @@ VIP_KEY = (
     "In de notitie betaalt elke groep een gelijk deel. Verzekeraars delen naar aantal verzekerden, "
     "gemeenten naar aantal inwoners."
 )
-CALCULATE_AGAIN, ABOUT_KEY, ABOUT_CASE = "Nieuwe berekening", "Hoe zit de verdeling in elkaar?", "Bekijk een voorbeeld"
+CALCULATE_AGAIN, ABOUT_KEY, ABOUT_CASE = "Nieuwe berekening", "Hoe werkt de verdeling?", "Bekijk een voorbeeld"
 BACK_TO_CALCULATION = "Terug naar de berekening:"
 CALCULATION_STOPPED = "De berekening is gestopt. Stel gerust een andere vraag."
 
 # Hand-over
-PREVIEW_TITLE = "Dit stuur ik naar"
-PREVIEW_CONTEXT = "Wat het team erbij krijgt"
-WHAT_TO_ASK = (
-    "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur. "
-    "Toch niets vragen? Typ 'stop'."
-)
-DRAFT_TOO_LONG = "Uw vraag is te lang om door te sturen. Maak haar korter: hoogstens 2.000 tekens."
-NOT_SENT = "Ik heb niets verstuurd. U kunt gewoon verder vragen."
-SENT = "Uw vraag is verstuurd naar het Preventieteam. Het antwoord komt hier, in dit gesprek."
-SENT_ALREADY = "Deze vraag is al verstuurd of staat niet meer klaar. Er is niets nieuws verstuurd."
-PRESS_TO_SEND = f"Ik verstuur uw vraag pas als u op de knop '{SEND}' drukt. Dit staat klaar:"
-NO_TEAM = (
-    "Ik kan hier nu geen vragen doorsturen: er is nog geen kanaal van het Preventieteam ingesteld. "
-    "Het bekende adres is preventieteam@minvws.nl. Of die postbus nog in gebruik is, weet ik niet zeker."
-)
-WHAT_TO_ADD = (
-    "Wat wilt u toevoegen? Typ uw bericht; ik stuur het direct door naar het Preventieteam. "
-    "Toch niets toevoegen? Typ 'stop'."
-)
-ADDED = "Uw reactie is doorgestuurd naar het Preventieteam."
-CLOSED_BY_ASKER = "Fijn. Ik heb uw vraag afgesloten en het Preventieteam laten weten dat u geholpen bent."
-CLOSED_FOR_TEAM = "De vraagsteller is geholpen en heeft de vraag afgesloten."
 NOT_YOURS = (
     "Deze knop hoort bij het gesprek van iemand anders. "
     "Wilt u zelf iets vragen? Noem mij in een kanaal, of stuur mij een direct bericht."
@@ -340,10 +319,6 @@ NOT_DELIVERED = (
     "Uw vraag kon niet bij het Preventieteam komen. Zij is wel bewaard. "
     "Probeer het later opnieuw, of meld het bij de beheerder van deze bot."
 )
-RELAYED = "Afgeleverd bij de vraagsteller."
-NOT_RELAYED = "Let op: dit bericht kon niet bij de vraagsteller komen."
-HOW_TO_ANSWER = "Antwoord in deze draad: uw antwoord gaat direct naar de vraagsteller."
-HOW_TO_REOPEN = "Schrijft u hier nog iets? Dan gaat het naar de vraagsteller en is de vraag weer open."
 CANNOT_SHOW = (
     "Ik heb een antwoord voor u, maar ik kan het hier niet laten zien. "
     "Stel uw vraag korter of in delen, of leg haar voor aan het Preventieteam."
@@ -355,12 +330,6 @@ FORGET_ASK = (
     "Berichten die al in Slack staan, blijven daar staan."
 )
 GO_TO_DIRECT = "Ik heb u een direct bericht gestuurd. Daar gaan we verder."
-OFTEN_ASKED = "Vaak gevraagd"
-MY_QUESTIONS = "Mijn vragen aan het Preventieteam"
-NO_QUESTIONS = "U hebt nog geen vragen aan het team gesteld."
-ANSWERS_COME_DIRECTLY = "Antwoorden komen in het tabblad Berichten."
-RECIPIENT = "het Preventieteam, in het eigen kanaal van het team"
-NOTHING_FOUND = "De bot vond geen passend antwoord."
 
 
 def review_overdue(review_by: date) -> str:
@@ -378,19 +347,9 @@ def not_yet(day: date, valid_from: date) -> str:
     return f"Op {dutch_date(day)} gold dit nog niet. Het gold vanaf {dutch_date(valid_from)}."
 
 
-def answered_with(title: str) -> str:
-    """Tell the team which article the asker already got."""
-    return f"De bot gaf als antwoord: {title}"
-
-
 def about_before(title: str) -> str:
     """Above the subjects that a question may mean which leans on the one before."""
     return f"U vraagt door over ‘{title}’. Bedoelt u een van deze onderwerpen?"
-
-
-def considered(titles: tuple[str, ...]) -> str:
-    """Tell the team which articles came close."""
-    return "De bot dacht aan: " + "; ".join(titles)
 
 
 def progress(title: str, number: int, left: int) -> str:
@@ -418,7 +377,7 @@ def check_waits(title: str, answers: int, last: date | None) -> str:
 
 def resume(finished: bool) -> str:
     """The button that leads back to one's own check."""
-    return "Bekijk de uitkomst van uw check" if finished else "Ga verder met uw check"
+    return "Bekijk uw uitkomst" if finished else "Ga verder met uw check"
 
 
 def rules_changed(old: int | None, new: int) -> str:
@@ -463,24 +422,6 @@ def today_line(today: date, can_apply: bool) -> str:
     if can_apply:
         return f"Vandaag, {dutch_date(today)}: aanvragen kan. {OPEN_TODAY}"
     return f"Vandaag, {dutch_date(today)}: aanvragen kan niet meer. {CLOSED_SINCE}"
-
-
-def withdrawn(number: int) -> str:
-    """The team hears that an open question is gone."""
-    return f"Vraag {number} is ingetrokken: de vraagsteller heeft alle eigen gegevens laten wissen."
-
-
-def team_answers(number: int) -> str:
-    """Above a reply of the team."""
-    return f"Antwoord van het Preventieteam op uw vraag {number}:"
-
-
-def closed_by_team(number: int) -> str:
-    """The asker hears that the team is done."""
-    return (
-        f"Het Preventieteam heeft uw vraag {number} afgesloten. "
-        "Klopt dat niet, of wilt u meer weten? Stel dan gerust een nieuwe vraag."
-    )
 
 
 def enough(minimum: str) -> str:

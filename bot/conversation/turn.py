@@ -21,6 +21,8 @@ class Turn:
     effects: tuple[Effect, ...] = ()
     tag: str | None = None
     replacement: Replacement | None = None
+    stale: bool = False
+    """Whether a button was pressed of something that is over: the message it stands in should lose its buttons."""
 
     def replacing(self, replacement: Replacement) -> "Turn":
         """The same turn, which also changes something said earlier."""

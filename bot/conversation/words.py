@@ -5,7 +5,7 @@ Where this sits: under the assistant. May import: `parsing`, labels from `texts`
 
 import re
 
-from bot.conversation import parsing, texts
+from bot.conversation import drafting_texts, parsing, texts
 
 STOP = frozenset(
     {
@@ -17,7 +17,7 @@ BACK = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
 WHY = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
 HELP = frozenset({"help", "hulp", "menu", "?"})
 BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
-SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", texts.SEND.casefold()})
+SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", drafting_texts.SEND.casefold()})
 LATER = frozenset(
     {"zoek ik uit", "zoek ik nog uit", "dat zoek ik nog uit", "ga ik navragen", "later", texts.LATER.casefold()}
 )
@@ -28,6 +28,9 @@ MINE = frozenset(
         texts.MINE.casefold(),
     }
 )
+QUESTIONS = frozenset(
+    {"mijn vragen", "mijn vraag", "toon mijn vragen", "hoe staat het met mijn vraag", "status van mijn vraag"}
+)
 FORGET = frozenset(
     {
         *("vergeet mij", "vergeet me", "wis mijn gegevens", "verwijder mijn gegevens", "forget me", "delete my data"),
@@ -35,6 +38,7 @@ FORGET = frozenset(
     }
 )
 LAST_DAY = frozenset({"de laatste dag", "laatste dag", texts.LAST_DAY.casefold()})
+SKIP = frozenset({"sla over", "overslaan", "liever niet", "nee", "nee dank u", "niet nodig", "skip"})
 READY = frozenset({"klaar", texts.READY.casefold()})
 
 

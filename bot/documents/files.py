@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.conversation import outcomes
-from bot.conversation.state import ChartDocument, Checking, Document, OutcomeDocument
+from bot.conversation.state import ChartDocument, Checking, Document, OutcomeDocument, TextDocument
 from bot.documents import texts
 from bot.documents.chart import business_case_alt, business_case_chart
 from bot.documents.csv import outcome_csv
@@ -43,6 +43,8 @@ def made(document: Document) -> MadeFile:
             return _outcome(document)
         case ChartDocument():
             return _chart(document)
+        case TextDocument(name=name, title=title, text=text):
+            return MadeFile(name=name, title=title, alt=None, content=text.encode("utf-8"))
         case _:
             assert_never(document)
 

@@ -27,7 +27,8 @@ class Kind(Frozen):
 KINDS: Final = (
     Kind(
         name="conversations",
-        what="Gesprek: Slack-id van de persoon en de plaats, de laatste vraag, de antwoorden in een check of "
+        what="Gesprek: Slack-id van de persoon en de plaats, de laatste vraag, organisatie en rol als die zijn "
+        "genoemd, de antwoorden in een check of "
         "berekening, de knoppen die het laatst zijn getoond",
         why="verdergaan waar iemand was gebleven, ook na een herstart",
         after="het laatste gebruik",
@@ -37,13 +38,21 @@ KINDS: Final = (
     ),
     Kind(
         name="tickets",
-        what="Vraag aan het Preventieteam: Slack-id van de vrager, de vraag, wat de bot erbij gaf, en de berichten "
-        "heen en weer",
+        what="Vraag aan het Preventieteam: Slack-id van de vrager, organisatie en rol als die zijn genoemd, de vraag, "
+        "wat de bot erbij gaf, de berichten heen en weer en het overleg van het team, en per stap wie die deed en "
+        "wanneer",
         why="het antwoord van mensen bij de juiste persoon brengen",
         after="het sluiten van de vraag; een open vraag blijft",
-        then="tekst, berichten en vrager verdwijnen; nummer, stand en datums blijven om te tellen",
-        tables=("tickets", "ticket_messages", "ticket_numbers"),
-        columns=("tickets.question", "tickets.context", "ticket_messages.text"),
+        then="tekst, berichten, vrager en wie de stappen deed verdwijnen; nummer, stand, uitkomst, stappen en datums "
+        "blijven om te tellen",
+        tables=("tickets", "ticket_messages", "ticket_numbers", "ticket_transitions"),
+        columns=(
+            "tickets.question",
+            "tickets.context",
+            "tickets.asker_organisation",
+            "tickets.asker_role",
+            "ticket_messages.text",
+        ),
     ),
     Kind(
         name="feedback",
@@ -53,6 +62,26 @@ KINDS: Final = (
         then="vraag, reden en persoon verdwijnen; goed of niet goed per artikel blijft om te tellen",
         tables=("feedback",),
         columns=("feedback.question", "feedback.reason"),
+    ),
+    Kind(
+        name="questions",
+        what="Vraag waarop de bot geen antwoord had: Slack-id van de vrager, de vraag zonder persoonsgegevens, en of "
+        "de vrager van een nieuw artikel heeft gehoord",
+        why="zien welk artikel er nog niet is, en laten weten dat het er is",
+        after="het stellen van de vraag",
+        then="verwijderd; alleen het aantal blijft",
+        tables=("unanswered",),
+        columns=("unanswered.question",),
+    ),
+    Kind(
+        name="proposals",
+        what="Voorstel voor een kennisartikel: de tekst tot het een bestand is, Slack-id van wie het voorstelde en van "
+        "wie erover besliste, en wat er beter moest",
+        why="een antwoord van het team voor iedereen vindbaar maken, nadat een redacteur het heeft gezien",
+        after="de laatste stap",
+        then="verwijderd; een artikel dat een bestand is geworden, blijft",
+        tables=("proposals",),
+        columns=("proposals.draft", "proposals.remarks"),
     ),
     Kind(
         name="outbox",
@@ -72,12 +101,47 @@ KINDS: Final = (
         tables=("handled",),
     ),
     Kind(
+        name="figures",
+        what="Aantallen per dag en per werkruimte: hoe vaak welk artikel is getoond, hoe vaak er geen antwoord was; "
+        "zonder persoon en zonder tekst",
+        why="laten zien wat vaak wordt gevraagd en hoe goed de bot helpt",
+        after="de dag waarop is geteld",
+        then="verwijderd",
+        tables=("counts",),
+    ),
+    Kind(
         name="audit",
-        what="Logboek van handelingen: wie (Slack-id of proces), wat, wanneer, waarop en hoeveel, zonder tekst",
+        what="Logboek van handelingen: wie (Slack-id of proces), wat, wanneer, waarop en hoeveel, zonder tekst. Van "
+        "een functie die uit staat ook de reden die de beheerder typte, tot zij weer aan gaat",
         why="kunnen aantonen wat er met gegevens is gedaan",
         after="de handeling",
         then="verwijderd",
-        tables=("audit",),
+        tables=("audit", "switches"),
+        columns=("switches.reason",),
+    ),
+    Kind(
+        name="members",
+        what="Wie iemand is in een werkruimte: Slack-id, of Slack zegt dat het een beheerder of een gast is, en de rol "
+        "die een beheerder gaf",
+        why="alleen toestaan wat iemand mag",
+        after="de laatste keer dat het aan Slack is gevraagd; wie een rol heeft, blijft",
+        then="verwijderd",
+        tables=("members",),
+    ),
+    Kind(
+        name="installations",
+        what="Werkruimte: naam, tokens, wie de app toevoegde (Slack-id), en wat een beheerder instelde, zoals het "
+        "kanaal en het e-mailadres van het team",
+        why="in elke werkruimte kunnen antwoorden, zoals die werkruimte dat wil",
+        after="het moment waarop Slack het token voorgoed weigert; bij het verwijderen van de app meteen",
+        then="verwijderd",
+        tables=("installations", "workspaces", "oauth_states"),
+        columns=(
+            "installations.name",
+            "installations.bot_token",
+            "installations.refresh_token",
+            "workspaces.email",
+        ),
     ),
 )
 

@@ -6,6 +6,7 @@ written in the audit log in the same transaction. Start reading at `Cleaner.clea
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ _log = logging.getLogger(__name__)
 ACTOR: Final = "retention"
 """Who deletes, in the audit log."""
 EVERY: Final = timedelta(days=1)
+JUMP: Final = timedelta(days=1)
+"""How far the clock may go ahead of the time that really passed."""
 _Batch = Callable[[Ageing, datetime], Awaitable[int]]
 
 STEPS: Final[tuple[tuple[str, str, _Batch], ...]] = (
@@ -30,19 +33,36 @@ STEPS: Final[tuple[tuple[str, str, _Batch], ...]] = (
     ("ledger", "ledger", Ageing.ledger),
     ("tickets", "tickets", Ageing.tickets),
     ("feedback", "feedback", Ageing.feedback),
+    ("questions", "questions", Ageing.questions),
+    ("proposals", "proposals", Ageing.proposals),
     ("conversation-texts", "conversations", Ageing.conversation_texts),
     ("conversations", "conversations", Ageing.conversations),
+    ("figures", "figures", Ageing.figures),
     ("audit", "audit", Ageing.audit),
+    ("members", "members", Ageing.members),
+    ("installations", "installations", Ageing.installations),
 )
 """Name, term and batch of each step. Conversations come after what refers to them."""
+
+
+def seconds_since_boot() -> float:
+    """Seconds that really passed, those that the machine slept included where the system counts them."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 class Cleaner:
     """Deletes what is past its term. The clock is the one of the store; `breath` is the pause between two batches."""
 
     def __init__(
-        self, database: Database, clock: Clock, terms: Terms, *, breath: timedelta = timedelta(milliseconds=50)
+        self,
+        database: Database,
+        clock: Clock,
+        terms: Terms,
+        *,
+        breath: timedelta = timedelta(milliseconds=50),
+        steady: Callable[[], float] = seconds_since_boot,
     ) -> None:
+        self._steady = steady
         self._database = database
         self._clock = clock
         self._terms = terms
@@ -50,10 +70,17 @@ class Cleaner:
 
     async def run(self, stop: asyncio.Event, *, look_every: timedelta = timedelta(minutes=10)) -> None:
         """Clean now and once a day, until `stop` is set. Without a database it tries again at the next look."""
-        due = self._clock.now()
+        due = seen = self._clock.now()
+        at = self._steady()
         while not stop.is_set():
-            if self._clock.now() >= due and await self._cleaned(stop):
-                due = self._clock.now() + EVERY
+            now, passed = self._clock.now(), timedelta(seconds=self._steady() - at)
+            if now - seen - passed > JUMP:
+                # Deleting cannot be undone: a clock that somebody set wrong gets a day to be set right again.
+                _log.error("the clock went ahead by %s: retention waits a day", now - seen - passed)
+                due = now + EVERY
+            seen, at = now, self._steady()
+            if (now >= due and await self._cleaned(stop)) or due > now + EVERY:
+                due = now + EVERY
             await _until(stop, look_every)
 
     async def clean(self, stop: asyncio.Event | None = None) -> dict[str, int]:

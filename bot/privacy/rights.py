@@ -6,19 +6,28 @@ Start reading at `about()`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from pydantic import JsonValue
 
 from bot.clock import AMSTERDAM
-from bot.handoff.ticket import Status
-from bot.store import Forgotten, PersonalRecords, StoredConversation, StoredTicket, StoredTicketMessage, Unit
+from bot.handoff.status import LABELS, OPEN, By, Status, Step
+from bot.handoff.ticket import Actor, take
+from bot.roles import TITLES, Role
+from bot.store import (
+    Forgotten,
+    PersonalRecords,
+    RecordedTransition,
+    StoredConversation,
+    StoredTicket,
+    StoredTicketMessage,
+    StoredTransition,
+    Unit,
+)
+from bot.store.places import StoredMember
 from eligibility.base import Frozen
-
-WITHDRAWN: Final = Status.CLOSED
-"""What becomes of a question that was still open: nobody waits for an answer any more."""
 
 
 class ExportedConversation(Frozen):
@@ -38,6 +47,16 @@ class ExportedMessage(Frozen):
     at: datetime
 
 
+class ExportedStep(Frozen):
+    """A step of a question; `by_you` when the person took it. Of others only the role is told."""
+
+    step: str
+    status: str
+    by: str
+    by_you: bool
+    at: datetime
+
+
 class ExportedTicket(Frozen):
     """A question that went to the team."""
 
@@ -47,7 +66,13 @@ class ExportedTicket(Frozen):
     context: tuple[str, ...]
     asked_at: datetime
     closed_at: datetime | None
+    organisation: str | None
+    role: str | None
+    masked: tuple[str, ...]
+    promised_at: datetime | None
+    outcome: str | None
     messages: tuple[ExportedMessage, ...]
+    steps: tuple[ExportedStep, ...]
 
 
 class ExportedFeedback(Frozen):
@@ -57,6 +82,23 @@ class ExportedFeedback(Frozen):
     value: str
     question: str | None
     reason: str | None
+    at: datetime
+
+
+class ExportedUnanswered(Frozen):
+    """A question that found no answer; `told_at` is when the person heard of a new article."""
+
+    question: str
+    at: datetime
+    told_at: datetime | None
+
+
+class ExportedProposal(Frozen):
+    """An article that the person proposed. `draft` is gone once it is a file."""
+
+    article: str
+    status: str
+    draft: JsonValue
     at: datetime
 
 
@@ -76,6 +118,15 @@ class ExportedAct(Frozen):
     amount: int | None
 
 
+class ExportedStanding(Frozen):
+    """Who the person is in the workspace: the roles an admin gave, and what Slack said when it was last asked."""
+
+    roles: tuple[str, ...]
+    slack_admin: bool | None
+    outsider: bool | None
+    asked_at: datetime | None
+
+
 class Export(Frozen):
     """All that is kept about one person in one workspace, by kind."""
 
@@ -86,8 +137,11 @@ class Export(Frozen):
     tickets: tuple[ExportedTicket, ...]
     written_for_the_team: tuple[ExportedMessage, ...]
     feedback: tuple[ExportedFeedback, ...]
+    unanswered: tuple[ExportedUnanswered, ...] = ()
+    proposals: tuple[ExportedProposal, ...] = ()
     messages: tuple[ExportedCall, ...]
     audit: tuple[ExportedAct, ...]
+    standing: ExportedStanding | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -108,6 +162,8 @@ _KINDS: Final = {
     "tickets": "Vragen aan het Preventieteam",
     "written_for_the_team": "Wat u als lid van het team aan vragers schreef",
     "feedback": "Uw oordelen over antwoorden",
+    "unanswered": "Uw vragen waarop de bot geen antwoord had",
+    "proposals": "Kennisartikelen die u voorstelde",
     "messages": "Berichten die zijn verstuurd of klaarstaan",
     "audit": "Wat er met uw gegevens is gedaan",
 }
@@ -121,7 +177,10 @@ async def about(unit: Unit, team_id: str, user_id: str) -> Export:
         user=user_id,
         made_at=unit.now,
         conversations=tuple(_conversation(each) for each in records.conversations),
-        tickets=tuple(_ticket(ticket, messages, user_id) for ticket, messages in records.tickets),
+        tickets=tuple(
+            _ticket(ticket, messages, [each for each in records.transitions if each.ticket_id == ticket.id], user_id)
+            for ticket, messages in records.tickets
+        ),
         written_for_the_team=tuple(_message(each, user_id) for each in records.written),
         feedback=tuple(
             ExportedFeedback(
@@ -133,8 +192,29 @@ async def about(unit: Unit, team_id: str, user_id: str) -> Export:
             )
             for each in records.feedback
         ),
+        unanswered=tuple(
+            ExportedUnanswered(question=each.question, at=each.asked_at, told_at=each.told_at)
+            for each in records.unanswered
+        ),
+        proposals=tuple(
+            ExportedProposal(article=each.article, status=each.status, draft=_parsed(each.draft), at=each.created_at)
+            for each in records.proposals
+        ),
         messages=_calls(records),
         audit=tuple(ExportedAct(action=each.action, at=each.at, amount=each.amount) for each in records.audit),
+        standing=_standing(await unit.members.known(team_id, user_id)),
+    )
+
+
+def _standing(member: StoredMember) -> ExportedStanding | None:
+    if not member.roles and member.looked_at is None:
+        return None
+    facts = member.facts
+    return ExportedStanding(
+        roles=tuple(sorted(member.roles)),
+        slack_admin=None if facts is None else facts.slack_admin,
+        outsider=None if facts is None else facts.outsider,
+        asked_at=member.looked_at,
     )
 
 
@@ -144,7 +224,19 @@ async def forget(unit: Unit, team_id: str, user_id: str, *, by: str) -> Forgotte
     The questions in `Forgotten.withdrawn` were still open: the caller lets the team see that they are gone, after this.
     `by` is who asked for it: a user's id, or the name of a command.
     """
-    return await unit.privacy.forget(team_id, user_id, by=by, withdrawn=WITHDRAWN)
+    own = by == user_id
+
+    def withdraw(ticket: StoredTicket) -> StoredTransition | None:
+        if Status(ticket.status) not in OPEN:
+            return None
+        return take(ticket, Step.WITHDRAWN, Actor(by=By.ASKER if own else By.OPERATOR), unit.now)
+
+    def release(ticket: StoredTicket) -> StoredTransition | None:
+        if Status(ticket.status) not in OPEN:
+            return None
+        return take(ticket, Step.RELEASED, Actor(by=By.OPERATOR), unit.now)
+
+    return await unit.privacy.forget(team_id, user_id, by=by, withdraw=withdraw, release=release)
 
 
 async def forget_workspace(unit: Unit, team_id: str, *, by: str) -> Forgotten:
@@ -162,6 +254,8 @@ def in_dutch(forgotten: Forgotten) -> str:
         f"- vragen aan het Preventieteam: {forgotten.tickets}",
         f"- berichten bij die vragen: {forgotten.ticket_messages}",
         f"- oordelen over antwoorden: {forgotten.feedback}",
+        f"- vragen zonder antwoord: {forgotten.questions}",
+        f"- voorstellen voor een kennisartikel: {forgotten.proposals}",
         f"- verstuurde of klaarstaande berichten: {forgotten.outbox}",
     ]
     if forgotten.withdrawn:
@@ -190,7 +284,12 @@ def _parsed(state: str | None) -> JsonValue:
     return parsed
 
 
-def _ticket(ticket: StoredTicket, messages: tuple[StoredTicketMessage, ...], user_id: str) -> ExportedTicket:
+def _ticket(
+    ticket: StoredTicket,
+    messages: tuple[StoredTicketMessage, ...],
+    steps: Sequence[RecordedTransition],
+    user_id: str,
+) -> ExportedTicket:
     context = _parsed(ticket.context)
     return ExportedTicket(
         number=ticket.number,
@@ -199,7 +298,16 @@ def _ticket(ticket: StoredTicket, messages: tuple[StoredTicketMessage, ...], use
         context=tuple(str(line) for line in context) if isinstance(context, list) else (ticket.context,),
         asked_at=ticket.created_at,
         closed_at=ticket.closed_at,
+        organisation=ticket.asker_organisation,
+        role=ticket.asker_role,
+        masked=ticket.masked,
+        promised_at=ticket.promised_at,
+        outcome=ticket.outcome,
         messages=tuple(_message(each, user_id) for each in messages),
+        steps=tuple(
+            ExportedStep(step=each.step, status=each.after, by=each.role, by_you=each.actor == user_id, at=each.at)
+            for each in steps
+        ),
     )
 
 
@@ -232,8 +340,9 @@ def _texts(payload: JsonValue) -> Iterator[str]:
 
 def _told(export: Export) -> Iterator[str]:
     yield f"Wat Preventiebot van {export.user} bewaart (werkruimte {export.team}), op {_moment(export.made_at)}."
+    yield from _standing_told(export.standing)
     if not any(export.counts.values()):
-        yield "Er is niets bewaard."
+        yield "Er is verder niets bewaard." if export.standing else "Er is niets bewaard."
         return
     parts = {
         "conversations": (_conversation_told(each) for each in export.conversations),
@@ -244,6 +353,8 @@ def _told(export: Export) -> Iterator[str]:
             f"{_with('op de vraag', each.question)}{_with('reden', each.reason)}"
             for each in export.feedback
         ),
+        "unanswered": (f"{_moment(each.at)}: {each.question}" for each in export.unanswered),
+        "proposals": (f"{_moment(each.at)}: {each.article} ({each.status})" for each in export.proposals),
         "messages": (f"{_moment(each.at)} ({_STATUS[each.status]}): {each.text}" for each in export.messages),
         "audit": (f"{_moment(each.at)}: {each.action}{_with('aantal', each.amount)}" for each in export.audit),
     }
@@ -253,7 +364,24 @@ def _told(export: Export) -> Iterator[str]:
         yield from (f"- {line}" for line in lines)
 
 
+_BY: Final = {
+    By.ASKER: "u",
+    By.TEAM: "het team",
+    By.CLOCK: "de bot",
+    By.OPERATOR: "de beheerder",
+}
 _STATUS: Final = {"pending": "staat klaar", "sent": "verstuurd", "failed": "niet gelukt"}
+
+
+def _standing_told(standing: ExportedStanding | None) -> Iterator[str]:
+    if standing is None:
+        return
+    if standing.roles:
+        yield f"Uw rol hier: {', '.join(TITLES[Role(each)] for each in standing.roles)}."
+    said = {"beheerder van de werkruimte": standing.slack_admin, "gast": standing.outsider}
+    if standing.asked_at is not None and standing.outsider is not None:
+        told = "; ".join(f"{name}: {'ja' if value else 'nee'}" for name, value in said.items())
+        yield f"Wat Slack op {_moment(standing.asked_at)} over u zei: {told}."
 
 
 def _conversation_told(conversation: ExportedConversation) -> str:
@@ -265,6 +393,10 @@ def _ticket_told(ticket: ExportedTicket) -> Iterator[str]:
     closed = f", gesloten op {_moment(ticket.closed_at)}" if ticket.closed_at else ""
     yield f"vraag {ticket.number} van {_moment(ticket.asked_at)}{closed}: {ticket.question}"
     yield from (f"  erbij gegeven: {line}" for line in ticket.context)
+    about = {"organisatie": ticket.organisation, "rol": ticket.role, "weggelaten": ", ".join(ticket.masked) or None}
+    yield from (f"  {name}: {value}" for name, value in about.items() if value is not None)
+    for step in ticket.steps:
+        yield f"  {_moment(step.at)}, {'u' if step.by_you else _BY[By(step.by)]}: {LABELS[Status(step.status)]}"
     for message in ticket.messages:
         yield f"  {_moment(message.at)}, {'u' if message.by_you else 'het team'}: {message.text}"
 

@@ -23,12 +23,22 @@ class Terms(Frozen):
     """After closing."""
     feedback: Days = 90
     """After it was given."""
+    questions: Days = 30
+    """After it was asked."""
+    proposals: Days = 90
+    """After something last happened to it."""
     outbox: Days = 7
     """After it was queued, once it was sent or given up."""
     ledger: Days = 7
     """After it was received."""
+    figures: Days = 730
+    """After the day they are of."""
     audit: Days = 365
     """After it happened."""
+    members: Days = 30
+    """After Slack was last asked about somebody; who has a role stays as long as the role."""
+    installations: Days = 30
+    """After Slack refused the token for good."""
 
     def term(self, kind: str) -> timedelta:
         """Return the term of a kind, by its name above."""

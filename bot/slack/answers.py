@@ -1,53 +1,82 @@
 """What an answer of Slack means for the outbox: done, later, or never.
 
-Where this sits: under the sender and the uploads. May import: slack_sdk. Start reading at `outcome_of()`.
+Where this sits: under the sender and the uploads; which code means what is in the table of `web_errors`.
+May import: slack_sdk. Start reading at `outcome_of()`.
 """
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.slack.web_errors import NO_CONNECTION, NOT_OF_SLACK, OURS_TO_REPAIR, TIMEOUT, Behaviour, behaviour_of
 from bot.store.dispatcher import Permanent, RetryAfter, Transient
 
-OURS_TO_REPAIR: Final = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_expired", "token_revoked"})
-"""The token is wrong, not the message: once somebody repairs it, the message still has to arrive."""
-NOT_OF_SLACK: Final = "not_an_answer_of_slack"
-_SLACKS_OWN_FAULT = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
-)
-_DEFAULT_WAIT = 30.0
+__all__ = ["NOT_OF_SLACK", "OURS_TO_REPAIR", "Failure", "code_of", "failure_of", "outcome_of", "refusal", "unanswered"]
+
+DEFAULT_WAIT: Final = 30.0
+"""Seconds, where Slack asks to wait and does not say how long, or says it in a way that makes no sense."""
+SHORTEST_WAIT: Final = 1.0
+LONGEST_WAIT: Final = 3600.0
+"""Seconds; however long Slack asks for, after an hour one may ask again."""
+_CODE = re.compile(r"[A-Za-z0-9_.:,-]{1,100}")
+"""How a code or a scope looks; anything else is a text of who knows whom, and goes into no log and no table."""
 
 Failure = RetryAfter | Transient | Permanent
 
 
 def outcome_of(error: SlackApiError) -> Failure:
     """What to make of a method that was refused."""
-    response = error.response
-    if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):  # not the JSON of Slack
-        return Transient(code=NOT_OF_SLACK)
-    status = response.status_code
-    code = str(response.get("error") or f"http_{status}")
-    if code == "ratelimited" or status == HTTPStatus.TOO_MANY_REQUESTS:
-        return RetryAfter(seconds=_seconds(response.headers))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in _SLACKS_OWN_FAULT | OURS_TO_REPAIR:
+    response, code = error.response, code_of(error)
+    if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):
         return Transient(code=code)
-    return Permanent(code=code)
+    return refusal(code, response.status_code, response.headers, needed=_code(response.data.get("needed")))
+
+
+def code_of(error: SlackApiError) -> str:
+    """The code of a refusal; one of ours when the answer is not the JSON of Slack, or gives no code."""
+    response = error.response
+    if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):
+        return NOT_OF_SLACK
+    return _code(response.data.get("error")) or f"http_{response.status_code}"
+
+
+def unanswered(error: OSError | aiohttp.ClientError) -> Transient:
+    """What to make of an answer that did not come. A `TimeoutError` is an OSError as well."""
+    return Transient(code=TIMEOUT if isinstance(error, TimeoutError) else NO_CONNECTION)
 
 
 def failure_of(status: int, headers: Mapping[str, str]) -> Failure | None:
     """What to make of an answer without JSON; None when it says that all went well."""
-    if status == HTTPStatus.OK:
-        return None
+    return None if status == HTTPStatus.OK else refusal(f"http_{status}", status, headers)
+
+
+def refusal(code: str, status: int, headers: Mapping[str, str], *, needed: str | None = None) -> Failure:
+    """What to make of a code, by the table; the status of the answer goes before it."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return RetryAfter(seconds=_seconds(headers))
-    code = f"http_{status}"
-    return Transient(code=code) if status >= HTTPStatus.INTERNAL_SERVER_ERROR else Permanent(code=code)
+        return RetryAfter(seconds=_seconds(headers), code=code)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Transient(code=code)
+    match behaviour_of(code):
+        case Behaviour.WAIT:
+            return RetryAfter(seconds=_seconds(headers), code=code)
+        case Behaviour.RETRY | Behaviour.REPAIR:
+            return Transient(code=code)
+        case _:
+            return Permanent(code=code, detail=needed)
+
+
+def _code(value: object) -> str | None:
+    return value if isinstance(value, str) and _CODE.fullmatch(value) else None
 
 
 def _seconds(headers: Mapping[str, str]) -> float:
-    """How long Slack asks to wait; a value that is no number must not stop the sending of everything else."""
+    """How long Slack asks to wait; a value that makes no sense must not stop the sending of everything else."""
     asked = {name.lower(): value for name, value in headers.items()}.get("retry-after", "")
-    return float(asked) if asked.isascii() and asked.isdigit() else _DEFAULT_WAIT
+    if not (asked.isascii() and asked.isdigit()):
+        return DEFAULT_WAIT
+    return min(max(float(asked[:9]), SHORTEST_WAIT), LONGEST_WAIT)

@@ -18,5 +18,20 @@ SHARE: Final = "share:"
 """An outcome that somebody shares, or the last part of a long one."""
 SHARE_PART: Final = "share-part:"
 """An earlier part of it."""
+ANSWER: Final = "answer-in-channel:"
+"""An answer that somebody shows to everybody in a channel."""
 FILE: Final = "file:"
 """A file for the person whose conversation it is."""
+ALARM: Final = "alarm:"
+"""Something that whoever runs the bot has to repair."""
+
+
+def of_message(kind: str, ticket_id: str, message_id: int | None) -> str:
+    """The tag of a call that passes one message of a question on."""
+    return f"{kind}{ticket_id}:{message_id}"
+
+
+def message_of(tag: str) -> int | None:
+    """The id of the message that a call passes on, by its tag; None when it passes none on."""
+    _, _, found = tag.rpartition(":")
+    return int(found) if tag.count(":") > 1 and found.isdecimal() else None

@@ -1,24 +1,26 @@
 """The bot over HTTP: Slack's events, actions and commands, and what a platform asks about its health.
 
-Where this sits: beside Socket Mode; both use the same `Product`. Start reading at `web_app()`.
+Where this sits: beside Socket Mode; both use the same `Product`. Adding the app to a workspace is only here, because it
+needs a browser. Start reading at `web_app()`.
 """
 
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.errors import PreventiebotError
+from bot.mail import webhook
+from bot.running import health
 from bot.slack.app import Product
+from bot.slack.installing.flow import INSTALL, REDIRECT
 
-_log = logging.getLogger(__name__)
 EVENTS = "/slack/events"
 LARGEST_BODY = 1_000_000
 """Bytes; Slack's payloads are far smaller, so anything above is not Slack's."""
@@ -42,17 +44,11 @@ def web_app(product: Product) -> Starlette:
             return refused.response
         return to_starlette_response(await product.app.async_dispatch(bolt_request))
 
-    async def healthz(_: Request) -> Response:
-        return JSONResponse({"status": "ok"})
+    async def install(request: Request) -> Response:
+        return await _shown(product.installing.install, request) if product.installing else _nothing_here()
 
-    async def readyz(_: Request) -> Response:
-        try:
-            await product.database.check()
-        except PreventiebotError as problem:
-            # The whole story names files and hosts: that is for the log, not for whoever asks.
-            _log.warning("not ready: %s: %s", type(problem).__name__, problem)
-            return JSONResponse({"status": "not ready", "database": "unavailable"}, HTTPStatus.SERVICE_UNAVAILABLE)
-        return JSONResponse({"status": "ready", "database": "ok"})
+    async def oauth_redirect(request: Request) -> Response:
+        return await _shown(product.installing.callback, request) if product.installing else _nothing_here()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -62,11 +58,28 @@ def web_app(product: Product) -> Starlette:
     return Starlette(
         routes=[
             Route(EVENTS, events, methods=["POST"]),
-            Route("/healthz", healthz),
-            Route("/readyz", readyz),
+            Route(INSTALL, install, methods=["GET"]),
+            Route(REDIRECT, oauth_redirect, methods=["GET"]),
+            *health.routes(product.health, token=product.metrics_token),
+            *_for_mail(product),
         ],
         lifespan=lifespan,
     )
+
+
+def _for_mail(product: Product) -> Iterator[Route]:
+    room = product.mailroom
+    if room is not None and room.inbound_secret is not None:
+        yield webhook.route(room.inbound_secret, room.clock, room.team.take)
+
+
+async def _shown(page: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]], request: Request) -> Response:
+    """A page for a person; what the browser sends beside the address is not read."""
+    return to_starlette_response(await page(to_async_bolt_request(request, b"")))
+
+
+def _nothing_here() -> Response:
+    return JSONResponse({"error": "not found"}, HTTPStatus.NOT_FOUND)
 
 
 async def _from_slack(request: Request, product: Product) -> AsyncBoltRequest:

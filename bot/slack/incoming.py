@@ -7,11 +7,13 @@ Start reading at `MessageEvent`.
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from bot.conversation.incoming import UnknownCommand, from_token
 from bot.slack.blocks.home import NO_CONVERSATION
+from bot.slack.blocks.refreshing import PressedMessage
 from bot.slack.blocks.sharing import PICKED
+from bot.slack.screens import Trigger
 from bot.slack.turns import Click
 
 
@@ -105,6 +107,108 @@ class _Acted(_Payload):
         return f"{rest.partition(':')[2]}:{self.selected_user or self.selected_conversation or ''}"
 
 
+class _Shown(_Payload):
+    """The message something was pressed in; Slack leaves it out where only one person sees it."""
+
+    ts: str
+    text: _Text = ""
+    blocks: tuple[dict[str, JsonValue], ...] = ()
+
+
+class _View(_Payload):
+    """A screen. `state` holds what was filled in: per field and element its value."""
+
+    id: str
+    type: str = "modal"
+    hash: str = ""
+    callback_id: str = ""
+    state: "_State | None" = None
+
+
+class _Filled(_Payload):
+    value: _Text = ""
+
+
+class _State(_Payload):
+    values: dict[str, dict[str, _Filled]] = Field(default_factory=dict)
+
+
+class _Interaction(_Payload):
+    """Who did it and where; in a large organisation the workspace may stand with the person alone."""
+
+    user: "_User"
+    team: _Id | None = None
+
+    @property
+    def team_id(self) -> str:
+        """The workspace of the press.
+
+        Raises:
+            ValueError: Slack names none.
+        """
+        found = self.team.id if self.team else self.user.team_id
+        if found is None:
+            raise ValueError("an interaction without a workspace")
+        return found
+
+
+class _User(_Id):
+    team_id: str | None = None
+
+
+class GlobalShortcut(_Interaction):
+    """Somebody chose a shortcut of the app."""
+
+    trigger_id: str
+
+    @property
+    def once(self) -> str:
+        """The same for a delivery that comes twice."""
+        return f"shortcut:{self.trigger_id}"
+
+    @property
+    def trigger(self) -> Trigger:
+        """What may open one screen."""
+        return Trigger(self.team_id, self.user.id, self.trigger_id)
+
+
+class _TakenMessage(_Payload):
+    ts: str
+    text: _Text = ""
+    thread_ts: str | None = None
+
+
+class MessageShortcut(_Interaction):
+    """Somebody chose a shortcut in the menu of a message."""
+
+    channel: _Id
+    message: _TakenMessage
+    trigger_id: str
+    response_url: str | None = None
+
+    @property
+    def once(self) -> str:
+        """The same for a delivery that comes twice."""
+        return f"shortcut:{self.trigger_id}"
+
+
+class ViewSubmission(_Interaction):
+    """Somebody sent off a form."""
+
+    view: _View
+
+    @property
+    def once(self) -> str:
+        """The same for a delivery that comes twice: what is shown on a screen has one hash."""
+        return f"view:{self.view.id}:{self.view.hash}"
+
+    def typed(self, field: str) -> str:
+        """What was typed in a field whose block and element have the same name; empty when that is not there."""
+        values = self.view.state.values if self.view.state else {}
+        filled = values.get(field, {}).get(field)
+        return filled.value if filled else ""
+
+
 class BlockActions(_Payload):
     """Somebody pressed a button, or picked somebody or something from a list."""
 
@@ -113,7 +217,25 @@ class BlockActions(_Payload):
     channel: _Id | None = None
     container: _Container = Field(default_factory=_Container)
     response_url: str | None = None
+    trigger_id: str | None = None
+    message: _Shown | None = None
+    view: _View | None = None
     actions: tuple[_Acted, ...] = Field(min_length=1)
+
+    @property
+    def modal(self) -> str | None:
+        """The id of the modal it was pressed on, if it was one."""
+        return self.view.id if self.view is not None and self.view.type == "modal" else None
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it was pressed on the Home tab."""
+        return self.view is not None and self.view.type == "home"
+
+    @property
+    def trigger(self) -> Trigger:
+        """What may open one screen; without one Slack opens none."""
+        return Trigger(self.team.id, self.user.id, self.trigger_id or self.once)
 
     @property
     def value(self) -> str:
@@ -142,4 +264,11 @@ class BlockActions(_Payload):
             channel=self.channel.id if self.channel else self.user.id,
             thread_ts=box.thread_ts if box.thread_ts != box.message_ts else None,
             response_url=self.response_url,
+            view=self.modal,
+            message=self._message(),
         )
+
+    def _message(self) -> PressedMessage | None:
+        if self.message is None or self.channel is None:
+            return None
+        return PressedMessage(self.channel.id, self.message.ts, self.message.text, self.message.blocks)

@@ -12,6 +12,7 @@ from itertools import count
 from typing import assert_never
 from urllib.parse import urlsplit
 
+from bot.handoff import by_mail
 from knowledge.markdown import (
     Block,
     Body,
@@ -54,8 +55,10 @@ def escape(text: str) -> str:
 
 
 def mention(user: str) -> str:
-    """Somebody by id: Slack shows the name and calls that person to attention, so only for who did something here."""
-    return f"<@{user}>"
+    """Somebody by id: Slack shows the name and calls that person to attention, so only for who did something here.
+
+    Who answered by mail has no id."""
+    return f"<@{user}>" if user != by_mail.SOMEBODY else "iemand via de mail"
 
 
 def named_first(text: str) -> str:

@@ -5,20 +5,28 @@ Where this sits: between the block builders and the store. Pure. Start reading a
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never, cast
+from uuid import uuid4
 
 from pydantic import JsonValue
 
 from bot.conversation import texts
-from bot.conversation.state import ChartDocument, Document, OutcomeDocument
+from bot.conversation.state import ChartDocument, Document, OutcomeDocument, TextDocument
+from bot.handoff import by_mail
+from bot.mail import calls
+from bot.mail import texts as mail_texts
 from bot.slack import delivery_tags
 from bot.slack.blocks.message import Message
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape, from_slack, mention
 from bot.slack.sender import RESPONSE_URL
 from bot.slack.uploads import UPLOAD, Upload
 from bot.store import OutgoingCall, SentCall, StoredConversation, StoredTicket
 
 _QUIET: dict[str, JsonValue] = {"unfurl_links": False, "unfurl_media": False}
 """No previews: a link in a message must not make Slack fetch anything."""
+
+
+_SEEN_BY_ONE = frozenset({"ephemeral", "modal"})
+"""Where nothing can be posted: what does not fit there goes to the person directly."""
 
 
 def to_person(
@@ -36,22 +44,22 @@ def to_person(
     """
     address, channel = conversation.address, conversation.address.channel
     ticket_id = ticket.id if ticket else None
-    if address.kind == "ephemeral":
-        if response_url is not None:
-            body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
-            return OutgoingCall(
-                method=RESPONSE_URL,
-                payload=body | _arguments(message),
-                channel=channel,
-                conversation_id=conversation.id,
-                ticket_id=ticket_id,
-                tag=tag,
-                ordering=conversation.id,
-            )
+    if address.kind == "ephemeral" and response_url is not None:
+        body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
+        return OutgoingCall(
+            method=RESPONSE_URL,
+            payload=body | _arguments(message),
+            channel=channel,
+            conversation_id=conversation.id,
+            ticket_id=ticket_id,
+            tag=tag,
+            ordering=conversation.id,
+            team_id=conversation.key.team_id,
+        )
+    elsewhere = address.kind in _SEEN_BY_ONE
+    if elsewhere:
         channel = conversation.key.user_id
-    thread: dict[str, JsonValue] = (
-        {"thread_ts": address.thread_ts} if address.thread_ts and address.kind != "ephemeral" else {}
-    )
+    thread: dict[str, JsonValue] = {"thread_ts": address.thread_ts} if address.thread_ts and not elsewhere else {}
     return OutgoingCall(
         method="chat.postMessage",
         payload={"channel": channel} | thread | _arguments(message) | _QUIET,
@@ -60,6 +68,7 @@ def to_person(
         ticket_id=ticket_id,
         tag=tag,
         ordering=conversation.id,
+        team_id=conversation.key.team_id,
     )
 
 
@@ -71,6 +80,7 @@ def directly(message: Message, conversation: StoredConversation) -> OutgoingCall
         payload={"channel": user} | _arguments(message) | _QUIET,
         channel=user,
         ordering=conversation.id,
+        team_id=conversation.key.team_id,
     )
 
 
@@ -81,7 +91,7 @@ def file(document: Document, conversation: StoredConversation, *, key: str) -> O
     that a file that will not go keeps nobody from getting an answer.
     """
     address, user = conversation.address, conversation.key.user_id
-    ephemeral = address.kind == "ephemeral"
+    ephemeral = address.kind in _SEEN_BY_ONE
     upload = Upload(
         document=document,
         channel=user if ephemeral else address.channel,
@@ -96,6 +106,7 @@ def file(document: Document, conversation: StoredConversation, *, key: str) -> O
         conversation_id=conversation.id,
         tag=f"{delivery_tags.FILE}{document.kind}",
         ordering=f"file:{conversation.id}",
+        team_id=conversation.key.team_id,
     )
 
 
@@ -115,7 +126,54 @@ def share(
             conversation_id=conversation.id,
             tag=f"{tag}{key}",
             ordering=f"share:{key}",
+            team_id=conversation.key.team_id,
         )
+
+
+def share_here(message: Message, conversation: StoredConversation, *, tag: str) -> OutgoingCall:
+    """Show an answer to everybody where it was asked, in the thread if there is one."""
+    address = conversation.address
+    thread: dict[str, JsonValue] = {"thread_ts": address.thread_ts} if address.thread_ts else {}
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": address.channel} | thread | _arguments(message) | _QUIET,
+        channel=address.channel,
+        conversation_id=conversation.id,
+        tag=tag,
+        ordering=f"share:{conversation.id}",
+        team_id=conversation.key.team_id,
+    )
+
+
+def screen(view: dict[str, object], view_id: str, conversation: StoredConversation) -> OutgoingCall:
+    """Show something else on a modal that is open."""
+    return OutgoingCall(
+        method="views.update",
+        payload={"view_id": view_id, "view": cast("JsonValue", view)},
+        channel=conversation.key.user_id,
+        conversation_id=conversation.id,
+        ordering=conversation.id,
+        team_id=conversation.key.team_id,
+    )
+
+
+def notice_on_screen(view: dict[str, object], view_id: str, user: str, team_id: str) -> OutgoingCall:
+    """The same, for a screen that belongs to no conversation (any more)."""
+    return OutgoingCall(
+        method="views.update",
+        payload={"view_id": view_id, "view": cast("JsonValue", view)},
+        channel=user,
+        ordering=f"screen:{user}",
+        team_id=team_id,
+    )
+
+
+def refreshed(arguments: dict[str, JsonValue], user: str, team_id: str) -> OutgoingCall:
+    """A message of which the buttons are gone."""
+    channel = str(arguments["channel"])
+    return OutgoingCall(
+        method="chat.update", payload=arguments, channel=channel, ordering=f"{channel}:{user}", team_id=team_id
+    )
 
 
 def change(message: Message, sent: SentCall, conversation: StoredConversation) -> OutgoingCall:
@@ -126,24 +184,38 @@ def change(message: Message, sent: SentCall, conversation: StoredConversation) -
         channel=sent.channel,
         conversation_id=conversation.id,
         ordering=conversation.id,
+        team_id=conversation.key.team_id,
     )
 
 
-def privately(message: Message, *, channel: str, user: str, response_url: str | None) -> OutgoingCall:
+def privately(message: Message, *, channel: str, user: str, response_url: str | None, team_id: str) -> OutgoingCall:
     """Tell only the person who pressed something that was not theirs to press: there, or else directly."""
     if response_url is None:
         payload: dict[str, JsonValue] = {"channel": user}
         return OutgoingCall(
-            method="chat.postMessage", payload=payload | _arguments(message) | _QUIET, channel=user, ordering=user
+            method="chat.postMessage",
+            payload=payload | _arguments(message) | _QUIET,
+            channel=user,
+            ordering=user,
+            team_id=team_id,
         )
     body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
     return OutgoingCall(
-        method=RESPONSE_URL, payload=body | _arguments(message), channel=channel, ordering=f"{channel}:{user}"
+        method=RESPONSE_URL,
+        payload=body | _arguments(message),
+        channel=channel,
+        ordering=f"{channel}:{user}",
+        team_id=team_id,
     )
 
 
 def to_team(message: Message, ticket: StoredTicket, *, tag: str | None = None) -> OutgoingCall:
-    """Post in the team's channel: the ticket itself, or, once that is there, a message in its thread."""
+    """Post in the team's channel: the ticket itself, or, once that is there, a message in its thread.
+
+    Where the team has no channel, the words of the message go by mail.
+    """
+    if by_mail.is_there(ticket.team_channel):
+        return mail_to_team(message, ticket, tag=tag)
     thread: dict[str, JsonValue] = {"thread_ts": ticket.team_ts} if ticket.team_ts else {}
     return OutgoingCall(
         method="chat.postMessage",
@@ -152,7 +224,22 @@ def to_team(message: Message, ticket: StoredTicket, *, tag: str | None = None) -
         ticket_id=ticket.id,
         tag=tag,
         ordering=f"{ticket.team_channel}:{ticket.id}",
+        team_id=team_workspace(ticket),
     )
+
+
+def to_whole_channel(message: Message, ticket: StoredTicket) -> OutgoingCall:
+    """Say something in the thread of a ticket in such a way that everybody in the channel sees it."""
+    call = to_team(message, ticket)
+    if ticket.team_ts is None or call.method == calls.METHOD:
+        return call
+    return call.model_copy(update={"payload": call.payload | {"reply_broadcast": True}})
+
+
+def mail_to_team(message: Message, ticket: StoredTicket, *, tag: str | None = None) -> OutgoingCall:
+    """Say the same by mail. Nobody is named there: the asker is called the asker."""
+    said = str(message.arguments()["text"]).replace(mention(ticket.asker), mail_texts.ASKER)
+    return calls.follow_up(ticket, from_slack(said).replace("\u200b", ""), key=uuid4().hex, tag=tag)
 
 
 def change_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
@@ -163,17 +250,59 @@ def change_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
         payload={"channel": ticket.team_channel, "ts": ticket.team_ts} | _arguments(message),
         channel=ticket.team_channel,
         ordering=f"{ticket.team_channel}:{ticket.id}",
+        team_id=team_workspace(ticket),
     )
 
 
-def home(view: dict[str, object], user: str) -> OutgoingCall:
+def change_line(message: Message, ticket: StoredTicket, ts: str) -> OutgoingCall:
+    """Replace a message in the thread of a ticket."""
+    return OutgoingCall(
+        method="chat.update",
+        payload={"channel": ticket.team_channel, "ts": ts} | _arguments(message),
+        channel=ticket.team_channel,
+        ticket_id=ticket.id,
+        ordering=f"{ticket.team_channel}:{ticket.id}",
+        team_id=team_workspace(ticket),
+    )
+
+
+def replace_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
+    """Show something else where a ticket was that is being deleted; the call itself belongs to nobody any more."""
+    assert ticket.team_ts is not None  # noqa: S101 -- the caller looked
+    return OutgoingCall(
+        method="chat.update",
+        payload={"channel": ticket.team_channel, "ts": ticket.team_ts} | _arguments(message),
+        channel=ticket.team_channel,
+        ordering=f"removed:{ticket.id}",
+        team_id=team_workspace(ticket),
+    )
+
+
+def in_channel(message: Message, channel: str, team_id: str) -> OutgoingCall:
+    """Say something to everybody in a channel, outside any conversation or question."""
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": channel} | _arguments(message) | _QUIET,
+        channel=channel,
+        ordering=channel,
+        team_id=team_id,
+    )
+
+
+def home(view: dict[str, object], user: str, team_id: str) -> OutgoingCall:
     """Show somebody's Home tab."""
     return OutgoingCall(
         method="views.publish",
         payload={"user_id": user, "view": cast("JsonValue", view)},
         channel=user,
         ordering=f"home:{user}",
+        team_id=team_id,
     )
+
+
+def team_workspace(ticket: StoredTicket) -> str:
+    """The workspace in which the team sees a question: its own, or that of the asker."""
+    return ticket.team_workspace or ticket.team_id
 
 
 def _arguments(message: Message) -> dict[str, JsonValue]:
@@ -187,5 +316,7 @@ def _about(document: Document) -> str:
             return texts.PDF_COMES if form == "pdf" else texts.CSV_COMES
         case ChartDocument():
             return texts.CHART_COMES
+        case TextDocument(title=title):
+            return title
         case _:
             assert_never(document)

@@ -4,8 +4,10 @@ Where this sits: handed to the dispatcher of the outbox, which decides when to t
 Start reading at `Sender.__call__()`.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Awaitable, Mapping
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import aiohttp
 from pydantic import JsonValue
@@ -13,46 +15,67 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.answers import NOT_OF_SLACK, failure_of, outcome_of
+from bot.slack.answers import failure_of, outcome_of, unanswered
+from bot.slack.installing.tokens import NotInstalledThere, OneWorkspace, Tokens
 from bot.slack.uploads import UPLOAD, Uploads
+from bot.slack.web_errors import ELSEWHERE, NOT_OF_SLACK, OURS_TO_REPAIR
 from bot.store.dispatcher import Outcome, Permanent, SendResult, Transient
 
+_log = logging.getLogger(__name__)
 RESPONSE_URL = "response_url"
 """Not a method of the Web API: the address an interaction brings along to answer only the person who pressed."""
 _SLACK_HOOKS = "hooks.slack.com"
 
 
 class Sender:
-    """Sends what waits in the outbox."""
+    """Sends what waits in the outbox, with the token of the workspace it is for.
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
-        self._uploads = Uploads(client)
+    `client` says where Slack is; without `tokens` it is the client of the only workspace as well.
+    """
+
+    def __init__(self, client: AsyncWebClient, tokens: Tokens | None = None) -> None:
+        self._tokens = tokens or OneWorkspace(client)
+        self._uploads: WeakKeyDictionary[AsyncWebClient, Uploads] = WeakKeyDictionary()
         api = urlsplit(client.base_url)
         self._own_host = (api.scheme, api.netloc)
 
-    async def __call__(self, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
-        """Call `method`; what can be expected to go wrong is an outcome, not an exception."""
+    async def __call__(self, method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
+        """Call `method` in a workspace; what can be expected to go wrong is an outcome, not an exception."""
+        if method == RESPONSE_URL:
+            return await self._calling(self._respond(dict(payload)))  # the address itself is the right to use it
         try:
-            if method == RESPONSE_URL:
-                return await self._respond(dict(payload))
-            if method == UPLOAD:
-                return await self._uploads.send(payload)
-            response = await self._client.api_call(method, json=dict(payload))
+            client = await self._tokens.client(team_id)
+        except NotInstalledThere as nowhere:
+            return Transient(code=nowhere.code)  # somebody may add the app again, and then it still has to arrive
+        if method == UPLOAD:
+            outcome = await self._calling(self._uploads.setdefault(client, Uploads(client)).send(payload))
+        else:
+            outcome = await self._calling(self._call(client, method, payload))
+        if isinstance(outcome, Transient) and outcome.code in OURS_TO_REPAIR:
+            await self._tokens.refused(team_id, client, outcome.code)
+        return outcome
+
+    async def _calling(self, call: Awaitable[Outcome]) -> Outcome:
+        try:
+            return await call
         except SlackApiError as error:
             return outcome_of(error)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            return Transient(code=type(error).__name__)
+            _log.info("no answer of Slack", extra={"kind": type(error).__name__})
+            return unanswered(error)
         except AttributeError:
             # slack_sdk looks for "ok" in an answer that is plain text: that is how a proxy reports a fault.
             return Transient(code=NOT_OF_SLACK)
+
+    async def _call(self, client: AsyncWebClient, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+        response = await client.api_call(method, json=dict(payload))
         ts, channel = response.get("ts") or response.get("message_ts"), response.get("channel")
         return SendResult(ts=ts if isinstance(ts, str) else None, channel=channel if isinstance(channel, str) else None)
 
     async def _respond(self, payload: dict[str, JsonValue]) -> Outcome:
         url = str(payload.pop("response_url"))
         if not self.may_respond_to(url):
-            return Permanent(code="response_url_elsewhere")
+            return Permanent(code=ELSEWHERE)
         response = await AsyncWebhookClient(url).send_dict(payload)
         return failure_of(response.status_code, response.headers) or SendResult()
 

@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation.state import Document
 from bot.documents import MadeFile, made
 from bot.errors import PreventiebotError
+from bot.slack import web_errors
 from bot.slack.answers import NOT_OF_SLACK, OURS_TO_REPAIR, Failure, failure_of, outcome_of
 from bot.slack.blocks.message import fitting
 from bot.slack.limits import FILE_ALT_TEXT
@@ -29,7 +30,7 @@ from eligibility.errors import InvalidInput
 
 UPLOAD: Final = "files.upload"
 """Not the method of the Web API that once had this name: the making and sending of one file."""
-CANNOT_BE_MADE: Final = "cannot_be_made"
+CANNOT_BE_MADE: Final = web_errors.CANNOT_BE_MADE
 """The code of a file that no attempt will ever make, such as an outcome that is too long for one page."""
 _ABOUT_THE_PLACE = frozenset(
     {"channel_not_found", "not_in_channel", "is_archived", "missing_scope", "restricted_action", "invalid_arguments"}

@@ -17,11 +17,13 @@ from bot.store.values import (
     OutgoingCall,
     PersonalRecords,
     QueuedCall,
+    RecordedTransition,
     SentCall,
     StoredConversation,
     StoredFeedback,
     StoredTicket,
     StoredTicketMessage,
+    StoredTransition,
     TicketDirection,
 )
 
@@ -36,12 +38,14 @@ __all__ = [
     "OutgoingCall",
     "PersonalRecords",
     "QueuedCall",
+    "RecordedTransition",
     "SentCall",
     "StaleConversation",
     "StoredConversation",
     "StoredFeedback",
     "StoredTicket",
     "StoredTicketMessage",
+    "StoredTransition",
     "TicketDirection",
     "Unit",
 ]

@@ -8,10 +8,25 @@ Start reading at `Ageing.conversations()`.
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import CursorResult, Delete, Select, Update, delete, exists, or_, select, update
+from sqlalchemy import CursorResult, Delete, Select, Text, Update, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Audit, Conversations, Feedback, Handled, Outbox, TicketMessages, Tickets
+from bot.store.models import (
+    Audit,
+    Conversations,
+    Counts,
+    Feedback,
+    Handled,
+    Installations,
+    Members,
+    Outbox,
+    Proposals,
+    TicketMessages,
+    Tickets,
+    TicketTransitions,
+    Unanswered,
+    Workspaces,
+)
 from bot.store.values import CallStatus
 
 REMOVED = "(verwijderd)"
@@ -55,6 +70,8 @@ class Ageing:
         if ids:
             await self._do(delete(TicketMessages).where(TicketMessages.ticket_id.in_(ids)))
             await self._do(without_text(self._now).where(Tickets.id.in_(ids)))
+            await self._do(update(Tickets).values(claimed_by=None).where(Tickets.id.in_(ids)))
+            await self._do(without_actor().where(TicketTransitions.ticket_id.in_(ids), TicketTransitions.actor != ""))
         return len(ids)
 
     async def feedback(self, before: datetime) -> int:
@@ -72,10 +89,41 @@ class Ageing:
         old = select(Handled.key).where(Handled.handled_at < before)
         return await self._do(delete(Handled).where(Handled.key.in_(_batch(old))))
 
+    async def figures(self, before: datetime) -> int:
+        """Delete sums of days before this moment."""
+        days = select(Counts.day).where(Counts.day < before.date().isoformat()).distinct().limit(BATCH)
+        return await self._do(delete(Counts).where(Counts.day.in_(days)))
+
+    async def questions(self, before: datetime) -> int:
+        """Delete questions without an answer that were asked before this moment."""
+        old = select(Unanswered.id).where(Unanswered.asked_at < before)
+        return await self._do(delete(Unanswered).where(Unanswered.id.in_(_batch(old))))
+
+    async def proposals(self, before: datetime) -> int:
+        """Delete proposed articles of which nothing was heard since this moment; a file that was made of one stays."""
+        old = select(Proposals.id).where(Proposals.moved_at < before)
+        return await self._do(delete(Proposals).where(Proposals.id.in_(_batch(old))))
+
     async def audit(self, before: datetime) -> int:
         """Delete lines of the audit log from before this moment."""
         old = select(Audit.id).where(Audit.at < before)
         return await self._do(delete(Audit).where(Audit.id.in_(_batch(old))))
+
+    async def members(self, before: datetime) -> int:
+        """Delete what Slack said before this moment of people who were given no role."""
+        old = select(Members.id).where(Members.looked_at < before, cast(Members.roles, Text) == "[]")
+        return await self._do(delete(Members).where(Members.id.in_(_batch(old))))
+
+    async def installations(self, before: datetime) -> int:
+        """Delete installations whose token Slack refused before this moment, with the settings of the workspace."""
+        old = select(Installations.id).where(Installations.disabled_at < before)
+        ids = list(await self._session.scalars(_batch(old)))
+        if ids:
+            gone = select(Installations.team_id).where(Installations.id.in_(ids), Installations.team_id != "")
+            await self._do(delete(Members).where(Members.team_id.in_(gone)))
+            await self._do(delete(Workspaces).where(Workspaces.team_id.in_(gone)))
+            await self._do(delete(Installations).where(Installations.id.in_(ids)))
+        return len(ids)
 
     async def _do(self, statement: Update | Delete) -> int:
         result = await self._session.execute(statement.execution_options(synchronize_session=False))
@@ -87,8 +135,21 @@ class Ageing:
 def without_text(now: datetime) -> Update:
     """An update that takes from tickets what anybody typed, and whose they were."""
     return update(Tickets).values(
-        question=REMOVED, context="[]", asker="", conversation_id=None, text_removed_at=now, updated_at=now
+        question=REMOVED,
+        context="[]",
+        asker="",
+        asker_organisation=None,
+        asker_role=None,
+        masked=None,
+        conversation_id=None,
+        text_removed_at=now,
+        updated_at=now,
     )
+
+
+def without_actor() -> Update:
+    """An update that takes from steps who took them; in which role stays."""
+    return update(TicketTransitions).values(actor="")
 
 
 def nobodys() -> Update:

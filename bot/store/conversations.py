@@ -5,14 +5,15 @@ Start reading at `ConversationStore.find_or_start()`.
 """
 
 from datetime import datetime
+from typing import Any, cast
 from uuid import uuid4
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Row, Select, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import PreventiebotError
 from bot.store.models import Conversations
-from bot.store.upsert import insert_into
+from bot.store.upsert import INSERTS
 from bot.store.values import Address, ConversationKey, StoredConversation
 
 
@@ -37,35 +38,23 @@ class ConversationStore:
 
         The address is brought up to date: the answer goes where the person spoke last.
         """
-        row = await self._session.scalar(_by_key(key).with_for_update())
+        found, wanted = key.model_dump(), address.model_dump(mode="json")
+        row = (await self._session.execute(_LOCKED_BY_KEY, found)).one_or_none()
         while row is None:
-            await self._session.execute(
-                insert_into(self._session, Conversations)
-                .values(
-                    id=uuid4().hex,
-                    team_id=key.team_id,
-                    user_id=key.user_id,
-                    channel=key.channel,
-                    thread=key.thread,
-                    address=address.model_dump(mode="json"),
-                    state=None,
-                    state_version=0,
-                    version=1,
-                    created_at=now,
-                    updated_at=now,
-                )
-                .on_conflict_do_nothing()  # another turn may have been first: then that one is read below
-            )
-            # None when that one was deleted while it was waited for: somebody was forgotten, and comes back.
-            row = await self._session.scalar(_by_key(key).with_for_update())
-        if Address.model_validate(row.address) != address:
-            row.address = address.model_dump(mode="json")
-            await self._session.flush()
+            new = {"new_id": uuid4().hex, "new_address": wanted, "now": now}
+            start = _START[self._session.get_bind().dialect.name]
+            # Nothing when another turn was first, which then is read below; and that again nothing when it was deleted
+            # while it was waited for: somebody was forgotten, and comes back.
+            started = (await self._session.execute(start, found | new)).one_or_none()
+            row = started or (await self._session.execute(_LOCKED_BY_KEY, found)).one_or_none()
+        if row.address != wanted:
+            await self._session.execute(_MOVE, {"moved": row.id, "new_address": wanted})
+            return conversation_value(row).model_copy(update={"address": address})
         return conversation_value(row)
 
     async def find(self, key: ConversationKey) -> StoredConversation | None:
         """Return the conversation under this key, without starting one or keeping others out."""
-        row = await self._session.scalar(_by_key(key))
+        row = (await self._session.execute(_BY_KEY, key.model_dump())).one_or_none()
         return None if row is None else conversation_value(row)
 
     async def get(self, conversation_id: str | None, *, lock: bool = True) -> StoredConversation | None:
@@ -83,26 +72,12 @@ class ConversationStore:
 
         Raises StaleConversation when it was saved by somebody else since it was read, or is gone.
         """
-        statement = (
-            update(Conversations)
-            .where(Conversations.id == conversation.id, Conversations.version == conversation.version)
-            .values(state=state, state_version=state_version, version=conversation.version + 1, updated_at=now)
-            .returning(Conversations)
-            .execution_options(populate_existing=True, synchronize_session=False)
-        )
-        row = await self._session.scalar(statement)
+        read = {"read_id": conversation.id, "read_version": conversation.version}
+        new = {"new_state": state, "new_state_version": state_version, "new_version": conversation.version + 1}
+        row = (await self._session.execute(_SAVE, read | new | {"now": now})).one_or_none()
         if row is None:
             raise StaleConversation(conversation.id)
         return conversation_value(row)
-
-
-def _by_key(key: ConversationKey) -> Select[Conversations]:
-    return _select().where(
-        Conversations.team_id == key.team_id,
-        Conversations.channel == key.channel,
-        Conversations.thread == key.thread,
-        Conversations.user_id == key.user_id,
-    )
 
 
 def _select() -> Select[Conversations]:
@@ -110,7 +85,38 @@ def _select() -> Select[Conversations]:
     return select(Conversations).execution_options(populate_existing=True)
 
 
-def conversation_value(row: Conversations) -> StoredConversation:
+# Every turn uses these statements. Making one takes longer than running it, so they are made once.
+_TABLE = cast("Table", Conversations.__table__)
+_COLUMNS = _TABLE.c
+_KEY = tuple(ConversationKey.model_fields)
+_BY_KEY = select(_TABLE).where(*(_COLUMNS[each] == bindparam(each) for each in _KEY))
+_LOCKED_BY_KEY = _BY_KEY.with_for_update()
+_START = {
+    name: insert(_TABLE)
+    .values(
+        {each: bindparam(each) for each in _KEY}
+        | {"id": bindparam("new_id"), "address": bindparam("new_address"), "state": None}
+        | {"state_version": 0, "version": 1, "created_at": bindparam("now"), "updated_at": bindparam("now")}
+    )
+    .on_conflict_do_nothing()
+    .returning(_TABLE)
+    for name, insert in INSERTS.items()
+}
+_MOVE = update(_TABLE).where(_COLUMNS.id == bindparam("moved")).values(address=bindparam("new_address"))
+_SAVE = (
+    update(_TABLE)
+    .where(_COLUMNS.id == bindparam("read_id"), _COLUMNS.version == bindparam("read_version"))
+    .values(
+        state=bindparam("new_state"),
+        state_version=bindparam("new_state_version"),
+        version=bindparam("new_version"),
+        updated_at=bindparam("now"),
+    )
+    .returning(_TABLE)
+)
+
+
+def conversation_value(row: Conversations | Row[Any]) -> StoredConversation:
     """The value of a row."""
     return StoredConversation(
         id=row.id,

@@ -8,7 +8,7 @@ was deleted leaves no trace in an SQLite file. Start reading at `Database.transa
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.clock import Clock, SystemClock
 from bot.errors import PreventiebotError
-from bot.store import diagnosis, examination, keyring, schema, sealed, sqlite_file
+from bot.store import diagnosis, examination, keyring, schema, sealed, sqlite_driver, sqlite_file
 from bot.store.examination import Examination
 from bot.store.keyring import GivenKeys, KeyFile, KeyRing, Keys
 from bot.store.location import Location
@@ -33,6 +33,8 @@ from bot.store.unit import Unit
 
 _BEGIN = "sqlite_begin"
 _FOREIGN_KEYS = "sqlite_foreign_keys"
+_LONGEST_QUEUE = 120.0
+"""Seconds that a turn waits for a connection in a flood, before the person hears that it failed."""
 
 
 class Database:
@@ -45,6 +47,8 @@ class Database:
         self._engine = engine
         self._clock = clock
         self._sessions = async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+        self.after_commit: Callable[[Unit], None] = _nothing
+        """Hears of each transaction that was kept; for figures, so it must not raise."""
         self._opened = False
         self._taking_turns = _TakingTurns() if location.is_sqlite else None
 
@@ -58,12 +62,14 @@ class Database:
         """
         location = Location.parse(where)
         if location.is_sqlite:
-            patience = {"timeout": sqlite_file.BUSY_SECONDS}
-            engine = create_async_engine(location.url, connect_args=patience, hide_parameters=True)
+            ours = {"async_creator_fn": sqlite_driver.connect, "timeout": sqlite_file.BUSY_SECONDS}
+            engine = create_async_engine(location.url, connect_args=ours, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
         else:
-            engine = create_async_engine(location.url, pool_pre_ping=True, hide_parameters=True)
+            engine = create_async_engine(
+                location.url, pool_pre_ping=True, pool_timeout=_LONGEST_QUEUE, hide_parameters=True
+            )
         return cls(location, engine, clock or SystemClock(), _keys(location, keys))
 
     @property
@@ -92,7 +98,8 @@ class Database:
         await self._open()
         if self._taking_turns is None:
             async with self._translated(), self._sessions() as session, session.begin():
-                yield await self._unit(session)
+                unit = await self._unit(session)
+                yield unit
         else:
             async with self._translated(), self._taking_turns:
                 async with self._sessions() as session, session.begin():
@@ -100,6 +107,7 @@ class Database:
                     yield unit
                 if unit.removed_text:
                     await self.wipe()
+        self.after_commit(unit)
 
     async def upgrade(self) -> str:
         """Make or update the tables and return the version they now have. Safe to run twice, and by two at once.
@@ -264,6 +272,10 @@ class _TakingTurns:
         self._lock.release()
 
 
+def _nothing(unit: Unit) -> None:
+    """Do nothing after a transaction."""
+
+
 def _keys(location: Location, given: Sequence[str]) -> Keys:
     if given or not location.is_sqlite:
         return GivenKeys(given)
@@ -273,12 +285,11 @@ def _keys(location: Location, given: Sequence[str]) -> Keys:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Let SQLAlchemy begin transactions itself, and set what SQLite wants per connection.
+    """Set what SQLite wants per connection.
 
     `synchronous` stays FULL: after a power cut, what was sent must still be known as sent. `secure_delete` writes
     zeros over what is deleted: else it would stay in the file until something else happens to come there.
     """
-    connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA secure_delete = ON")

@@ -2,7 +2,7 @@
 
 Where this sits: between the store and whoever can send; it knows no Slack, `send` is handed in. Several may run at
 once, in one process or many: a call is claimed under a lease. A call is made at least once: a crash between sending and
-noting leaves it to be sent again, never lost.
+noting leaves it to be sent again, never lost. `Once` then looks first whether it was made already.
 Start reading at `Dispatcher.deliver_next()`.
 """
 
@@ -11,14 +11,14 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from pydantic import JsonValue
 
 from bot.clock import Clock
 from bot.store.database import Database
 from bot.store.unit import Unit
-from bot.store.values import QueuedCall
+from bot.store.values import OutgoingCall, QueuedCall
 from eligibility.base import Frozen
 
 _log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class RetryAfter(Frozen):
     """The other side asks to wait: not a failed attempt."""
 
     seconds: float
+    code: str = "ratelimited"
 
 
 class Transient(Frozen):
@@ -47,16 +48,37 @@ class Permanent(Frozen):
     """It will never work: trying again is of no use."""
 
     code: str
+    detail: str | None = None
+    """What the other side says is missing, such as a scope; never a text of somebody."""
 
 
-Outcome = SendResult | RetryAfter | Transient | Permanent
-Send = Callable[[str, Mapping[str, JsonValue]], Awaitable[Outcome]]
-"""Makes a call of the Web API (method, arguments) and says how it went; it does not raise for what can be expected."""
+Trouble = RetryAfter | Transient | Permanent
+Outcome = SendResult | Trouble
+Send = Callable[[str, Mapping[str, JsonValue], str | None], Awaitable[Outcome]]
+"""Makes a call of the Web API (method, arguments, workspace) and says how it went; it does not raise for what can be
+expected. Without a workspace it is the only one there is."""
 OnSent = Callable[[QueuedCall, SendResult, Unit], Awaitable[None]]
-OnFailed = Callable[[QueuedCall, str, Unit], Awaitable[None]]
+OnFailed = Callable[[QueuedCall, str, Unit], Awaitable[OutgoingCall | None]]
+OnTrouble = Callable[[QueuedCall, Trouble, bool, Unit], Awaitable[None]]
+"""Hears of every call that was not made (call, why, whether it was given up): for alarms and figures."""
+
+
+class Once(Protocol):
+    """Knows whether a call of which nobody noted the result was made after all."""
+
+    def marked(self, row: QueuedCall) -> Mapping[str, JsonValue]:
+        """Return the arguments of the call, with a mark to find it by."""
+        ...
+
+    async def already(self, row: QueuedCall) -> Outcome | None:
+        """Return the result of an earlier attempt, or why that cannot be known now; None when it must be made."""
+        ...
+
 
 GAVE_UP = "gave_up"
 """The code of a call that never came back from sending: each time the process ended first."""
+_AT_ONCE = 100
+"""How many calls are noted in one transaction: fewer trips to the disk, and others do not wait for long."""
 
 
 class Policy(Frozen):
@@ -69,6 +91,8 @@ class Policy(Frozen):
     longest_wait: timedelta = timedelta(minutes=5)
     max_attempts: int = 12
     """With the waits above about half an hour: later than that an answer is no answer any more."""
+    longest_wait_asked: timedelta = timedelta(hours=24)
+    """How long after it was queued a call goes on waiting because the other side asks for it."""
 
     def wait(self, attempts: int, jitter: float) -> timedelta:
         """Return the wait after this many attempts: twice as long each time, up to a cap, of which half is chance.
@@ -84,11 +108,16 @@ async def _nothing_more(row: QueuedCall, result: SendResult | str, unit: Unit) -
     """Do nothing after a call."""
 
 
+async def _nobody_told(row: QueuedCall, trouble: Trouble, given_up: bool, unit: Unit) -> None:
+    """Leave it at the log."""
+
+
 class Dispatcher:
     """One worker on the outbox.
 
-    `on_sent` and `on_failed` run in the transaction that notes the result; what they add to the outbox is sent next.
-    They must not raise: the call would then be sent again.
+    `on_sent`, `on_failed` and `on_trouble` run in the transaction that notes the result; what they add to the outbox is
+    sent next. The call that `on_failed` returns takes the place of the one that was given up, before those queued after
+    it. They must not raise: the call would then be sent again.
     """
 
     def __init__(
@@ -99,6 +128,8 @@ class Dispatcher:
         *,
         on_sent: OnSent = _nothing_more,
         on_failed: OnFailed = _nothing_more,
+        on_trouble: OnTrouble = _nobody_told,
+        once: Once | None = None,
         policy: Policy | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -107,23 +138,65 @@ class Dispatcher:
         self._clock = clock
         self._on_sent = on_sent
         self._on_failed = on_failed
+        self._on_trouble = on_trouble
+        self._once = once
         self._policy = policy or Policy()
         self._jitter = jitter
         self._wake = asyncio.Event()
+        self._under_way = 0
+        self._ended: list[tuple[QueuedCall, Outcome]] = []
+        self._together = _AT_ONCE
 
     def wake(self) -> None:
         """Look at once: a turn has put something in the outbox."""
         self._wake.set()
 
-    async def run(self, stop: asyncio.Event, *, workers: int = 4, poll: timedelta = timedelta(seconds=3)) -> None:
-        """Send until `stop` is set; what is being sent then is finished first.
+    async def run(self, stop: asyncio.Event, *, workers: int = 16, poll: timedelta = timedelta(seconds=3)) -> None:
+        """Send until `stop` is set, at most `workers` calls at a time; what is being sent then is finished first.
 
-        Looks after each `wake()`, and every `poll` for what other processes queued and for what had to wait.
+        There is a round after each `wake()` and each call that ended, and every `poll` for what other processes queued
+        and for what had to wait.
         """
+        self._under_way = 0
         async with asyncio.TaskGroup() as group:
             group.create_task(self._wake_at(stop))
-            for _ in range(workers):
-                group.create_task(self._work(stop, poll))
+            while not stop.is_set() or self._under_way or self._ended:
+                self._wake.clear()  # before looking: a wake() from here on is noticed below
+                for claimed in await self._round(0 if stop.is_set() else workers - self._under_way):
+                    self._under_way += 1
+                    group.create_task(self._carry(claimed))
+                if not self._ended and (self._under_way or not stop.is_set()):
+                    await self._pause(poll)
+
+    async def _round(self, free: int) -> tuple[QueuedCall, ...]:
+        """Note how the calls went that ended meanwhile, and claim up to `free` others, all in one transaction.
+
+        When it fails, the next rounds note one call at a time: one that cannot be noted must not take others with it.
+        """
+        ended, alone = self._ended[: self._together], self._together == 1
+        if alone:
+            del self._ended[:1]  # should it fail once more, then it is sent again when its lease is over
+        self._together = 1
+        async with self._database.transaction() as unit:
+            for claimed, outcome in ended:
+                await self._note(claimed, outcome, unit)
+            claimed_now = await unit.outbox.claim_some(free, unit.now + self._policy.lease) if free > 0 else ()
+        self._together = _AT_ONCE
+        if not alone:
+            del self._ended[: len(ended)]
+        return claimed_now
+
+    async def _carry(self, claimed: QueuedCall) -> None:
+        self._ended.append((claimed, await self._attempt(claimed)))
+        self._under_way -= 1
+        self._wake.set()
+
+    async def _pause(self, poll: timedelta) -> None:
+        try:
+            async with asyncio.timeout(poll.total_seconds()):
+                await self._wake.wait()
+        except TimeoutError:
+            return
 
     async def run_until_idle(self) -> int:
         """Send all that is due by now and return how many calls were tried."""
@@ -148,43 +221,66 @@ class Dispatcher:
             return Permanent(code=GAVE_UP)
         try:
             async with asyncio.timeout(self._policy.send_timeout.total_seconds()):
-                return await self._send(claimed.call.method, claimed.call.payload)
+                return await self._make(claimed)
         except TimeoutError:
             return Transient(code="timeout")
 
+    async def _make(self, claimed: QueuedCall) -> Outcome:
+        call, once = claimed.call, self._once
+        if once is None:
+            return await self._send(call.method, call.payload, call.team_id)
+        # Only a first attempt is known not to have been made; a wait that was asked for is no attempt.
+        made = await once.already(claimed) if claimed.attempts > 1 else None
+        return made or await self._send(call.method, once.marked(claimed), call.team_id)
+
     async def _note(self, claimed: QueuedCall, outcome: Outcome, unit: Unit) -> None:
-        call, attempts = claimed.call, claimed.attempts
         match outcome:
             case SendResult(ts=ts, channel=channel):
                 if await unit.outbox.mark_sent(claimed, ts=ts, channel=channel):
                     await self._on_sent(claimed, outcome, unit)
-            case RetryAfter(seconds=seconds):
-                _log.info("outbox %s: %s asks to wait %s s", claimed.id, call.method, seconds)
-                until = unit.now + timedelta(seconds=seconds)
-                await unit.outbox.postpone(claimed, until=until, code="ratelimited", counts=False)
-                await unit.outbox.hold_back(method=call.method, channel=call.channel, until=until)
-            case Transient(code=code) if attempts < self._policy.max_attempts:
-                until = unit.now + self._policy.wait(attempts, self._jitter())
-                _log.warning("outbox %s: %s failed with %s, attempt %s", claimed.id, call.method, code, attempts)
-                await unit.outbox.postpone(claimed, until=until, code=code, counts=True)
-            case Transient(code=code) | Permanent(code=code):
-                _log.error("outbox %s: %s given up with %s, attempt %s", claimed.id, call.method, code, attempts)
-                if await unit.outbox.mark_failed(claimed, code=code):
-                    await self._on_failed(claimed, code, unit)
+            case RetryAfter() if unit.now - claimed.created_at < self._policy.longest_wait_asked:
+                await self._wait(claimed, outcome, unit)
+            case Transient() if claimed.attempts < self._policy.max_attempts:
+                await self._try_later(claimed, outcome, unit)
+            case RetryAfter() | Transient() | Permanent():
+                await self._give_up(claimed, outcome, unit)
             case _:
                 assert_never(outcome)
 
-    async def _work(self, stop: asyncio.Event, poll: timedelta) -> None:
-        while not stop.is_set():
-            self._wake.clear()  # before looking: a wake() from here on is noticed below
-            if await self.deliver_next() or stop.is_set():
-                continue
-            try:
-                async with asyncio.timeout(poll.total_seconds()):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+    async def _wait(self, claimed: QueuedCall, asked: RetryAfter, unit: Unit) -> None:
+        _log.info("call has to wait", extra=_about(claimed, asked.code) | {"seconds": asked.seconds})
+        until = unit.now + timedelta(seconds=asked.seconds)
+        await unit.outbox.postpone(claimed, until=until, code=asked.code, counts=False)
+        await unit.outbox.hold_back(method=claimed.call.method, channel=claimed.call.channel, until=until)
+        await self._on_trouble(claimed, asked, False, unit)
+
+    async def _try_later(self, claimed: QueuedCall, trouble: Transient, unit: Unit) -> None:
+        _log.warning("call failed for now", extra=_about(claimed, trouble.code))
+        until = unit.now + self._policy.wait(claimed.attempts, self._jitter())
+        await unit.outbox.postpone(claimed, until=until, code=trouble.code, counts=True)
+        await self._on_trouble(claimed, trouble, False, unit)
+
+    async def _give_up(self, claimed: QueuedCall, trouble: Trouble, unit: Unit) -> None:
+        _log.error("call given up", extra=_about(claimed, trouble.code))
+        if not await unit.outbox.mark_failed(claimed, code=trouble.code):
+            return
+        await self._on_trouble(claimed, trouble, True, unit)
+        if (instead := await self._on_failed(claimed, trouble.code, unit)) is not None:
+            await unit.outbox.put_in_place_of(claimed, instead)
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
         self._wake.set()
+
+
+def _about(claimed: QueuedCall, code: str) -> dict[str, str | int | None]:
+    """What the log says of a call: ids and codes, never what is in it."""
+    call = claimed.call
+    return {
+        "call": claimed.id,
+        "method": call.method,
+        "channel": call.channel,
+        "workspace": call.team_id,
+        "code": code,
+        "attempt": claimed.attempts,
+    }

@@ -4,14 +4,21 @@ Where this sits: between `Database`, which asks, and the tables as they lie in i
 Start reading at `examine()`.
 """
 
-from sqlalchemy import Text, cast, func, select, text
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Text, cast, exists, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import diagnosis
 from bot.store.keyring import SEALED, KeyRing
 from bot.store.location import DatabaseUnavailable, Location
 from bot.store.rows import NAMES, RAW, SEALED_COLUMNS
+from bot.store.values import CallStatus
 from eligibility.base import Frozen
+
+_WORDS: Final = ("chat.postMessage", "response_url", "files.upload", "mail.send")
+"""The calls that say something to somebody."""
 
 
 class Examination(Frozen):
@@ -24,6 +31,10 @@ class Examination(Frozen):
     """How many texts are not sealed: from before there were keys, or because there are none."""
     older: int
     """How many texts are sealed under another key than the newest."""
+    undelivered: int
+    """How many messages and files reached nobody, as far as they are still kept."""
+    unplaced: int
+    """How many questions are open and do not stand in the channel of the team."""
 
 
 async def examine(connection: AsyncConnection, location: Location, ring: KeyRing, version: str) -> Examination:
@@ -33,7 +44,10 @@ async def examine(connection: AsyncConnection, location: Location, ring: KeyRing
     await try_keys(connection, ring)
     counts = {name: await _count(connection, name) for name in NAMES}
     readable, older = await count_unsealed(connection, ring)
-    return Examination(version=version, rows=counts, readable=readable, older=older)
+    undelivered, unplaced = await count_lost(connection)
+    return Examination(
+        version=version, rows=counts, readable=readable, older=older, undelivered=undelivered, unplaced=unplaced
+    )
 
 
 async def try_keys(connection: AsyncConnection, ring: KeyRing) -> None:
@@ -59,6 +73,35 @@ async def count_unsealed(connection: AsyncConnection, ring: KeyRing) -> tuple[in
             readable += await connection.scalar(select(func.count()).where(~sealed)) or 0
             older += await connection.scalar(select(func.count()).where(sealed, ~newest)) or 0
     return readable, older
+
+
+async def count_lost(connection: AsyncConnection) -> tuple[int, int]:
+    """Count what was said and reached nobody, and the open questions that nobody of the team can see.
+
+    A change that failed is not lost words; neither is an alarm, which is about something else and comes back. What is
+    on its way does not count.
+    """
+    outbox, tickets = RAW.tables["outbox"].c, RAW.tables["tickets"].c
+    failed = select(func.count()).where(
+        outbox.status == CallStatus.FAILED,
+        outbox.method.in_(_WORDS),
+        or_(outbox.tag.is_(None), ~outbox.tag.startswith("alarm:", autoescape=True)),
+    )
+    on_its_way = exists().where(outbox.ticket_id == tickets.id, outbox.status == CallStatus.PENDING)
+    by_channel = ~tickets.team_channel.startswith("mail:", autoescape=True)  # a mail leaves no message to point at
+    unseen = select(func.count()).where(tickets.team_ts.is_(None), by_channel, tickets.closed_at.is_(None), ~on_its_way)
+    return await connection.scalar(failed) or 0, await connection.scalar(unseen) or 0
+
+
+async def oldest(connection: AsyncConnection) -> dict[str, datetime]:
+    """Return since when the oldest text of a conversation, and the oldest call that is done with, have been kept."""
+    conversations, outbox = RAW.tables["conversations"].c, RAW.tables["outbox"].c
+    found = {
+        "conversations": select(func.min(conversations.updated_at)).where(conversations.state.is_not(None)),
+        "outbox": select(func.min(outbox.created_at)).where(outbox.status != CallStatus.PENDING),
+    }
+    moments = {kind: await connection.scalar(query) for kind, query in found.items()}
+    return {kind: moment for kind, moment in moments.items() if moment is not None}
 
 
 async def _whole(connection: AsyncConnection, location: Location) -> None:

@@ -3,6 +3,7 @@
 Where this sits: a repository of `bot/store`, reached as `unit.feedback`. Start reading at `FeedbackStore.give()`.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Feedback
+from bot.store.models import Conversations, Feedback
 from bot.store.upsert import insert_into
 from bot.store.values import StoredFeedback
 
@@ -60,14 +61,14 @@ class FeedbackStore:
         )
         return await self._session.scalar(statement) is not None
 
-    async def since(self, moment: datetime) -> tuple[StoredFeedback, ...]:
-        """Return the opinions given from this moment on, the oldest first."""
-        rows = await self._session.scalars(
-            select(Feedback)
-            .where(Feedback.created_at >= moment)
-            .order_by(Feedback.created_at, Feedback.id)
-            .execution_options(populate_existing=True)
-        )
+    async def since(self, moment: datetime, *, teams: Collection[str] | None = None) -> tuple[StoredFeedback, ...]:
+        """Return the opinions given from this moment on, the oldest first; in these workspaces, or in all."""
+        wanted = select(Feedback).where(Feedback.created_at >= moment)
+        if teams is not None:
+            here = select(Conversations.id).where(Conversations.team_id.in_(teams))
+            wanted = wanted.where(Feedback.conversation_id.in_(here))
+        wanted = wanted.order_by(Feedback.created_at, Feedback.id)
+        rows = await self._session.scalars(wanted.execution_options(populate_existing=True))
         return tuple(feedback_value(row) for row in rows)
 
 

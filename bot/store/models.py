@@ -108,6 +108,39 @@ class Tickets(Base):
     updated_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     text_removed_at: Mapped[datetime | None]
+    claimed_by: Mapped[str | None] = mapped_column(index=True)
+    asker_organisation: Mapped[str | None] = mapped_column(SealedText)
+    asker_role: Mapped[str | None] = mapped_column(SealedText)
+    masked: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    outcome: Mapped[str | None]
+    reason: Mapped[str | None]
+    # No foreign key: a backup is put back row by row, and a row may name one that comes later.
+    merged_into: Mapped[str | None]
+    last_from: Mapped[str | None]
+    # Where the team works, when that is not the workspace of the asker.
+    team_workspace: Mapped[str | None]
+    moved_at: Mapped[datetime]
+    promised_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]
+    slip_told_at: Mapped[datetime | None]
+    warned_at: Mapped[datetime | None]
+
+
+class TicketTransitions(Base):
+    """Every step a question took. A trigger refuses every change but one: an actor can become nobody."""
+
+    __tablename__ = "ticket_transitions"
+    __table_args__ = (Index(None, "ticket_id", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
+    step: Mapped[str]
+    from_status: Mapped[str | None]
+    to_status: Mapped[str]
+    actor: Mapped[str] = mapped_column(index=True)
+    role: Mapped[str]
+    at: Mapped[datetime]
 
 
 class TicketNumbers(Base):
@@ -120,10 +153,15 @@ class TicketNumbers(Base):
 
 
 class TicketMessages(Base):
-    """What was relayed between the asker and the team."""
+    """What was said about a question: relayed between the asker and the team, or among the team."""
 
     __tablename__ = "ticket_messages"
-    __table_args__ = (UniqueConstraint("ticket_id", "slack_ts"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "slack_ts"),
+        Index(None, "slack_ts"),
+        Index(None, "relayed_channel", "relayed_ts"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ticket_id: Mapped[str] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"))
@@ -132,6 +170,11 @@ class TicketMessages(Base):
     text: Mapped[str] = mapped_column(SealedText)
     slack_ts: Mapped[str]
     created_at: Mapped[datetime]
+    relayed_channel: Mapped[str | None]
+    relayed_ts: Mapped[str | None]
+    delivered_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
 
 
 class Outbox(Base):
@@ -147,6 +190,7 @@ class Outbox(Base):
             postgresql_where=text("status = 'pending'"),
         ),
         Index(None, "conversation_id", "tag"),
+        Index(None, "sent_channel", "sent_ts"),
         # Without it SQLite would hand out the number of a deleted last row again, and the order would be lost.
         {"sqlite_autoincrement": True},
     )
@@ -154,6 +198,8 @@ class Outbox(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     ticket_id: Mapped[str | None] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    # In which workspace to say it; empty for what was queued when there was only one.
+    team_id: Mapped[str | None] = mapped_column(index=True)
     method: Mapped[str]
     channel: Mapped[str]
     payload: Mapped[dict[str, JsonValue]] = mapped_column(SealedJson)
@@ -187,6 +233,59 @@ class Feedback(Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class Counts(Base):
+    """How often something happened in a workspace on a day; no person and no text, so it is nobody's."""
+
+    __tablename__ = "counts"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(primary_key=True)
+    """An ISO date, which sorts as text."""
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    amount: Mapped[int]
+
+
+class Unanswered(Base):
+    """A question that found no answer, with what is about a person left out; told is who heard of a new article."""
+
+    __tablename__ = "unanswered"
+    __table_args__ = (Index(None, "team_id", "user_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    user_id: Mapped[str]
+    why: Mapped[str]
+    question: Mapped[str] = mapped_column(SealedText)
+    asked_at: Mapped[datetime] = mapped_column(index=True)
+    told_at: Mapped[datetime | None]
+
+
+class Proposals(Base):
+    """An article that somebody proposes, and what became of it. The draft goes once it is a file."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (Index(None, "status", "moved_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    channel: Mapped[str]
+    ticket_id: Mapped[str | None] = mapped_column(ForeignKey("tickets.id", ondelete="SET NULL"), index=True)
+    author: Mapped[str] = mapped_column(index=True)
+    status: Mapped[str]
+    article: Mapped[str]
+    path: Mapped[str]
+    draft: Mapped[str | None] = mapped_column(SealedText)
+    fingerprint: Mapped[str]
+    remarks: Mapped[str | None] = mapped_column(SealedText)
+    decided_by: Mapped[str | None]
+    message_ts: Mapped[str | None]
+    kept_in: Mapped[str | None]
+    created_at: Mapped[datetime]
+    moved_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+
+
 class Audit(Base):
     """Who did what to what, and when; ids only. A trigger refuses every change, so that lines are only ever added."""
 
@@ -199,3 +298,78 @@ class Audit(Base):
     action: Mapped[str]
     subject: Mapped[str] = mapped_column(index=True)
     amount: Mapped[int | None]
+
+
+class Switches(Base):
+    """Functions that are off; one without a row is on. `actor` is a Slack id or the name of a process."""
+
+    __tablename__ = "switches"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(SealedText)
+    actor: Mapped[str]
+    since: Mapped[datetime]
+
+
+class Installations(Base):
+    """The app in a workspace, or in a whole organisation of Slack (`team_id` is then empty)."""
+
+    __tablename__ = "installations"
+    __table_args__ = (UniqueConstraint("enterprise_id", "team_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    enterprise_id: Mapped[str]
+    team_id: Mapped[str] = mapped_column(index=True)
+    is_enterprise_install: Mapped[bool]
+    app_id: Mapped[str]
+    name: Mapped[str | None] = mapped_column(SealedText)
+    bot_user_id: Mapped[str]
+    bot_id: Mapped[str]
+    bot_token: Mapped[str] = mapped_column(SealedText)
+    refresh_token: Mapped[str | None] = mapped_column(SealedText)
+    expires_at: Mapped[datetime | None]
+    refreshing_until: Mapped[datetime | None]
+    scopes: Mapped[str]
+    installed_by: Mapped[str]
+    installed_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    disabled_why: Mapped[str | None]
+
+
+class OauthStates(Base):
+    """Installations that were begun: a digest of what the browser has to bring back, once and in time."""
+
+    __tablename__ = "oauth_states"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Workspaces(Base):
+    """What the admins of a workspace chose; one without a row has the defaults."""
+
+    __tablename__ = "workspaces"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    enterprise_id: Mapped[str | None]
+    team_channel: Mapped[str | None] = mapped_column(index=True)
+    office_hours: Mapped[str | None]
+    email: Mapped[str | None] = mapped_column(SealedText)
+    day_language: Mapped[str]
+    guests_hand_over: Mapped[bool]
+    updated_at: Mapped[datetime]
+
+
+class Members(Base):
+    """Somebody in a workspace: the roles an admin gave, and what Slack said when it was last asked."""
+
+    __tablename__ = "members"
+    __table_args__ = (UniqueConstraint("team_id", "user_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    user_id: Mapped[str]
+    roles: Mapped[list[str]] = mapped_column(JSON)
+    slack_admin: Mapped[bool | None]
+    outsider: Mapped[bool | None]
+    looked_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -4,14 +4,36 @@ Where this sits: a repository of `bot/store`, reached as `unit.outbox`. Turns us
 for the dispatcher, which decides when to try again. Start reading at `OutboxStore.add()`.
 """
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
 
-from sqlalchemy import CursorResult, delete, exists, or_, select, update
+from sqlalchemy import (
+    CursorResult,
+    Row,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.store.models import Outbox
+from bot.store.models import Conversations, Outbox
 from bot.store.values import CallStatus, OutgoingCall, QueuedCall, SentCall
+
+LONGEST_WAIT: Final = timedelta(hours=2)
+"""Longer than anything has to wait; a moment further ahead was written under another clock."""
+LONGEST_LEASE: Final = timedelta(minutes=15)
+"""The same for leases, with room for machines whose clocks differ."""
+
+_CHANGE = "chat.update"
 
 
 class OutboxStore:
@@ -23,16 +45,17 @@ class OutboxStore:
 
     async def add(self, message: OutgoingCall) -> int:
         """Queue a call and return its number. It is made after the transaction, after earlier ones of its ordering."""
-        row = Outbox(
-            **message.model_dump(mode="json"),
-            status=CallStatus.PENDING,
-            attempts=0,
-            next_attempt_at=self._now,
-            created_at=self._now,
-        )
-        self._session.add(row)
-        await self._session.flush()
-        return row.id
+        waits = {"status": CallStatus.PENDING, "attempts": 0, "next_attempt_at": self._now, "created_at": self._now}
+        where = {"team_id": message.team_id or await self._workspace_of(message)}
+        number: int = (await self._session.execute(_ADD, message.model_dump(mode="json") | where | waits)).scalar_one()
+        return number
+
+    async def _workspace_of(self, message: OutgoingCall) -> str | None:
+        """The workspace of a call that names none: that of its conversation; what goes to a team always names one."""
+        if message.conversation_id is None:
+            return None
+        found = await self._session.execute(_WORKSPACE, {"conversation": message.conversation_id})
+        return found.scalar_one_or_none()
 
     async def last_sent(self, conversation_id: str, tag: str) -> SentCall | None:
         """Return where the latest call of a conversation with this tag ended up; None while none was sent."""
@@ -47,36 +70,81 @@ class OutboxStore:
             return None
         return SentCall(call_id=row.id, channel=row.sent_channel or row.channel, ts=row.sent_ts, sent_at=row.sent_at)
 
+    async def was_changed(self, conversation_id: str, channel: str, ts: str) -> bool:
+        """Whether a message was changed since it was posted, or a message of this conversation is about to be."""
+        this_one = and_(Outbox.sent_channel == channel, Outbox.sent_ts == ts)
+        soon = and_(Outbox.conversation_id == conversation_id, Outbox.status == CallStatus.PENDING)
+        changes = select(Outbox.id).where(Outbox.method == _CHANGE, or_(this_one, soon))
+        return await self._session.scalar(changes.limit(1)) is not None
+
+    async def is_under_way(self, conversation_id: str, tag: str, *, since: datetime) -> bool:
+        """Whether a call of a conversation with this tag was queued from `since` on, and waits or was made."""
+        wanted = select(Outbox.id).where(
+            Outbox.conversation_id == conversation_id,
+            Outbox.tag == tag,
+            Outbox.status != CallStatus.FAILED,
+            Outbox.created_at >= since,
+        )
+        return await self._session.scalar(wanted.limit(1)) is not None
+
+    async def is_elsewhere(
+        self, ticket_id: str, *, tag: str | None = None, method: str | None = None, other_than: str | None = None
+    ) -> bool:
+        """Whether a call about a ticket, with this tag, by this method, not to this channel, waits or was made."""
+        wanted = select(Outbox.id).where(Outbox.ticket_id == ticket_id, Outbox.status != CallStatus.FAILED)
+        if tag is not None:
+            wanted = wanted.where(Outbox.tag == tag)
+        if method is not None:
+            wanted = wanted.where(Outbox.method == method)
+        if other_than is not None:
+            wanted = wanted.where(Outbox.channel != other_than)
+        return await self._session.scalar(wanted.limit(1)) is not None
+
+    async def all_sent(self, tags: Collection[str]) -> tuple[SentCall, ...]:
+        """Return where all calls with one of these tags ended up, in the order of sending."""
+        rows = await self._session.scalars(
+            select(Outbox)
+            .where(Outbox.tag.in_(tags), Outbox.status == CallStatus.SENT, Outbox.sent_ts.is_not(None))
+            .order_by(Outbox.id)
+        )
+        return tuple(
+            SentCall(call_id=row.id, channel=row.sent_channel or row.channel, ts=row.sent_ts, sent_at=row.sent_at)
+            for row in rows
+            if row.sent_ts is not None and row.sent_at is not None
+        )
+
+    async def ticket_shown_by(self, channel: str, ts: str) -> str | None:
+        """Return the id of the ticket that a message we sent is about; None when it is about none, or long ago."""
+        found: str | None = await self._session.scalar(
+            select(Outbox.ticket_id)
+            .where(Outbox.sent_channel == channel, Outbox.sent_ts == ts, Outbox.ticket_id.is_not(None))
+            .limit(1)
+        )
+        return found
+
+    async def is_in_doubt(self, channel: str, tag: str) -> bool:
+        """Whether a call to a channel, with a tag that begins like this, was begun and nobody noted how it ended."""
+        begun = select(Outbox.id).where(
+            Outbox.status == CallStatus.PENDING,
+            Outbox.channel == channel,
+            Outbox.tag.startswith(tag, autoescape=True),
+            Outbox.attempts > 0,
+        )
+        return await self._session.scalar(begun.limit(1)) is not None
+
     async def claim(self, until: datetime) -> QueuedCall | None:
-        """Take the oldest call that is due and reserve it until `until`; None when there is nothing to do.
+        """Take the oldest call that is due and reserve it until `until`; None when there is nothing to do."""
+        return next(iter(await self.claim_some(1, until)), None)
+
+    async def claim_some(self, most: int, until: datetime) -> tuple[QueuedCall, ...]:
+        """Take up to so many of the oldest calls that are due, each of another ordering, and reserve them.
 
         Only the first waiting call of an ordering can be taken, so one that has to wait holds up those behind it.
         """
-        candidate, earlier = aliased(Outbox), aliased(Outbox)
-        due = (
-            select(candidate.id)
-            .where(candidate.status == CallStatus.PENDING, candidate.next_attempt_at <= self._now)
-            .where(or_(candidate.leased_until.is_(None), candidate.leased_until <= self._now))
-            .where(
-                ~exists().where(
-                    earlier.ordering == candidate.ordering,
-                    earlier.status == CallStatus.PENDING,
-                    earlier.id < candidate.id,
-                )
-            )
-            .order_by(candidate.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=candidate)
-            .scalar_subquery()
-        )
-        row = await self._session.scalar(
-            update(Outbox)
-            .where(Outbox.id == due)
-            .values(leased_until=until, attempts=Outbox.attempts + 1)
-            .returning(Outbox)
-            .execution_options(populate_existing=True, synchronize_session=False)
-        )
-        return None if row is None else _queued(row, until)
+        too_long = {"too_long_a_wait": self._now + LONGEST_WAIT, "too_long_a_lease": self._now + LONGEST_LEASE}
+        given = {"now": self._now, "until": until, "most": most} | too_long
+        rows = await self._session.execute(_CLAIM, given)
+        return tuple(_queued(row, until) for row in sorted(rows, key=lambda row: row.id))
 
     async def mark_sent(self, claimed: QueuedCall, *, ts: str | None, channel: str | None) -> bool:
         """Note that a call was made. False when it was noted already.
@@ -90,6 +158,33 @@ class OutboxStore:
     async def mark_failed(self, claimed: QueuedCall, *, code: str) -> bool:
         """Note that a call will never be made. False when another worker has taken it over."""
         return await self._settle(claimed, own_lease=True, status=CallStatus.FAILED, error=code)
+
+    async def try_again(self, *tags: str) -> int:
+        """Let calls of tickets that were given up, with a tag that begins like one of these, wait again; how many."""
+        result = await self._session.execute(
+            update(Outbox)
+            .where(Outbox.status == CallStatus.FAILED, Outbox.ticket_id.is_not(None))
+            .where(or_(*(Outbox.tag.startswith(tag, autoescape=True) for tag in tags)))
+            .values(status=CallStatus.PENDING, attempts=0, next_attempt_at=self._now, error=None)
+            .execution_options(synchronize_session=False)
+        )
+        assert isinstance(result, CursorResult)  # noqa: S101 -- an UPDATE always gives one
+        return result.rowcount
+
+    async def put_in_place_of(self, claimed: QueuedCall, instead: OutgoingCall) -> None:
+        """Let another call take the place of one that was given up: after what went before it, before the rest."""
+        await self._session.execute(
+            update(Outbox)
+            .where(Outbox.id == claimed.id, Outbox.status == CallStatus.FAILED)
+            .values(
+                **instead.model_dump(mode="json"),
+                status=CallStatus.PENDING,
+                attempts=0,
+                next_attempt_at=self._now,
+                leased_until=None,
+            )
+            .execution_options(synchronize_session=False)
+        )
 
     async def postpone(self, claimed: QueuedCall, *, until: datetime, code: str, counts: bool) -> bool:
         """Try a call again later; `counts` says whether this was an attempt. False when another worker has taken it."""
@@ -135,7 +230,54 @@ class OutboxStore:
         return await self._session.scalar(statement) is not None
 
 
-def _queued(row: Outbox, until: datetime) -> QueuedCall:
+_CALLS = cast("Table", Outbox.__table__)
+_ADD = insert(_CALLS).returning(_CALLS.c.id)
+_WORKSPACE = select(Conversations.team_id).where(Conversations.id == bindparam("conversation"))
+
+
+def _claim() -> Update:
+    """The statement that takes calls. Making it takes longer than running it, so it is made once."""
+    candidate, earlier = _CALLS.alias("candidate"), _CALLS.alias("earlier")
+    due = (
+        select(candidate.c.id)
+        .where(candidate.c.status == CallStatus.PENDING)
+        .where(
+            or_(
+                candidate.c.next_attempt_at <= bindparam("now"),
+                and_(candidate.c.created_at > bindparam("now"), candidate.c.attempts == 0),
+                candidate.c.next_attempt_at > bindparam("too_long_a_wait"),
+            )
+        )
+        .where(
+            or_(
+                candidate.c.leased_until.is_(None),
+                candidate.c.leased_until <= bindparam("now"),
+                candidate.c.leased_until > bindparam("too_long_a_lease"),
+            )
+        )
+        .where(
+            ~exists().where(
+                earlier.c.ordering == candidate.c.ordering,
+                earlier.c.status == CallStatus.PENDING,
+                earlier.c.id < candidate.c.id,
+            )
+        )
+        .order_by(candidate.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=candidate)
+    )
+    return (
+        update(_CALLS)
+        .where(_CALLS.c.id.in_(due))
+        .values(leased_until=bindparam("until"), attempts=_CALLS.c.attempts + 1)
+        .returning(*_CALLS.c)
+    )
+
+
+_CLAIM = _claim()
+
+
+def _queued(row: Row[Any], until: datetime) -> QueuedCall:
     return QueuedCall(
         id=row.id,
         call=OutgoingCall(
@@ -146,6 +288,7 @@ def _queued(row: Outbox, until: datetime) -> QueuedCall:
             ticket_id=row.ticket_id,
             tag=row.tag,
             ordering=row.ordering,
+            team_id=row.team_id,
         ),
         attempts=row.attempts,
         leased_until=until,

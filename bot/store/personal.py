@@ -2,11 +2,12 @@
 
 Where this sits: a repository of `bot/store`, reached as `unit.privacy`. What is shown how, and which status a forgotten
 question gets, is decided in `bot/privacy`. All of it happens in the caller's transaction, and may be done twice.
-Calls in the outbox carry no workspace. Those that belong to no conversation and no ticket (a Home tab, a private
-word) are found by the person's id, deleted with the person, and never shown.
+Calls in the outbox that belong to no conversation and no ticket (a Home tab, a private word) are found by the person's
+id, deleted with the person, and never shown.
 Start reading at `PersonalData.forget()`.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,8 +16,10 @@ from sqlalchemy import (
     CursorResult,
     Delete,
     Select,
+    Text,
     Update,
     and_,
+    cast,
     delete,
     exists,
     func,
@@ -27,27 +30,51 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.store.ageing import nobodys, without_text
+from bot.store.ageing import nobodys, without_actor, without_text
 from bot.store.audit import AuditLog
 from bot.store.conversations import conversation_value
 from bot.store.feedback import feedback_value
-from bot.store.models import Conversations, Feedback, Outbox, TicketMessages, TicketNumbers, Tickets
-from bot.store.tickets import ticket_message_value, ticket_value
+from bot.store.lessons import StoredProposal, StoredUnanswered
+from bot.store.models import (
+    Conversations,
+    Counts,
+    Feedback,
+    Members,
+    Outbox,
+    Proposals,
+    TicketMessages,
+    TicketNumbers,
+    Tickets,
+    TicketTransitions,
+    Unanswered,
+    Workspaces,
+)
+from bot.store.proposals import proposal_value
+from bot.store.questions import unanswered_value
+from bot.store.ticket_messages import ticket_message_value
+from bot.store.tickets import TicketStore, ticket_value, transition_value
 from bot.store.values import (
     AuditEntry,
     Forgotten,
     PersonalRecords,
+    RecordedTransition,
     StoredCall,
     StoredConversation,
     StoredFeedback,
     StoredTicket,
     StoredTicketMessage,
+    StoredTransition,
+    TicketDirection,
 )
 
 _FORGETTING = 7_041_117  # any fixed number: it only has to be the same in every process
 _AT_ONCE = 500
 _PATIENCE = "800ms"  # less than the second after which PostgreSQL looks for who waits for whom
-_Row = TypeVar("_Row", Conversations, Tickets, TicketMessages, Feedback, Outbox)
+_Row = TypeVar(
+    "_Row", Conversations, Tickets, TicketMessages, TicketTransitions, Feedback, Outbox, Unanswered, Proposals
+)
+Steps = Callable[[StoredTicket], StoredTransition | None]
+"""What happens to a question when a person is forgotten; None when nothing does. Decided in `bot/handoff`."""
 
 
 class PersonalData:
@@ -66,58 +93,94 @@ class PersonalData:
         return PersonalRecords(
             conversations=await self._conversations(team_id, user_id),
             tickets=tuple([(ticket, await self._messages(ticket)) for ticket in tickets]),
+            transitions=await self._transitions(_asked(team_id, user_id)),
             written=await self._written(team_id, user_id),
             feedback=await self._feedback(team_id, user_id),
+            unanswered=await self._unanswered(team_id, user_id),
+            proposals=await self._proposals(team_id, user_id),
             calls=await self._calls(_calls_of(_known(team_id, user_id), _asked(team_id, user_id))),
             audit=await self._audit_of(team_id, user_id),
         )
 
-    async def forget(self, team_id: str, user_id: str, *, by: str, withdrawn: str) -> Forgotten:
+    async def forget(self, team_id: str, user_id: str, *, by: str, withdraw: Steps, release: Steps) -> Forgotten:
         """Delete everything of somebody in a workspace and say how much it was.
 
-        A question that is still open is closed with the status `withdrawn`. Numbers, moments and opinions without text
-        stay, so that counting still works. `by` is who asked for it, for the audit log.
+        A question that is still open takes the step that `withdraw` makes of it, and one that the person had as one of
+        the team the step that `release` makes. Numbers, moments and opinions without text stay, so that counting still
+        works. `by` is who asked for it, for the audit log.
         """
         known, asked = _known(team_id, user_id), _asked(team_id, user_id)
         held = await self._hold(known)
         tickets = await self._tickets(asked, lock=True)
         ids = [ticket.id for ticket in tickets]
-        outbox = await self._all_calls(or_(_calls_of(known, asked), _calls_to(user_id)))
-        open_ones = and_(Tickets.id.in_(ids), Tickets.closed_at.is_(None))
+        outbox = await self._all_calls(or_(_calls_of(known, asked), _calls_to(team_id, user_id)))
         said = or_(TicketMessages.ticket_id.in_(ids), _by(team_id, user_id))
         messages = await self._do(delete(TicketMessages).where(said))
-        await self._do(update(Tickets).where(open_ones).values(status=withdrawn, closed_at=self._now))
+        await self._step(tickets, withdraw)
         await self._do(without_text(self._now).where(Tickets.id.in_(ids)))
+        released = await self._let_go(team_id, user_id, release)
+        here = select(Tickets.id).where(_at_team(team_id))
+        acted = and_(TicketTransitions.actor == user_id, TicketTransitions.ticket_id.in_(here))
+        await self._do(without_actor().where(acted))
         feedback = await self._do(nobodys().where(_opinion_of(team_id, user_id)))
+        questions = await self._do(delete(Unanswered).where(_without_answer(team_id, user_id)))
+        proposals = await self._forget_proposals(team_id, user_id, ids)
+        await self._forget_member(team_id, user_id)
         conversations = await self._end(held)
         forgotten = Forgotten(
             conversations=conversations,
             tickets=len(tickets),
             ticket_messages=messages,
             feedback=feedback,
+            questions=questions,
+            proposals=proposals,
             outbox=outbox,
             withdrawn=tuple([each for each in await self._again(ids) if _was_open(each, tickets)]),
+            released=released,
         )
         await self._note("privacy.forget", f"user:{team_id}/{user_id}", by, forgotten)
         return forgotten
+
+    async def _forget_member(self, team_id: str, user_id: str) -> None:
+        """What Slack said of somebody goes; a role that an admin gave is the workspace's, and stays."""
+        them = and_(Members.team_id == team_id, Members.user_id == user_id)
+        nothing_more = cast(Members.roles, Text) == "[]"
+        await self._do(delete(Members).where(them, nothing_more))
+        await self._do(update(Members).where(them).values(slack_admin=None, outsider=None, looked_at=None))
+
+    async def _forget_proposals(self, team_id: str, user_id: str, tickets: Sequence[str]) -> int:
+        """Delete drafts of somebody or of their questions; of what is a file already only the names go."""
+        here, own = Proposals.team_id == team_id, Proposals.author == user_id
+        drafts = and_(Proposals.draft.is_not(None), or_(and_(here, own), Proposals.ticket_id.in_(tickets)))
+        deleted = await self._do(delete(Proposals).where(drafts))
+        await self._do(update(Proposals).where(here, own).values(author=""))
+        await self._do(update(Proposals).where(here, Proposals.decided_by == user_id).values(decided_by=None))
+        return deleted
 
     async def forget_workspace(self, team_id: str, *, by: str) -> Forgotten:
         """Delete everything of a workspace, its numbers included, and say how much it was."""
         known, asked = Conversations.team_id == team_id, Tickets.team_id == team_id
         held = await self._hold(known)
-        outbox = await self._all_calls(or_(_calls_of(known, asked), _calls_to_all(known)))
+        outbox = await self._all_calls(or_(_calls_of(known, asked), _calls_to_all(known), Outbox.team_id == team_id))
         ids = select(Conversations.id).where(known)
         feedback = await self._do(delete(Feedback).where(Feedback.conversation_id.in_(ids)))
         of_tickets = TicketMessages.ticket_id.in_(select(Tickets.id).where(asked))
         messages = await self._do(delete(TicketMessages).where(of_tickets))
         tickets = await self._do(delete(Tickets).where(asked))
         await self._do(delete(TicketNumbers).where(TicketNumbers.team_id == team_id))
+        questions = await self._do(delete(Unanswered).where(Unanswered.team_id == team_id))
+        proposals = await self._do(delete(Proposals).where(Proposals.team_id == team_id))
+        await self._do(delete(Counts).where(Counts.team_id == team_id))
+        await self._do(delete(Members).where(Members.team_id == team_id))
+        await self._do(delete(Workspaces).where(Workspaces.team_id == team_id))
         conversations = await self._end(held)
         forgotten = Forgotten(
             conversations=conversations,
             tickets=tickets,
             ticket_messages=messages,
             feedback=feedback,
+            questions=questions,
+            proposals=proposals,
             outbox=outbox,
         )
         await self._note("privacy.forget_workspace", f"team:{team_id}", by, forgotten)
@@ -163,16 +226,36 @@ class PersonalData:
         rows = await self._session.scalars(wanted.with_for_update(key_share=True) if lock else wanted)
         return tuple([ticket_value(row) for row in rows])
 
+    async def _step(self, tickets: Sequence[StoredTicket], steps: Steps) -> list[str]:
+        """Let these questions take their step; return the ids of those that took one."""
+        store = TicketStore(self._session)
+        taken = [(each.id, transition) for each in tickets if (transition := steps(each)) is not None]
+        return [ticket_id for ticket_id, transition in taken if await store.apply(transition) is not None]
+
+    async def _let_go(self, team_id: str, user_id: str, release: Steps) -> tuple[StoredTicket, ...]:
+        """Take somebody's name from what they had as one of the team; return what now has nobody."""
+        had = and_(_at_team(team_id), Tickets.claimed_by == user_id)
+        released = await self._step(await self._tickets(had, lock=True), release)
+        await self._do(update(Tickets).where(had).values(claimed_by=None))  # what was closed keeps no name either
+        return await self._again(released)
+
+    async def _transitions(self, asked: ColumnElement[bool]) -> tuple[RecordedTransition, ...]:
+        wanted = select(TicketTransitions).where(TicketTransitions.ticket_id.in_(select(Tickets.id).where(asked)))
+        rows = await self._session.scalars(_anew(wanted.order_by(TicketTransitions.id)))
+        return tuple([transition_value(row) for row in rows])
+
     async def _again(self, ids: list[str]) -> tuple[StoredTicket, ...]:
         return await self._tickets(Tickets.id.in_(ids))
 
     async def _messages(self, ticket: StoredTicket) -> tuple[StoredTicketMessage, ...]:
+        """What went from and to the asker; what the team said among itself is somebody else's."""
         wanted = select(TicketMessages).where(TicketMessages.ticket_id == ticket.id).order_by(TicketMessages.id)
+        wanted = wanted.where(TicketMessages.direction != TicketDirection.INTERNAL)
         return tuple([ticket_message_value(row) for row in await self._session.scalars(_anew(wanted))])
 
     async def _written(self, team_id: str, user_id: str) -> tuple[StoredTicketMessage, ...]:
         """What somebody of the team wrote to others."""
-        others = select(Tickets.id).where(Tickets.team_id == team_id, Tickets.asker != user_id)
+        others = select(Tickets.id).where(_at_team(team_id), Tickets.asker != user_id)
         wanted = select(TicketMessages).where(TicketMessages.author == user_id, TicketMessages.ticket_id.in_(others))
         rows = await self._session.scalars(_anew(wanted.order_by(TicketMessages.id)))
         return tuple([ticket_message_value(row) for row in rows])
@@ -180,6 +263,15 @@ class PersonalData:
     async def _feedback(self, team_id: str, user_id: str) -> tuple[StoredFeedback, ...]:
         wanted = select(Feedback).where(_opinion_of(team_id, user_id)).order_by(Feedback.id)
         return tuple([feedback_value(row) for row in await self._session.scalars(_anew(wanted))])
+
+    async def _unanswered(self, team_id: str, user_id: str) -> tuple[StoredUnanswered, ...]:
+        wanted = select(Unanswered).where(_without_answer(team_id, user_id)).order_by(Unanswered.id)
+        return tuple([unanswered_value(row) for row in await self._session.scalars(_anew(wanted))])
+
+    async def _proposals(self, team_id: str, user_id: str) -> tuple[StoredProposal, ...]:
+        wanted = select(Proposals).where(Proposals.team_id == team_id, Proposals.author == user_id)
+        rows = await self._session.scalars(_anew(wanted.order_by(Proposals.created_at, Proposals.id)))
+        return tuple([proposal_value(row) for row in rows])
 
     async def _calls(self, calls: ColumnElement[bool]) -> tuple[StoredCall, ...]:
         rows = await self._session.scalars(_anew(select(Outbox).where(calls).order_by(Outbox.id)))
@@ -212,14 +304,23 @@ def _asked(team_id: str, user_id: str) -> ColumnElement[bool]:
     return and_(Tickets.team_id == team_id, Tickets.asker == user_id)
 
 
+def _at_team(team_id: str) -> ColumnElement[bool]:
+    """Questions that are seen in a workspace: asked there, or answered there."""
+    return or_(Tickets.team_id == team_id, Tickets.team_workspace == team_id)
+
+
 def _by(team_id: str, user_id: str) -> ColumnElement[bool]:
-    here = select(Tickets.id).where(Tickets.team_id == team_id)
+    here = select(Tickets.id).where(_at_team(team_id))
     return and_(TicketMessages.author == user_id, TicketMessages.ticket_id.in_(here))
 
 
 def _opinion_of(team_id: str, user_id: str) -> ColumnElement[bool]:
     here = select(Conversations.id).where(Conversations.team_id == team_id)
     return and_(Feedback.user_id == user_id, Feedback.conversation_id.in_(here))
+
+
+def _without_answer(team_id: str, user_id: str) -> ColumnElement[bool]:
+    return and_(Unanswered.team_id == team_id, Unanswered.user_id == user_id)
 
 
 def _calls_of(known: ColumnElement[bool], asked: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -234,16 +335,17 @@ def _calls_of(known: ColumnElement[bool], asked: ColumnElement[bool]) -> ColumnE
     )
 
 
-def _calls_to(user_id: str) -> ColumnElement[bool]:
+def _calls_to(team_id: str, user_id: str) -> ColumnElement[bool]:
     """Calls to a person that belong to no conversation: a Home tab, a private word."""
     to_them = or_(Outbox.channel == user_id, Outbox.ordering.endswith(f":{user_id}", autoescape=True))
-    return and_(_belongs_to_nothing(), to_them)
+    here = or_(Outbox.team_id.is_(None), Outbox.team_id == team_id)
+    return and_(_belongs_to_nothing(), to_them, here)
 
 
 def _calls_to_all(known: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The same for everybody who has one of these conversations."""
+    """The same for everybody who has one of these conversations, in calls that do not say in which workspace."""
     to_them = or_(Outbox.channel == Conversations.user_id, Outbox.ordering.endswith(":" + Conversations.user_id))
-    return and_(_belongs_to_nothing(), exists().where(known, to_them))
+    return and_(_belongs_to_nothing(), Outbox.team_id.is_(None), exists().where(known, to_them))
 
 
 def _belongs_to_nothing() -> ColumnElement[bool]:

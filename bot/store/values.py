@@ -10,14 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
+from bot.store.lessons import StoredProposal, StoredUnanswered
 from eligibility.base import Frozen
 
 
 class Address(Frozen):
     """Where the replies of a conversation go."""
 
-    kind: Literal["dm", "thread", "ephemeral", "terminal"]
+    kind: Literal["dm", "thread", "ephemeral", "modal", "terminal"]
     channel: str
+    """A channel's id, or a person's; for a modal the id of the screen."""
     thread_ts: str | None = None
 
 
@@ -56,6 +58,8 @@ class OutgoingCall(Frozen):
     tag: str | None = None
     """A name to find the sent message by, such as `ticket:<id>`."""
     ordering: str
+    team_id: str | None = None
+    """In which workspace; None for what was queued when there was only one."""
 
 
 class QueuedCall(Frozen):
@@ -91,6 +95,8 @@ class TicketDirection(StrEnum):
 
     TO_ASKER = "to_asker"
     TO_TEAM = "to_team"
+    INTERNAL = "internal"
+    """Among the team; the asker does not see it."""
 
 
 class StoredTicket(Frozen):
@@ -115,10 +121,71 @@ class StoredTicket(Frozen):
     closed_at: datetime | None
     text_removed_at: datetime | None = None
     """When question, context and messages were removed; what is left is for counting."""
+    claimed_by: str | None = None
+    """Who of the team has it."""
+    asker_organisation: str | None = None
+    asker_role: str | None = None
+    masked: tuple[str, ...] = ()
+    """Which kinds of personal data were left out before it was stored; never what they were."""
+    outcome: str | None = None
+    reason: str | None = None
+    merged_into: str | None = None
+    """The id of the question in which it goes on."""
+    last_from: str | None = None
+    """Who spoke last: `asker` or `team`."""
+    team_workspace: str | None = None
+    """Where `team_channel` is, when that is not the workspace of the asker."""
+    moved_at: datetime
+    """When the last step was taken."""
+    promised_at: datetime | None = None
+    """When the asker was told to expect an answer."""
+    reminded_at: datetime | None = None
+    escalated_at: datetime | None = None
+    slip_told_at: datetime | None = None
+    warned_at: datetime | None = None
+
+
+class StoredTransition(Frozen):
+    """One step of a question, and how it stands afterwards. Made in `bot/handoff/ticket.py` and nowhere else.
+
+    Besides status and moments it carries who has the question (`had_by` before, `claimed_by` after), and whether the
+    step makes it the team's turn, so that a new promise begins.
+    """
+
+    ticket_id: str
+    step: str
+    before: str | None
+    """None for the first one."""
+    after: str
+    actor: str
+    """Who did it; empty for the clock, and once that person's data were deleted."""
+    role: str
+    at: datetime
+    had_by: str | None = None
+    claimed_by: str | None = None
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    merged_into: str | None = None
+    last_from: str | None = None
+    promised_at: datetime | None = None
+    turn_of_team: bool = False
+
+
+class RecordedTransition(Frozen):
+    """A step as it is kept for good."""
+
+    ticket_id: str
+    step: str
+    before: str | None
+    after: str
+    actor: str
+    role: str
+    at: datetime
 
 
 class StoredTicketMessage(Frozen):
-    """One message that was relayed, either way."""
+    """One message about a question. `id` is None until it is kept."""
 
     ticket_id: str
     direction: TicketDirection
@@ -127,6 +194,13 @@ class StoredTicketMessage(Frozen):
     slack_ts: str
     """The message as it was written; one message is relayed once."""
     created_at: datetime
+    id: int | None = None
+    relayed_channel: str | None = None
+    relayed_ts: str | None = None
+    """Where it shows on the other side."""
+    delivered_at: datetime | None = None
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
 
 
 class StoredFeedback(Frozen):
@@ -173,10 +247,15 @@ class PersonalRecords(Frozen):
 
     conversations: tuple[StoredConversation, ...]
     tickets: tuple[tuple[StoredTicket, tuple[StoredTicketMessage, ...]], ...]
-    """Each question with what was relayed about it."""
+    """Each question with what was relayed about it; what the team said among itself is not the asker's."""
+    transitions: tuple[RecordedTransition, ...] = ()
+    """The steps of those questions."""
     written: tuple[StoredTicketMessage, ...]
     """What the person, as one of the team, wrote to others."""
     feedback: tuple[StoredFeedback, ...]
+    unanswered: tuple[StoredUnanswered, ...] = ()
+    proposals: tuple[StoredProposal, ...] = ()
+    """The articles that the person proposed."""
     calls: tuple[StoredCall, ...]
     audit: tuple[AuditEntry, ...]
 
@@ -188,11 +267,18 @@ class Forgotten(Frozen):
     tickets: int = 0
     ticket_messages: int = 0
     feedback: int = 0
+    questions: int = 0
+    """Questions without an answer."""
+    proposals: int = 0
+    """Drafts of articles."""
     outbox: int = 0
     withdrawn: tuple[StoredTicket, ...] = ()
     """The questions that were still open, as they are now: the team should see that they are gone."""
+    released: tuple[StoredTicket, ...] = ()
+    """The questions that the person had as one of the team, as they are now: somebody else has to take them."""
 
     @property
     def total(self) -> int:
         """All of it together."""
-        return self.conversations + self.tickets + self.ticket_messages + self.feedback + self.outbox
+        kinds = (self.conversations, self.tickets, self.ticket_messages, self.feedback, self.questions, self.proposals)
+        return sum(kinds) + self.outbox

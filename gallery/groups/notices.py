@@ -8,12 +8,42 @@ from collections.abc import Iterator, Mapping
 from bot.conversation import texts
 from bot.conversation.replies import Notice
 from bot.errors import PreventiebotError
-from bot.handoff.desk import AskerIsGone, NotYourTicket
-from bot.handoff.ticket import NotPossibleNow
+from bot.handoff.desk import AskerIsGone, ChangedMeanwhile, NotYourTicket, QuestionIsDone
+from bot.handoff.ticket import AlreadyClaimed, NotPossibleNow, TooLateToReopen
+from bot.learning.folder import CannotUndo, FileChangedMeanwhile, PlaceIsTaken
+from bot.learning.proposal import DecidedAlready
+from bot.roles import NotAllowed
+from bot.slack.learning import NoTextLeft, OwnArticle, ProposalIsGone
+from bot.slack.sharing import SharedAlready
+from bot.slack.team import OldButton, QuestionIsClosed
+from bot.slack.workplace import NoTeamHere
 from bot.store.conversations import StaleConversation
+from bot.store.members import NobodySays
 from gallery.sample import Group, Part, Sample, of_replies
 
-FOR_PEOPLE: tuple[type[PreventiebotError], ...] = (NotYourTicket, NotPossibleNow, StaleConversation, AskerIsGone)
+FOR_PEOPLE: tuple[type[PreventiebotError], ...] = (
+    NotYourTicket,
+    NotPossibleNow,
+    AlreadyClaimed,
+    TooLateToReopen,
+    QuestionIsDone,
+    QuestionIsClosed,
+    ChangedMeanwhile,
+    OldButton,
+    StaleConversation,
+    AskerIsGone,
+    NotAllowed,
+    SharedAlready,
+    NobodySays,
+    NoTeamHere,
+    DecidedAlready,
+    OwnArticle,
+    ProposalIsGone,
+    NoTextLeft,
+    PlaceIsTaken,
+    FileChangedMeanwhile,
+    CannotUndo,
+)
 """The expected failures that somebody in Slack can get to see."""
 _FEWEST_WORDS = 4
 _ENDS = (".", "?", "!", ":")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.handoff.hours import OfficeHours
 from bot.privacy.terms import Terms
 from bot.settings import SLACK_API_URL, ConfigurationError, Settings, misspelt
 from bot.store.keyring import new_key
@@ -24,6 +25,64 @@ def test_without_anything_the_defaults_are_safe() -> None:
     assert settings.slack_api_url == SLACK_API_URL == "https://slack.com/api/"
     assert settings.database == Path("data/preventiebot.sqlite")
     assert (settings.port, settings.log_level, settings.preventieteam_channel) == (3000, "INFO", None)
+
+
+def test_the_office_hours_are_those_of_two_working_days_unless_others_are_set() -> None:
+    assert Settings.load({}).hours == OfficeHours()
+    own = Settings.load({"OFFICE_HOURS": "ma,wo 10:00-14:00", "ANSWER_WITHIN_HOURS": "4"}).hours
+    assert own == OfficeHours.read("ma,wo 10:00-14:00", answer_within=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("OFFICE_HOURS", "altijd", id="no days and times"),
+        pytest.param("OFFICE_HOURS", "ma-vr 17:00-9:00", id="closes before it opens"),
+        pytest.param("ANSWER_WITHIN_HOURS", "0", id="no time at all"),
+        pytest.param("PREVENTIETEAM_EMAIL", "het team", id="no mailbox"),
+        pytest.param("PREVENTIETEAM_EMAIL", "a@b.nl?bcc=c@d.nl", id="more than a mailbox"),
+        pytest.param("MAIL_FROM", "Bot <bot@example.nl>", id="a name with the mailbox"),
+        pytest.param("MAIL_FROM", "bot+x@example.nl", id="a mailbox that has a token already"),
+        pytest.param("SMTP_URL", "mail.example.nl", id="no address of a server"),
+        pytest.param("MAIL_IMAP_URL", "smtp://mail.example.nl", id="a server that sends"),
+        pytest.param("MAIL_INBOUND_SECRET", "kort", id="a secret that can be guessed"),
+    ],
+)
+def test_what_is_promised_needs_hours_and_a_mailbox_that_exist(name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Settings.load({name: value})
+    assert refused.value.variables == (name,)
+
+
+MAIL = {"SMTP_URL": "smtp://bot:geheim-4@mail.example.nl", "MAIL_FROM": "bot@example.nl"}
+
+
+def test_without_a_server_no_mail_is_sent() -> None:
+    assert Settings.load({"MAIL_FROM": "bot@example.nl"}).for_mail() is None
+
+
+def test_mail_gets_its_server_and_the_secrets_of_its_tokens() -> None:
+    secret = "een-geheim-voor-mail"
+    given = MAIL | {"MAIL_INBOUND_SECRET": secret, "ENCRYPTION_KEYS": f"{KEY},{OLDER_KEY}"}
+    access = Settings.load(given | {"MAIL_IMAP_URL": "imaps://mail.example.nl/INBOX"}).for_mail()
+    assert access is not None
+    assert [each.get_secret_value() for each in access.secrets] == [secret, KEY, OLDER_KEY]
+    assert (access.smtp.host, access.smtp.port) == ("mail.example.nl", 587)
+    assert access.imap is not None
+    assert "geheim" not in f"{access!r} {access}"
+
+
+@pytest.mark.parametrize(
+    ("without", "missing"),
+    [
+        pytest.param({"MAIL_FROM": ""}, ("MAIL_FROM",), id="no sender"),
+        pytest.param({"ENCRYPTION_KEYS": ""}, ("MAIL_INBOUND_SECRET",), id="nothing to make tokens under"),
+    ],
+)
+def test_mail_says_what_it_misses(without: dict[str, str], missing: tuple[str, ...]) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Settings.load(MAIL | {"ENCRYPTION_KEYS": KEY} | without).for_mail()
+    assert refused.value.variables == missing
 
 
 def test_socket_mode_gets_its_two_tokens() -> None:

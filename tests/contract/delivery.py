@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import httpx
 
 from .slack import ContractSlack
-from .workspace import APP, BOT_USER, TEAM, Channel
+from .workspace import APP, Channel
 
 ADDRESS = "/slack/events"
 PATIENCE = 10.0  # seconds; a safety net only, nothing waits this long when all is well
@@ -43,6 +43,8 @@ class Postman:
         self.slack = slack
         self.app = app
         self.clock = clock
+        self.last_form: Mapping[str, str] | None = None
+        """The last form that was delivered, to deliver it once more."""
 
     async def deliver(
         self,
@@ -68,6 +70,7 @@ class Postman:
 
     async def deliver_form(self, fields: Mapping[str, str]) -> httpx.Response:
         """Deliver a form, as slash commands and clicks are."""
+        self.last_form = fields
         response = await self.deliver(urlencode(fields), content_type="application/x-www-form-urlencoded")
         return acknowledged(response)
 
@@ -106,10 +109,11 @@ def _is_server(task: asyncio.Task[Any]) -> bool:
 
 def envelope(slack: ContractSlack, event: Mapping[str, Any]) -> dict[str, Any]:
     """An event as the Events API delivers it, with an id of its own."""
+    channel = slack.channels.get(str(event.get("channel")))
     return {
         "token": "verification-token-that-nobody-should-use",
-        "team_id": TEAM,
-        "context_team_id": TEAM,
+        "team_id": slack.team,
+        "context_team_id": slack.team,
         "context_enterprise_id": None,
         "api_app_id": APP,
         "event": dict(event),
@@ -119,13 +123,13 @@ def envelope(slack: ContractSlack, event: Mapping[str, Any]) -> dict[str, Any]:
         "authorizations": [
             {
                 "enterprise_id": None,
-                "team_id": TEAM,
-                "user_id": BOT_USER,
+                "team_id": slack.team,
+                "user_id": slack.bot_user,
                 "is_bot": True,
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": channel is not None and channel.is_ext_shared,
         "event_context": slack.counter.id("4-"),
     }
 

@@ -205,6 +205,14 @@ def _conversations(inspect: Inspector, found: Json, path: str) -> None:
     inspect.given(sieve, f"{path}.filter", dict.fromkeys(flags, inspect.flag))
 
 
+def _people(inspect: Inspector, found: Json, path: str) -> None:
+    for index, each in enumerate(
+        inspect.items(found["initial_users"], f"{path}.initial_users") if "initial_users" in found else ()
+    ):
+        if not (isinstance(each, str) and re.fullmatch(r"[UW][A-Z0-9]+", each)):
+            inspect.fault(f"{path}.initial_users[{index}]", "must be the id of somebody")
+
+
 FILLED = ("placeholder", "focus_on_load")
 TYPED = (*FILLED, "initial_value", "dispatch_action_config")
 ELEMENTS: dict[str, ElementKind] = {
@@ -234,6 +242,9 @@ ELEMENTS: dict[str, ElementKind] = {
         ("action_id",), (*FILLED, "initial_conversation", "filter", "confirm"), _conversations
     ),
     "users_select": ElementKind(("action_id",), (*FILLED, "initial_user", "confirm")),
+    "multi_users_select": ElementKind(
+        ("action_id",), (*FILLED, "initial_users", "confirm", "max_selected_items"), _people
+    ),
     "datepicker": ElementKind(("action_id",), (*FILLED, "initial_date", "confirm"), _day),
     "plain_text_input": ElementKind(("action_id",), (*TYPED, "multiline", "min_length", "max_length"), _typed),
     "number_input": ElementKind(("action_id", "is_decimal_allowed"), (*TYPED, "min_value", "max_value"), _number),

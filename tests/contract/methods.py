@@ -23,6 +23,7 @@ HISTORY = ("channels:history", "groups:history", "im:history")
 CHANNEL_READ = ("channels:read", "groups:read", "im:read")
 
 METHODS: dict[str, Method] = {
+    "api.test": Method(),
     "apps.connections.open": Method(),
     "assistant.threads.setStatus": Method(
         ("channel_id", "thread_ts", "status"), ("loading_messages",), ("chat:write", "assistant:write")
@@ -39,6 +40,9 @@ METHODS: dict[str, Method] = {
         ("chat:write",),
     ),
     "chat.update": Method(("channel", "ts", "text"), ("blocks", "metadata", "parse"), ("chat:write",)),
+    "conversations.history": Method(
+        ("channel",), ("cursor", "inclusive", "latest", "oldest", "limit", "include_all_metadata"), HISTORY
+    ),
     "conversations.info": Method(("channel",), ("include_locale", "include_num_members"), CHANNEL_READ),
     "conversations.members": Method(("channel",), ("cursor", "limit"), CHANNEL_READ),
     "conversations.open": Method(("users",), ("return_im", "prevent_creation"), ("im:write",)),
@@ -50,6 +54,8 @@ METHODS: dict[str, Method] = {
         ("files", "channel_id", "initial_comment"), ("thread_ts",), ("files:write",)
     ),
     "files.getUploadURLExternal": Method(("filename", "length"), ("alt_txt", "snippet_type"), ("files:write",)),
+    # Without a token: who asks proves itself with the secret of the app.
+    "oauth.v2.access": Method(("client_id", "client_secret"), ("code", "redirect_uri", "grant_type", "refresh_token")),
     "reactions.add": Method(("channel", "name", "timestamp"), (), ("reactions:write",)),
     "reactions.remove": Method(("channel", "name", "timestamp"), (), ("reactions:write",)),
     "users.info": Method(("user",), ("include_locale",), ("users:read",)),

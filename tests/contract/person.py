@@ -22,7 +22,7 @@ from .faults import InvalidPayload
 from .mrkdwn import label
 from .payloads import validate_call, validate_view
 from .slack import ContractSlack
-from .workspace import APP, BOT_USER, TEAM, Channel, OpenView, PostedMessage
+from .workspace import APP, Channel, OpenView, PostedMessage
 
 Shown = PostedMessage | OpenView
 Element = Mapping[str, Any]
@@ -69,7 +69,7 @@ class Person:
 
     async def mention(self, channel: str, text: str, thread_ts: str | None = None) -> PostedMessage:
         """Say something to the bot in a channel. Slack sends this twice: as a mention and as a message."""
-        return await self._say(self.slack.channels[channel], f"<@{BOT_USER}> {text}", thread_ts)
+        return await self._say(self.slack.channels[channel], f"<@{self.slack.bot_user}> {text}", thread_ts)
 
     async def say(self, text: str, thread_ts: str | None = None) -> PostedMessage:
         """Say something in the direct conversation with the bot."""
@@ -85,7 +85,7 @@ class Person:
         target_url = self.slack.response_url(self.id, where.id)
         fields = {
             "token": "verification-token-that-nobody-should-use",
-            "team_id": TEAM,
+            "team_id": self.slack.team,
             "team_domain": "preventie",
             "channel_id": where.id,
             "channel_name": channel_name(where),
@@ -156,6 +156,31 @@ class Person:
         assert kind == "public" or self.id in channel.members, f"{self.id} cannot see {picked}"
         return {"selected_conversation": picked}
 
+    async def enter(self, shown: OpenView, named: str, text: str) -> httpx.Response:
+        """Type in a field of a screen and press Enter, where the field tells the app at once."""
+        for block in shown.blocks:
+            if block["type"] == "input" and label(block["label"]) == named:
+                assert block.get("dispatch_action"), f"the field {named!r} tells nobody"
+                return await self._act(shown, block["block_id"], block["element"], {"value": text})
+        raise AssertionError(f"there is no field {named!r}")
+
+    async def use_shortcut(self, callback_id: str) -> httpx.Response:
+        """Choose a shortcut of the app from the menu that is everywhere."""
+        payload = {**self._who(), "type": "shortcut", "callback_id": callback_id}
+        payload["action_ts"] = self.slack.counter.ts()
+        payload["trigger_id"] = self.slack.api.triggers.issue(self.slack, self.id)
+        return await self.postman.deliver_payload(payload)
+
+    async def use_on_message(self, callback_id: str, message: PostedMessage) -> httpx.Response:
+        """Choose a shortcut of the app from the menu of a message."""
+        channel = self.slack.channels[message.channel]
+        payload = {**self._who(), "type": "message_action", "callback_id": callback_id}
+        payload |= {"channel": {"id": channel.id, "name": channel_name(channel)}, "message": message.to_slack()}
+        payload |= {"action_ts": self.slack.counter.ts(), "message_ts": message.ts}
+        payload["response_url"] = self.slack.response_url(self.id, message.channel)
+        payload["trigger_id"] = self.slack.api.triggers.issue(self.slack, self.id)
+        return await self.postman.deliver_payload(payload)
+
     async def submit(self, shown: OpenView, values: Mapping[str, Any]) -> Submitted:
         """Fill in a modal and send it off. `values`: label of the field → text, date, or label(s) of options."""
         state = _filled_in(shown, values)
@@ -213,15 +238,17 @@ class Person:
             channel.members.append(self.id)
         text = as_slack_writes(text)
         message = self.slack.post(channel.id, self.id, text, thread_ts=thread_ts)
-        if BOT_USER not in channel.members:
+        if self.slack.bot_user not in channel.members:
             return message
         event = {**message.to_slack(), **_place(channel), "client_msg_id": self.slack.counter.id("msg-")}
         event |= {"event_ts": message.ts, "blocks": [_typed(text)]}
+        if self.user.team_id != self.slack.team:
+            event |= {"user_team": self.user.team_id, "source_team": self.user.team_id}
         if thread_ts is not None:
             parent = self.slack.find(channel.id, thread_ts)
             assert parent is not None, f"there is no message {thread_ts} to reply to"
             event["parent_user_id"] = parent.user
-        if channel.kind != "im" and f"<@{BOT_USER}>" in text:
+        if channel.kind != "im" and f"<@{self.slack.bot_user}>" in text:
             as_mention = {key: value for key, value in event.items() if key != "channel_type"}
             await self.send_event({**as_mention, "type": "app_mention"})
         await self.send_event(event)
@@ -246,7 +273,7 @@ class Person:
             "user": user,
             "api_app_id": APP,
             "token": "verification-token-that-nobody-should-use",
-            "team": {"id": TEAM, "domain": "preventie"},
+            "team": {"id": self.slack.team, "domain": "preventie"},
             "enterprise": None,
             "is_enterprise_install": False,
         }
@@ -361,6 +388,10 @@ def _entered(element: Element, value: Any) -> dict[str, Any]:
             return {"selected_date": value}
         case "users_select":
             return {"selected_user": value}
+        case "multi_users_select":
+            return {"selected_users": [*(value or [])]}
+        case "conversations_select":
+            return {"selected_conversation": value}
         case "checkboxes" | "multi_static_select" | "radio_buttons" | "static_select":
             labels = [value] if isinstance(value, str) else [*(value or [])]
             offered = {label(each["text"]): each for each in _options(element)}

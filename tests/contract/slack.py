@@ -4,6 +4,7 @@ Where this sits: the outside world in tests; `slack_sdk` clients talk to it thro
 (`payloads.py`), carries it out (`web_api.py`) and keeps what a person would see (`workspace.py`). A call that breaks
 the contract gets Slack's error *and* is remembered: `verify()` fails the test even if the product caught the error.
 It can misbehave on command: `fail_next`, `rate_limit_next`, `server_error_next`, `hang_next`, `lose_answer_next`.
+Other workspaces can be added at the same address (`add_workspace`); the token of a call says which one is meant.
 There is no Socket Mode here: `apps.connections.open` hands out an address where nobody listens.
 Start reading at `ContractSlack._api()`.
 """
@@ -21,6 +22,7 @@ from aiohttp import web
 
 from .faults import Fault
 from .methods import CHANNEL_READ, HISTORY, METHODS
+from .oauth import OAuth
 from .payloads import validate_call, validate_message
 from .web_api import Refusal, WebApi, change
 from .workspace import BOT_USER, TEAM, Counter, PostedMessage, Workspace, with_block_ids
@@ -59,8 +61,9 @@ class Mischief:
     kind: str
     effect: bool = False
     error: str = ""
+    needed: str | None = None
     status: int = 500
-    retry_after: int = 1
+    retry_after: int | str | None = 1
 
 
 @dataclass
@@ -88,16 +91,22 @@ class ContractSlack(Workspace):
         bot_token: str = BOT_TOKEN,
         app_token: str = APP_TOKEN,
         signing_secret: str = SIGNING_SECRET,
+        team: str = TEAM,
     ) -> None:
-        super().__init__(counter)
+        super().__init__(counter, team)
         self.scopes = None if scopes is None else frozenset(scopes)
         self.events = None if events is None else frozenset(events)
         self.bot_token, self.app_token, self.signing_secret = bot_token, app_token, signing_secret
         self.api = WebApi(self)
+        self.oauth = OAuth()
+        self.neighbours: list[ContractSlack] = []
+        self.former_tokens: set[str] = set()
+        self.bad_tokens: dict[str, str] = {}
         self.calls: list[Call] = []
         self.violations: list[Violation] = []
         self.hanging = 0
         self._mischief: dict[str, deque[Mischief]] = defaultdict(deque)
+        self._refusing: dict[str, str] = {}
         self._response_urls: dict[str, ResponseUrl] = {}
         self._changed, self._released = asyncio.Event(), asyncio.Event()
         self._origin: str | None = None
@@ -127,6 +136,26 @@ class ContractSlack(Workspace):
         assert self._origin is not None, "the server is not running yet"
         return f"{self._origin}/api/"
 
+    def add_workspace(self, team: str, *, bot_token: str = "") -> ContractSlack:
+        """Another workspace of the same Slack; `bot_token` is what the app calls it with, "" when it is not in it."""
+        other = ContractSlack(
+            counter=self.counter,
+            scopes=self.scopes,
+            events=self.events,
+            bot_token=bot_token,
+            app_token=self.app_token,
+            signing_secret=self.signing_secret,
+            team=team,
+        )
+        other._origin, other.oauth = self._origin, self.oauth
+        self.neighbours.append(other)
+        return other
+
+    @property
+    def workspaces(self) -> tuple[ContractSlack, ...]:
+        """This one and those beside it."""
+        return (self, *self.neighbours)
+
     # --- What a test asks ---
 
     def calls_of(self, method: str) -> list[Call]:
@@ -135,7 +164,8 @@ class ContractSlack(Workspace):
 
     def verify(self) -> None:
         """Fail when the product broke the contract in any call so far."""
-        assert not self.violations, "\n".join(str(each) for each in self.violations)
+        found = [each for workspace in self.workspaces for each in workspace.violations]
+        assert not found, "\n".join(str(each) for each in found)
 
     def take_violations(self) -> list[Violation]:
         """The violations so far, which are then forgotten: for tests that provoke one."""
@@ -154,17 +184,29 @@ class ContractSlack(Workspace):
 
     # --- What a test commands ---
 
-    def fail_next(self, method: str, *, error: str, times: int = 1) -> None:
-        """Answer the next call of this method with an error of Slack's; nothing happens."""
-        self._plan(method, Mischief("error", error=error), times)
+    def behave(self) -> None:
+        """Forget what was planned and did not come to pass."""
+        self._mischief.clear()
 
-    def rate_limit_next(self, method: str, retry_after: int = 1, *, times: int = 1) -> None:
-        """Answer 429; `retry_after` is in seconds."""
+    def fail_next(self, method: str, *, error: str, times: int = 1, needed: str | None = None) -> None:
+        """Answer the next call of this method with an error of Slack's; nothing happens. `needed`: a missing scope."""
+        self._plan(method, Mischief("error", error=error, needed=needed), times)
+
+    def rate_limit_next(self, method: str, retry_after: int | str | None = 1, *, times: int = 1) -> None:
+        """Answer 429; `retry_after` is in seconds, or nonsense, or left out (None)."""
         self._plan(method, Mischief("rate_limit", retry_after=retry_after), times)
 
     def server_error_next(self, method: str, *, status: int = 503, times: int = 1) -> None:
         """Answer with an error page instead of JSON."""
         self._plan(method, Mischief("server_error", status=status), times)
+
+    def break_next(self, method: str, *, times: int = 1) -> None:
+        """Break the connection at the next call; nothing happens."""
+        self._plan(method, Mischief("break"), times)
+
+    def refuse_in(self, channel: str, error: str) -> None:
+        """From now on refuse every call about this channel, or this person; an empty error ends that."""
+        self._refusing[channel] = error
 
     def hang_next(self, method: str, *, effect: bool = False) -> None:
         """Do not answer until `release()`; with `effect` the call is carried out before."""
@@ -173,6 +215,10 @@ class ContractSlack(Workspace):
     def lose_answer_next(self, method: str) -> None:
         """Carry out the next call and break the connection before answering."""
         self._plan(method, Mischief("lose_answer", effect=True), 1)
+
+    def revoke(self, *, error: str = "token_revoked") -> None:
+        """From now on the present token is refused with this code, until the app gets another."""
+        self.bad_tokens[self.bot_token] = error
 
     def release(self) -> None:
         """Let go of the calls that hang."""
@@ -200,6 +246,35 @@ class ContractSlack(Workspace):
         arguments = await _arguments(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.pop("token", "")
         arguments.pop("token", None)
+        if method == "oauth.v2.access":
+            return self._exchange(arguments)
+        return await self._of(token)._called(method, arguments, token, request)
+
+    def _of(self, token: str) -> ContractSlack:
+        """The workspace of a token; an unknown one is for this one to refuse."""
+        return next((each for each in self.workspaces if each.knows(token)), self)
+
+    def knows(self, token: str) -> bool:
+        """Whether this is, or was, a token for this workspace."""
+        return token != "" and token in {self.bot_token, *self.former_tokens, *self.bad_tokens}
+
+    def _exchange(self, arguments: dict[str, Any]) -> web.Response:
+        """A code, or a token to renew with, for tokens."""
+        self.calls.append(Call("oauth.v2.access", dict.fromkeys(arguments, "…")))
+        try:
+            if faults := validate_call("oauth.v2.access", arguments):
+                raise Refusal(faults[0].error)
+            return self._json({"ok": True, **self.oauth.exchange(arguments)})
+        except Refusal as refusal:
+            if not refusal.lawful:
+                self.violation("oauth.v2.access", refusal.error)
+            return self._json({"ok": False, "error": refusal.error})
+        finally:
+            self._notify()
+
+    async def _called(
+        self, method: str, arguments: dict[str, Any], token: str, request: web.Request
+    ) -> web.StreamResponse:
         faults = [*validate_call(method, arguments), *self._left_behind(method, arguments)]
         self.calls.append(Call(method, arguments, tuple(faults)))
         try:
@@ -207,6 +282,8 @@ class ContractSlack(Workspace):
             planned = self._mischief[method].popleft() if self._mischief[method] else None
             if planned is not None and not planned.effect:
                 return await self._misbehave(planned, request)
+            if error := self._refusing.get(str(arguments.get("channel"))):
+                return self._json({"ok": False, "error": error})
             answer = self._carry_out(method, arguments)
         except Refusal as refusal:
             return self._json({"ok": False, "error": refusal.error})
@@ -216,8 +293,10 @@ class ContractSlack(Workspace):
 
     def _refuse_unsound(self, method: str, arguments: Mapping[str, Any], token: str, faults: Iterable[Fault]) -> None:
         """Refuse, and remember, what no sound product sends: no token, no scope, a broken payload."""
-        expected = self.app_token if method == "apps.connections.open" else self.bot_token
-        if token != expected:
+        if token in self.bad_tokens:
+            raise Refusal(self.bad_tokens[token], lawful=True)
+        expected = {self.app_token} if method == "apps.connections.open" else {self.bot_token, *self.former_tokens}
+        if token not in expected - {""}:
             self._refuse(method, "invalid_auth" if token else "not_authed", "without the right token")
         for fault in faults:
             self.violation(method, str(fault))
@@ -247,9 +326,10 @@ class ContractSlack(Workspace):
     async def _misbehave(self, planned: Mischief, request: web.Request) -> web.StreamResponse:
         match planned.kind:
             case "error":
-                return self._json({"ok": False, "error": planned.error})
+                scopes = {} if planned.needed is None else {"needed": planned.needed, "provided": ""}
+                return self._json({"ok": False, "error": planned.error, **scopes})
             case "rate_limit":
-                headers = {"Retry-After": str(planned.retry_after)}
+                headers = {} if planned.retry_after is None else {"Retry-After": str(planned.retry_after)}
                 return self._json({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
             case "server_error":
                 return web.Response(text="<h1>Server Error</h1>", content_type="text/html", status=planned.status)
@@ -272,7 +352,8 @@ class ContractSlack(Workspace):
                 self._refuse("upload", "token_sent", "the token is for the Web API alone")
             if planned is not None and not planned.effect:
                 return await self._misbehave(planned, request)
-            self.api.bring_file(file_id, content)
+            there = next((each for each in self.workspaces if file_id in each.files), self)
+            there.api.bring_file(file_id, content)
         except Refusal as refusal:
             self.violation("upload", refusal.error)
             return web.Response(text=refusal.error, status=400)
@@ -281,8 +362,12 @@ class ContractSlack(Workspace):
         return web.Response(text=f"OK - {len(content)}") if planned is None else await self._misbehave(planned, request)
 
     async def _respond(self, request: web.Request) -> web.Response:
-        payload = await request.json()
-        target = self._response_urls.get(request.match_info["name"])
+        payload, name = await request.json(), request.match_info["name"]
+        there = next((each for each in self.workspaces if name in each._response_urls), self)
+        return there._responded(payload, name)
+
+    def _responded(self, payload: dict[str, Any], name: str) -> web.Response:
+        target = self._response_urls.get(name)
         faults = validate_call("response_url", payload)
         self.calls.append(Call("response_url", payload, tuple(faults)))
         for fault in faults:
@@ -313,7 +398,7 @@ class ContractSlack(Workspace):
         everybody = payload.get("response_type") == "in_channel"
         self.post(
             target.channel,
-            BOT_USER,
+            self.bot_user,
             payload["text"],
             blocks=with_block_ids(payload.get("blocks") or [], self.counter),
             thread_ts=payload.get("thread_ts"),

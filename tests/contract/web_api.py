@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .workspace import APP, BOT_ID, BOT_USER, TEAM, Channel, File, OpenView, PostedMessage, Workspace, with_block_ids
+from .workspace import APP, BOT_ID, Channel, File, OpenView, PostedMessage, Workspace, with_block_ids
 
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -71,7 +71,7 @@ class WebApi:
         channel = self._channel(arguments["channel"])
         message = self.workspace.post(
             channel.id,
-            BOT_USER,
+            self.workspace.bot_user,
             arguments["text"],
             blocks=with_block_ids(arguments.get("blocks") or [], self.workspace.counter),
             thread_ts=self._thread(channel, arguments),
@@ -85,7 +85,7 @@ class WebApi:
             raise Refusal("user_not_in_channel", lawful=True)
         message = self.workspace.post(
             channel.id,
-            BOT_USER,
+            self.workspace.bot_user,
             arguments["text"],
             blocks=with_block_ids(arguments.get("blocks") or [], self.workspace.counter),
             thread_ts=self._thread(channel, arguments),
@@ -148,7 +148,9 @@ class WebApi:
             raise Refusal("file_not_found", lawful=True)
         for file, named in zip(present, arguments["files"], strict=True):
             file.shown, file.title = True, named["title"]
-        self.workspace.post(channel.id, BOT_USER, arguments["initial_comment"], thread_ts=thread_ts, files=present)
+        self.workspace.post(
+            channel.id, self.workspace.bot_user, arguments["initial_comment"], thread_ts=thread_ts, files=present
+        )
         return {"files": [{"id": each.id, "title": each.title} for each in present]}
 
     # --- Conversations and people ---
@@ -171,7 +173,18 @@ class WebApi:
         thread = self.workspace.thread(channel.id, arguments["ts"])
         if not thread:
             raise Refusal("thread_not_found", lawful=True)
-        return self._page("messages", [each.to_slack() for each in thread], arguments)
+        # The message that began the thread always comes with it, however old it is.
+        return self._page("messages", _read(thread[:1], {}) + _read(thread[1:], arguments), arguments)
+
+    def history(self, arguments: Arguments) -> Answer:
+        """What was said outside threads, the latest first."""
+        channel = self._channel(arguments["channel"])
+        outside = [each for each in self.workspace.messages(channel.id) if each.thread_ts in {None, each.ts}]
+        return self._page("messages", _read(outside, arguments)[::-1], arguments)
+
+    def nothing(self, _: Arguments) -> Answer:
+        """What only says that Slack is there."""
+        return {}
 
     def user(self, arguments: Arguments) -> Answer:
         if arguments["user"] not in self.workspace.users:
@@ -183,8 +196,8 @@ class WebApi:
             "url": "https://preventie.example/",
             "team": "Preventie",
             "user": "preventiebot",
-            "team_id": TEAM,
-            "user_id": BOT_USER,
+            "team_id": self.workspace.team,
+            "user_id": self.workspace.bot_user,
             "bot_id": BOT_ID,
             "app_id": APP,
             "is_enterprise_install": False,
@@ -259,13 +272,15 @@ class WebApi:
     # --- Shared ---
 
     def _channel(self, channel_id: str, *, as_member: bool = True) -> Channel:
-        if channel_id in self.workspace.users and channel_id != BOT_USER:
+        if channel_id in self.workspace.users and channel_id != self.workspace.bot_user:
             return self.workspace.dm(channel_id)  # Slack takes a user id for the direct conversation
         channel = self.workspace.channels.get(channel_id)
-        if channel is None or (channel.kind == "group" and BOT_USER not in channel.members):
+        if channel is None or (channel.kind == "group" and self.workspace.bot_user not in channel.members):
             raise Refusal("channel_not_found", lawful=True)
-        if as_member and BOT_USER not in channel.members:
+        if as_member and self.workspace.bot_user not in channel.members:
             raise Refusal("not_in_channel", lawful=True)
+        if as_member and channel.archived:
+            raise Refusal("is_archived", lawful=True)
         return channel
 
     def _thread(self, channel: Channel, arguments: Arguments) -> str | None:
@@ -292,18 +307,27 @@ class WebApi:
         message = self.workspace.find(self._channel(arguments["channel"]).id, arguments["timestamp"])
         if message is None:
             raise Refusal("message_not_found", lawful=True)
-        return message, (arguments["name"], BOT_USER)
+        return message, (arguments["name"], self.workspace.bot_user)
 
     def _screen(self, user: str, view: Mapping[str, Any]) -> OpenView:
         counter = self.workspace.counter
         complete = {**view, "blocks": with_block_ids(list(view["blocks"]), counter)}
-        return OpenView(counter.id("V"), user, complete, counter.id("hash."))
+        return OpenView(counter.id("V"), user, complete, counter.id("hash."), team=self.workspace.team)
 
     def _page(self, key: str, everything: list[Any], arguments: Arguments) -> Answer:
         start, size = int(arguments.get("cursor") or 0), int(arguments.get("limit") or PAGE)
         following = str(start + size) if start + size < len(everything) else ""
         page = everything[start : start + size]
         return {key: page, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
+
+
+def _read(messages: list[PostedMessage], arguments: Arguments) -> list[Answer]:
+    """Messages after `oldest`; what an app put in them besides comes only when it asks for it."""
+    oldest = float(arguments.get("oldest") or 0)
+    found = [each.to_slack() for each in messages if float(each.ts) > oldest]
+    if str(arguments.get("include_all_metadata", "")).lower() in {"1", "true"}:
+        return found
+    return [{key: value for key, value in each.items() if key != "metadata"} for each in found]
 
 
 def change(message: PostedMessage, arguments: Arguments, workspace: Workspace) -> None:
@@ -315,6 +339,7 @@ def change(message: PostedMessage, arguments: Arguments, workspace: Workspace) -
 
 
 ANSWERS: dict[str, Callable[[WebApi, Arguments], Answer]] = {
+    "api.test": WebApi.nothing,
     "assistant.threads.setStatus": WebApi.set_status,
     "assistant.threads.setSuggestedPrompts": WebApi.set_prompts,
     "assistant.threads.setTitle": WebApi.set_title,
@@ -323,6 +348,7 @@ ANSWERS: dict[str, Callable[[WebApi, Arguments], Answer]] = {
     "chat.postEphemeral": WebApi.post_ephemeral,
     "chat.postMessage": WebApi.post_message,
     "chat.update": WebApi.update,
+    "conversations.history": WebApi.history,
     "conversations.info": WebApi.conversation,
     "conversations.members": WebApi.members,
     "conversations.open": WebApi.open_conversation,

@@ -49,6 +49,11 @@ class User:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_stranger: bool = False
+    is_admin: bool = False
+    is_owner: bool = False
+    deleted: bool = False
+    also_at: tuple[str, ...] = ()
+    """The workspaces of the same organisation in which they are at home as well."""
     locale: str = "nl-NL"
 
     def to_slack(self) -> dict[str, Any]:
@@ -56,7 +61,7 @@ class User:
             "id": self.id,
             "team_id": self.team_id,
             "name": self.name,
-            "deleted": False,
+            "deleted": self.deleted,
             "real_name": self.real_name,
             "tz": "Europe/Amsterdam",
             "profile": {"real_name": self.real_name, "display_name": self.name, "team": self.team_id},
@@ -64,6 +69,9 @@ class User:
             "is_restricted": self.is_restricted,
             "is_ultra_restricted": self.is_ultra_restricted,
             "is_stranger": self.is_stranger,
+            "is_admin": self.is_admin,
+            "is_owner": self.is_owner,
+            **({"enterprise_user": {"teams": [*self.also_at]}} if self.also_at else {}),
             "locale": self.locale,
         }
 
@@ -76,10 +84,13 @@ class Channel:
     name: str
     kind: ChannelKind = "channel"
     members: list[str] = field(default_factory=list)
+    is_ext_shared: bool = False
+    """Whether people of another organisation are in it."""
+    archived: bool = False
 
     def to_slack(self) -> dict[str, Any]:
         if self.kind == "im":
-            other = next((member for member in self.members if member != BOT_USER), None)
+            other = next((member for member in self.members if not member.startswith(BOT_USER)), None)
             return {"id": self.id, "is_im": True, "is_channel": False, "is_group": False, "user": other}
         return {
             "id": self.id,
@@ -88,8 +99,9 @@ class Channel:
             "is_channel": self.kind == "channel",
             "is_group": self.kind == "group",
             "is_private": self.kind == "group",
-            "is_member": BOT_USER in self.members,
-            "is_ext_shared": False,
+            "is_archived": self.archived,
+            "is_member": any(member.startswith(BOT_USER) for member in self.members),
+            "is_ext_shared": self.is_ext_shared,
             "num_members": len(self.members),
         }
 
@@ -126,10 +138,11 @@ class PostedMessage:
     reactions: list[tuple[str, str]] = field(default_factory=list)
     metadata: Mapping[str, Any] | None = None
     files: list[File] = field(default_factory=list)
+    team: str = TEAM
 
     @property
     def from_bot(self) -> bool:
-        return self.user == BOT_USER
+        return self.user.startswith(BOT_USER)
 
     @property
     def elements(self) -> list[tuple[str, dict[str, Any]]]:
@@ -151,7 +164,7 @@ class PostedMessage:
             "user": self.user,
             "ts": self.ts,
             "text": self.text,
-            "team": TEAM,
+            "team": self.team,
         }
         if self.from_bot:
             message |= {"bot_id": BOT_ID, "app_id": APP}
@@ -178,6 +191,7 @@ class OpenView:
     hash: str
     previous: str | None = None
     root: str | None = None
+    team: str = TEAM
 
     @property
     def blocks(self) -> list[dict[str, Any]]:
@@ -204,9 +218,9 @@ class OpenView:
             "notify_on_close": False,
             **self.view,
             "id": self.id,
-            "team_id": TEAM,
+            "team_id": self.team,
             "app_id": APP,
-            "app_installed_team_id": TEAM,
+            "app_installed_team_id": self.team,
             "bot_id": BOT_ID,
             "hash": self.hash,
             "state": {"values": dict(values or {})},
@@ -218,7 +232,9 @@ class OpenView:
 class Workspace:
     """Everything that exists, and how to read it. Unknown ids raise KeyError: a test that errs should say so."""
 
-    def __init__(self, counter: Counter | None = None) -> None:
+    def __init__(self, counter: Counter | None = None, team: str = TEAM) -> None:
+        self.team = team
+        self.bot_user = BOT_USER if team == TEAM else f"{BOT_USER}{team[2:]}"
         self.counter = counter or Counter()
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
@@ -229,16 +245,17 @@ class Workspace:
         self.statuses: dict[tuple[str, str], str] = {}
         self.prompts: dict[str, list[dict[str, str]]] = {}
         self.titles: dict[tuple[str, str], str] = {}
-        self.add_user(BOT_USER, name="preventiebot", real_name="Preventiebot", is_bot=True)
+        self.add_user(self.bot_user, name="preventiebot", real_name="Preventiebot", is_bot=True)
 
     def add_user(self, user_id: str, *, name: str, real_name: str | None = None, **flags: Any) -> User:
+        flags = {"team_id": self.team, **flags}
         user = self.users[user_id] = User(user_id, name, real_name or name.title(), **flags)
         return user
 
     def add_channel(
         self, channel_id: str, name: str, *, private: bool = False, members: tuple[str, ...] = (), with_bot: bool = True
     ) -> Channel:
-        present = [*members, BOT_USER] if with_bot else [*members]
+        present = [*members, self.bot_user] if with_bot else [*members]
         channel = Channel(channel_id, name, "group" if private else "channel", present)
         self.channels[channel_id] = channel
         return channel
@@ -246,10 +263,10 @@ class Workspace:
     def dm(self, user_id: str) -> Channel:
         """The direct conversation of this person with the bot; it comes into being when asked for."""
         channel_id = f"D{self.users[user_id].id[1:]}"
-        return self.channels.setdefault(channel_id, Channel(channel_id, "", "im", [user_id, BOT_USER]))
+        return self.channels.setdefault(channel_id, Channel(channel_id, "", "im", [user_id, self.bot_user]))
 
     def post(self, channel: str, user: str, text: str, **rest: Any) -> PostedMessage:
-        message = PostedMessage(channel, self.counter.ts(), user, text, **rest)
+        message = PostedMessage(channel, self.counter.ts(), user, text, team=self.team, **rest)
         self.log.append(message)
         return message
 

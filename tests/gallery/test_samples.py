@@ -29,6 +29,8 @@ FOR_OPERATORS = {
     "ConfigurationError",
     "InputError",
     "NoKeys",
+    "NotInstalledThere",
+    "NotKnownYet",
     "NotOnePage",
     "SlackDoesNotKnowUs",
     "StillInUse",
@@ -140,9 +142,9 @@ def test_what_is_shown_is_what_slack_takes(samples: tuple[Sample, ...]) -> None:
         for sample in samples
         for part in sample.parts
         for fault in (
-            validate_view({"type": "home", "blocks": list(part.blocks)})
-            if sample.surface == "home"
-            else validate_message({"text": part.text, "blocks": list(part.blocks)})
+            validate_message({"text": part.text, "blocks": list(part.blocks)})
+            if sample.surface == "message"
+            else validate_view({**sample.frame, "blocks": list(part.blocks)})
         )
     ]
     assert faults == []

@@ -23,7 +23,10 @@ async def world(slack: ContractSlack, tmp_path: Path) -> AsyncIterator[World]:
 def quiet_libraries() -> Iterator[None]:
     """Logging as a process has it, and back to how it was afterwards."""
     levels = {name: logging.getLogger(name).level for name in list(logging.root.manager.loggerDict)}
+    root, handlers = logging.root.level, list(logging.root.handlers)
     wiring.log(Settings.load({"LOG_LEVEL": "DEBUG"}))
     yield
     for name in logging.root.manager.loggerDict:
         logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+    logging.root.setLevel(root)
+    logging.root.handlers[:] = handlers

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
 from tests.contract.delivery import envelope
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, World
 
@@ -51,7 +51,7 @@ async def test_whatever_is_typed_travels_to_the_team_as_text_and_nothing_else(wo
     await world.adviser.send_event({**event, "ts": world.slack.counter.ts()})
     await world.deliver()
 
-    await world.pressed(world.adviser, world.last(world.adviser), texts.SEND)
+    await world.pressed(world.adviser, world.last(world.adviser), drafting_texts.SEND)
 
     assert len(await world.stored_tickets()) == 1
     shown = str(world.ticket().blocks)

@@ -14,6 +14,7 @@ from bot.conversation.incoming import Calculator, Incoming
 from bot.conversation.replies import Notice
 from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument, SendFile, State
 from bot.conversation.turn import Turn
+from bot.handoff.outlook import Outlook
 from tests.contract.fixtures import COLLEAGUE, GENERAL
 from tests.contract.workspace import BOT_USER, File, PostedMessage
 from tests.journeys.world import ADVISER, World
@@ -163,7 +164,7 @@ class OneFile:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def handle(self, state: State, incoming: Incoming, *, today: date) -> Turn:
+    def handle(self, state: State, incoming: Incoming, *, today: date, outlook: Outlook | None = None) -> Turn:
         return Turn(state, (Notice(text="Hier is het."),), (SendFile(document=self.document),))
 
 

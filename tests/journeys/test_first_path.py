@@ -1,6 +1,9 @@
 """The main story, from a question to an answer by people."""
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
+from bot.handoff import texts as handoff_texts
+from bot.handoff.status import OUTCOMES, Outcome
+from bot.learning import texts as learning_texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, OUTCOME_TITLE, World
@@ -60,13 +63,13 @@ async def test_what_the_bot_cannot_answer_is_shown_confirmed_and_then_handed_ove
 ) -> None:
     preview = await world.preview(world.adviser)
     assert NO_ANSWER_FOR in preview.prose()
-    assert texts.RECIPIENT in preview.prose()
+    assert drafting_texts.RECIPIENT in preview.prose()
     assert not world.from_bot(TEAM_CHANNEL)
 
-    confirmation = await world.pressed(world.adviser, preview, texts.SEND)
+    confirmation = await world.pressed(world.adviser, preview, drafting_texts.SEND)
 
     ticket = world.ticket()
-    assert texts.SENT in confirmation.prose()
+    assert drafting_texts.SENT in confirmation.prose()
     assert not preview.buttons
     assert f"@{ADVISER}" in ticket.prose()
     assert NO_ANSWER_FOR in ticket.prose()
@@ -76,10 +79,10 @@ async def test_what_the_bot_cannot_answer_is_shown_confirmed_and_then_handed_ove
 
 async def test_without_the_context_the_team_gets_the_question_alone(world: World) -> None:
     preview = await world.preview(world.adviser)
-    await world.pressed(world.adviser, preview, texts.WITHOUT_CONTEXT)
-    assert texts.WITH_CONTEXT in preview.buttons
+    await world.pressed(world.adviser, preview, drafting_texts.leave_out("answer"))
+    assert drafting_texts.take_along("answer") in preview.buttons
 
-    await world.pressed(world.adviser, preview, texts.SEND)
+    await world.pressed(world.adviser, preview, drafting_texts.SEND)
 
     assert NO_ANSWER_FOR in world.ticket().prose()
     assert "De bot" not in world.ticket().prose()
@@ -92,45 +95,48 @@ async def test_a_reply_of_the_team_goes_to_the_asker_and_the_reaction_comes_back
 
     await world.team_replies(ticket, "Dat staat niet in de regeling.")
     reply = world.last(adviser)
-    assert texts.team_answers(1) in reply.prose()
+    assert handoff_texts.heading("answer", 1) in reply.prose()
     assert "Dat staat niet in de regeling." in reply.prose()
-    assert world.thread_of(ticket) == [texts.RELAYED]
+    assert world.thread_of(ticket)[-1] == handoff_texts.DELIVERED
     assert "beantwoord" in ticket.prose()
 
-    await world.pressed(adviser, reply, texts.REPLY)
+    await world.pressed(adviser, reply, handoff_texts.REPLY)
     confirmation = await world.said(adviser, "En voor een zorgkantoor?")
-    assert texts.ADDED in confirmation.prose()
+    assert drafting_texts.ADDED in confirmation.prose()
     assert "En voor een zorgkantoor?" in world.thread_of(ticket)[-1]
-    assert "wacht op het team" in ticket.prose()
+    assert "Status: opgepakt" in ticket.prose()
 
 
-async def test_closing_by_the_team_is_told_to_the_asker(world: World) -> None:
+async def test_closing_by_the_team_is_told_to_the_asker_with_a_way_back(world: World) -> None:
     ticket = await world.handed_over(world.adviser)
 
-    await world.colleague.click(ticket, "Sluit deze vraag")
-    await world.deliver()
+    await world.closed(ticket, OUTCOMES[Outcome.REFERRED])
 
-    assert texts.closed_by_team(1) in world.last(world.adviser).prose()
-    assert "afgesloten" in ticket.prose()
-    assert not ticket.buttons
+    told = world.last(world.adviser)
+    assert handoff_texts.closed_by_team(1, Outcome.REFERRED, 30) in told.prose()
+    assert list(told.buttons) == [handoff_texts.REOPEN, handoff_texts.NEW_QUESTION]
+    assert "gesloten, uitkomst: doorverwezen" in ticket.prose()
+    assert list(ticket.buttons) == [handoff_texts.REOPEN_BY_TEAM, learning_texts.MAKE_ARTICLE]
 
 
 async def test_closing_by_the_asker_is_told_to_the_team(world: World) -> None:
     ticket = await world.handed_over(world.adviser)
     await world.team_replies(ticket, "Zie artikel 3.")
 
-    confirmation = await world.pressed(world.adviser, world.last(world.adviser), texts.CLOSE)
+    confirmation = await world.pressed(world.adviser, world.last(world.adviser), handoff_texts.HELPED)
 
-    assert texts.CLOSED_BY_ASKER in confirmation.prose()
-    assert world.thread_of(ticket)[-1] == texts.CLOSED_FOR_TEAM
-    assert "afgesloten" in ticket.prose()
+    assert handoff_texts.HELPED_DONE in confirmation.prose()
+    assert world.thread_of(ticket)[-1] == handoff_texts.HELPED_FOR_TEAM
+    assert "Status: gesloten" in ticket.prose()
 
 
-async def test_a_closed_question_opens_again_when_the_team_writes_once_more(world: World) -> None:
+async def test_the_team_opens_a_closed_question_again_before_it_can_say_more(world: World) -> None:
     ticket = await world.handed_over(world.adviser)
-    await world.colleague.click(ticket, "Sluit deze vraag")
-    await world.deliver()
+    await world.closed(ticket)
 
+    await world.colleague.click(ticket, handoff_texts.REOPEN_BY_TEAM)
+    await world.deliver()
+    assert handoff_texts.reopened_by_team(1) in world.last(world.adviser).prose()
     await world.team_replies(ticket, "Toch nog een aanvulling.")
 
     assert "Toch nog een aanvulling." in world.last(world.adviser).prose()

@@ -3,7 +3,10 @@
 import pytest
 
 from bot.conversation import texts
+from bot.handoff import texts as handoff_texts
+from bot.handoff.status import Status
 from tests.contract.fixtures import GENERAL
+from tests.contract.slack import TEAM
 from tests.contract.workspace import PostedMessage
 from tests.journeys.world import NO_ANSWER_FOR, World
 
@@ -47,23 +50,26 @@ async def test_after_it_nothing_is_left_and_the_team_knows(world: World) -> None
 
     assert "vragen aan het Preventieteam: 1" in told.prose()
     assert "Nog open en nu ingetrokken: vraag 1." in told.prose()
-    assert any(texts.withdrawn(1) in line for line in world.thread_of(ticket))
+    assert any(handoff_texts.withdrawn(1) in line for line in world.thread_of(ticket))
     assert "kanaries" not in ticket.prose()
     files = b"".join(path.read_bytes() for path in world.database_file.parent.rglob("*") if path.is_file())
     assert b"kanaries" not in files
     assert CANARY not in "\n".join(each.prose() for each in await _shown(world))
 
 
-async def test_a_reply_of_the_team_that_comes_too_late_reaches_nobody_and_the_team_is_told(world: World) -> None:
+async def test_what_the_team_writes_about_somebody_who_is_gone_reaches_nobody_and_is_not_kept(world: World) -> None:
     adviser = world.adviser
     ticket = await world.handed_over(adviser, CANARY)
     await world.pressed(adviser, await world.said(adviser, "vergeet mij"), texts.CONFIRM_FORGET)
     before = len(world.from_bot(adviser.dm))
 
-    await world.team_replies(ticket, "Wel duizend.")
+    await world.conferred(ticket, "Wel duizend.")
 
     assert len(world.from_bot(adviser.dm)) == before
-    assert any("niet doorgestuurd" in line for line in world.thread_of(ticket))
+    assert not ticket.buttons
+    async with world.database.transaction() as unit:
+        [kept] = await unit.tickets.with_status(TEAM, [Status.WITHDRAWN])
+        assert await unit.ticket_messages.of_ticket(kept.id) == ()
 
 
 async def test_the_bot_goes_on_as_with_somebody_new(world: World) -> None:

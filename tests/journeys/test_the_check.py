@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, OUTCOME_TITLE, World
@@ -93,10 +93,10 @@ async def test_a_hand_over_in_the_middle_of_a_check_returns_to_the_question_that
     await world.first_question(adviser)
     await world.check(adviser, until="risk_group")
     draft = await world.said(adviser, "ik wil een medewerker spreken")
-    assert texts.WHAT_TO_ASK in draft.prose()
+    assert drafting_texts.WHAT_TO_ASK in draft.prose()
 
     preview = await world.said(adviser, "Telt een volmacht ook als verzekeraar?")
-    again = await world.pressed(adviser, preview, texts.SEND)
+    again = await world.pressed(adviser, preview, drafting_texts.SEND)
 
     assert "Telt een volmacht ook als verzekeraar?" in world.ticket().prose()
     assert QUESTIONS["received_on"].text in world.ticket().prose()

@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
+from bot.handoff import texts as handoff
+from bot.slack import texts as screens
 from tests.contract.fixtures import GENERAL
 from tests.contract.slack import TEAM
+from tests.contract.workspace import PostedMessage
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
 
 
@@ -56,9 +59,9 @@ async def test_a_question_to_the_team_goes_on_in_a_direct_message_with_what_was_
     assert NO_ANSWER_FOR in preview.prose()
     assert world.slack.ephemerals(ADVISER)[-1].prose() == texts.GO_TO_DIRECT
 
-    await world.pressed(world.adviser, preview, texts.SEND)
+    await world.pressed(world.adviser, preview, drafting_texts.SEND)
     await world.team_replies(world.ticket(), "Zie artikel 3.")
-    await world.pressed(world.adviser, world.last(world.adviser), texts.REPLY)
+    await world.pressed(world.adviser, world.last(world.adviser), handoff.REPLY)
     await world.said(world.adviser, "En voor een zorgkantoor?")
 
     assert "En voor een zorgkantoor?" in world.thread_of(world.ticket())[-1]
@@ -66,11 +69,11 @@ async def test_a_question_to_the_team_goes_on_in_a_direct_message_with_what_was_
 
 async def test_the_team_can_be_asked_without_a_question_first(world: World) -> None:
     await world.commanded(world.adviser, "contact")
-    assert texts.WHAT_TO_ASK in world.last(world.adviser).prose()
+    assert drafting_texts.WHAT_TO_ASK in world.last(world.adviser).prose()
 
     preview = await world.said(world.adviser, "Mag een zorgkantoor meebetalen?")
 
-    assert texts.SEND in preview.buttons
+    assert drafting_texts.SEND in preview.buttons
 
 
 async def test_a_question_asked_by_command_does_not_disturb_a_check_that_is_going_on(world: World) -> None:
@@ -130,3 +133,184 @@ async def test_the_same_command_delivered_twice_has_one_effect(world: World) -> 
     await world.deliver()
 
     assert sum(texts.BEGIN_CHECK in each.buttons for each in world.from_bot(world.adviser.dm)) == 1
+
+
+# -- asking without a question, and looking at one's own questions -----------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["vraag", "Vraag", " vraag ?"])
+async def test_the_word_without_a_question_opens_the_form(world: World, typed: str) -> None:
+    shown = await world.commanded(world.adviser, typed)
+
+    assert shown is None
+    assert screens.FORM_INTRODUCTION in world.slack.modal(ADVISER).prose()
+
+
+async def test_a_form_that_would_not_open_is_offered_in_a_direct_message(world: World) -> None:
+    world.slack.fail_next("views.open", error="expired_trigger_id")
+
+    await world.commanded(world.adviser, "vraag")
+
+    assert screens.ASK in world.last(world.adviser).buttons
+
+
+@pytest.mark.parametrize("typed", ["mijn vragen", "Mijn vragen!", "mijn vragn", "mijn vraag", "vragen"])
+async def test_my_questions_are_shown_to_me_with_how_they_stand(world: World, typed: str) -> None:
+    await world.handed_over(world.insurer, "Hoeveel kikkers zitten er in de vijver?")
+    await world.handed_over(world.adviser)
+
+    shown = await world.commanded(world.adviser, typed)
+
+    assert shown is not None
+    assert f"Vraag 2 ({screens.STATES['new']}" in shown.prose()
+    assert NO_ANSWER_FOR in shown.prose()
+    assert "kikkers" not in shown.prose()
+    assert screens.reply_to(2) in shown.buttons
+
+
+async def test_my_questions_can_be_asked_for_in_words_and_added_to(world: World) -> None:
+    await world.handed_over(world.adviser)
+
+    listed = await world.said(world.adviser, "mijn vragen")
+    await world.pressed(world.adviser, listed, screens.reply_to(1))
+    await world.said(world.adviser, "Het gaat om een gewone fiets.")
+
+    assert "Het gaat om een gewone fiets." in world.thread_of(world.ticket())[-1]
+
+
+async def test_who_asked_nothing_yet_hears_that_and_how_to_begin(world: World) -> None:
+    shown = await world.commanded(world.adviser, "mijn vragen")
+
+    assert shown is not None
+    assert screens.NO_QUESTIONS in shown.prose()
+    assert texts.ASK_TEAM in shown.buttons
+
+
+async def test_privacy_is_answered_on_the_spot_and_shown_directly(world: World) -> None:
+    shown = await world.commanded(world.adviser, "privacy")
+
+    assert shown is not None
+    assert texts.PERSONAL_COMES in shown.prose()
+    assert world.from_bot(world.adviser.dm)
+
+
+# -- sharing an answer -------------------------------------------------------------------------------------------------
+
+
+async def answered(world: World, question: str = ANSWERED_BY_AN_ARTICLE, channel: str = GENERAL) -> PostedMessage:
+    """An answer that only the adviser sees."""
+    shown = await world.commanded(world.adviser, question, channel)
+    assert shown is not None
+    return shown
+
+
+async def shared(world: World, answer: PostedMessage) -> None:
+    """The adviser presses the button that shares."""
+    await world.adviser.click(answer, screens.SHARE_HERE)
+    await world.deliver()
+
+
+async def test_an_answer_is_shared_in_the_channel_under_the_name_of_who_shares_it(world: World) -> None:
+    await shared(world, await answered(world))
+
+    [public] = world.from_bot(GENERAL)
+    assert public.text.startswith(f"<@{ADVISER}> {screens.SHARED_ANSWER}")
+    assert "€ 25.000" in public.prose()
+    assert screens.ASK_YOURSELF in public.prose()
+    assert not public.buttons
+    assert public.thread_ts is None
+
+
+async def test_what_is_shared_is_of_the_day_that_was_asked_about(world: World) -> None:
+    answer = await answered(world, "Wat was het minimumbedrag van de subsidie in 2019?")
+    assert "Dit is hoe het was op" in answer.prose()
+
+    await shared(world, answer)
+
+    [public] = world.from_bot(GENERAL)
+    assert "Dit is hoe het was op" in public.prose()
+
+
+async def test_pressing_twice_shares_once_and_says_so(world: World) -> None:
+    answer = await answered(world)
+    for _ in range(2):
+        await world.adviser.click(answer, screens.SHARE_HERE)
+    await world.deliver()
+
+    assert len(world.from_bot(GENERAL)) == 1
+    assert screens.SHARED_ALREADY in world.slack.ephemerals(ADVISER)[-1].prose()
+
+
+async def test_the_same_press_delivered_twice_shares_once_in_silence(world: World) -> None:
+    await world.adviser.click(await answered(world), screens.SHARE_HERE)
+    await world.adviser.postman.deliver_form(world.adviser.postman.last_form or {})
+    await world.deliver()
+
+    assert len(world.from_bot(GENERAL)) == 1
+    assert len(world.slack.ephemerals(ADVISER)) == 1
+
+
+async def test_after_a_while_the_same_answer_can_be_shared_again(world: World) -> None:
+    answer = await answered(world)
+    await shared(world, answer)
+    await world.later(hours=2)
+
+    await shared(world, answer)
+
+    assert len(world.from_bot(GENERAL)) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("not_in_channel", screens.ANSWER_NOT_SHARED_NO_MEMBER),
+        ("channel_not_found", screens.ANSWER_NOT_SHARED_NO_MEMBER),
+        ("is_archived", screens.ANSWER_NOT_SHARED_ARCHIVED),
+        ("restricted_action", screens.ANSWER_NOT_SHARED_NOT_ALLOWED),
+        ("msg_too_long", screens.ANSWER_NOT_SHARED),
+    ],
+)
+async def test_when_sharing_fails_the_sharer_hears_why_and_can_try_again(world: World, error: str, told: str) -> None:
+    answer = await answered(world)
+    world.slack.fail_next("chat.postMessage", error=error)
+    await shared(world, answer)
+    assert not world.from_bot(GENERAL)
+    assert told in world.last(world.adviser).prose()
+
+    await shared(world, answer)
+
+    assert len(world.from_bot(GENERAL)) == 1
+
+
+async def test_in_the_direct_messages_there_is_nobody_to_share_with(world: World) -> None:
+    assert screens.SHARE_HERE not in (await answered(world, channel=world.adviser.dm)).buttons
+
+
+async def test_only_an_answer_can_be_shared(world: World) -> None:
+    assert screens.SHARE_HERE not in (await answered(world, NO_ANSWER_FOR)).buttons
+    assert screens.SHARE_HERE not in (await answered(world, "help")).buttons
+
+
+async def test_a_guest_cannot_share_an_answer(world: World) -> None:
+    answer = await answered(world)
+    world.slack.users[ADVISER].is_restricted = True
+    await world.later(minutes=30)  # what was known of this person does not hold any more
+
+    await shared(world, answer)
+
+    assert not world.from_bot(GENERAL)
+    assert "U bent hier te gast" in world.slack.ephemerals(ADVISER)[-1].prose()
+
+
+async def test_somebody_elses_answer_cannot_be_shared(world: World) -> None:
+    answer = await answered(world)
+
+    await world.insurer.click(answer, screens.SHARE_HERE)
+    await world.deliver()
+
+    assert not world.from_bot(GENERAL)
+    assert texts.NOT_YOURS in world.slack.ephemerals(world.insurer.id)[-1].prose()
+
+
+async def test_a_question_asked_in_words_may_begin_with_any_word(world: World) -> None:
+    assert "€ 25.000" in (await answered(world, "vraag: wat is het minimumbedrag?")).prose()

@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from bot.conversation import texts
+from bot.handoff import texts as handoff_texts
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.workspace import BOT_USER
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
@@ -49,7 +50,7 @@ async def test_a_reply_of_the_team_delivered_again_is_passed_on_once(world: Worl
 async def test_an_addition_of_the_asker_delivered_again_is_passed_on_once(world: World) -> None:
     ticket = await world.handed_over(world.adviser)
     await world.team_replies(ticket, "Zie artikel 3.")
-    await world.pressed(world.adviser, world.last(world.adviser), texts.REPLY)
+    await world.pressed(world.adviser, world.last(world.adviser), handoff_texts.REPLY)
     await world.said(world.adviser, "En voor een zorgkantoor?")
 
     await world.adviser.redeliver()
@@ -203,8 +204,10 @@ async def test_no_word_and_no_token_of_a_whole_journey_stands_in_any_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     ticket = await world.handed_over(world.adviser, "Mijn geheime bananenvraag over de fietstas?")
+    await world.conferred(ticket, "Een vertrouwelijk antwoord.")
+    preview = await world.looked_at(ticket)
     world.slack.server_error_next("chat.postMessage")
-    await world.team_replies(ticket, "Een vertrouwelijk antwoord.")
+    await world.colleague.click(preview, handoff_texts.SEND)
     await world.later(minutes=5)
     await world.event(world.adviser, {"type": "message", "channel": 7, "text": "Mijn geheime fout", "user": ADVISER})
     world.slack.fail_next("chat.postMessage", error="channel_not_found")

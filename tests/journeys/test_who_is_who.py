@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import texts
+from bot.handoff import texts as handoff_texts
 from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL
 from tests.contract.workspace import APP
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, INSURER, NO_ANSWER_FOR, World
@@ -72,7 +73,7 @@ async def test_a_refusal_without_a_response_url_comes_as_a_direct_message(world:
 
 async def test_closing_a_question_from_outside_the_team_channel_is_refused(world: World) -> None:
     ticket = await world.handed_over(world.adviser)
-    payload = _press(world, ticket.buttons["Sluit deze vraag"])
+    payload = _press(world, ticket.buttons[handoff_texts.CLOSE])
 
     await world.adviser.postman.deliver_payload(payload)
     await world.deliver()

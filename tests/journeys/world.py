@@ -16,8 +16,10 @@ from typing import Any
 import httpx
 
 from bot.clock import FixedClock
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
 from bot.conversation.checking import RECEIVED_ON
+from bot.handoff import texts as handoff_texts
+from bot.handoff.status import OUTCOMES, Outcome, Status
 from bot.settings import Settings
 from bot.slack.app import Product, build
 from bot.slack.http import web_app
@@ -76,6 +78,7 @@ class World:
     product: Product
     people: dict[str, Person] = field(default_factory=dict)
     team_channel: str | None = TEAM_CHANNEL
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     # -- people ------------------------------------------------------------------------------------------------------
 
@@ -130,7 +133,7 @@ class World:
         """Begin another process over the database as it is, and end the one before."""
         await self.database.dispose()
         self.database = Database.create(self.database_file, clock=self.clock)
-        self.product = _product(self.slack, self.database, self.clock, self.team_channel)
+        self.product = _product(self.slack, self.database, self.clock, self.team_channel, self.settings)
         for person in self.people.values():
             person.postman.app = web_app(self.product)
 
@@ -178,9 +181,7 @@ class World:
 
     def asked(self, message: PostedMessage) -> str | None:
         """The fact that a message asks for; None when it asks for none."""
-        if texts.PLAN_DAY in message.prose():
-            return RECEIVED_ON
-        return next((fact for fact, each in QUESTIONS.items() if each.text in message.prose()), None)
+        return asked_in(message)
 
     async def check(self, person: Person, *, until: str | None = None, **answers: str) -> PostedMessage:
         """Go on with a check by typing, with the answers of a sound plan where no others are given.
@@ -204,16 +205,50 @@ class World:
 
     async def handed_over(self, person: Person, question: str = NO_ANSWER_FOR) -> PostedMessage:
         """A person hands a question over; returns the team's message about it."""
-        await self.pressed(person, await self.preview(person, question), texts.SEND)
+        await self.pressed(person, await self.preview(person, question), drafting_texts.SEND)
         return self.ticket()
 
     def ticket(self) -> PostedMessage:
         """The team's message about the latest question, as it stands now."""
         return [each for each in self.from_bot(TEAM_CHANNEL) if each.thread_ts is None][-1]
 
-    async def team_replies(self, ticket: PostedMessage, text: str) -> None:
-        """Somebody of the team answers in the thread of a question."""
-        await self.colleague.reply(TEAM_CHANNEL, ticket.ts, text)
+    async def team_replies(
+        self, ticket: PostedMessage, text: str, *, by: Person | None = None, how: str = handoff_texts.SEND
+    ) -> PostedMessage:
+        """Somebody of the team writes in the thread of a question, and sends it on purpose after looking at it.
+
+        Returns what was written in the thread.
+        """
+        member = by or self.colleague
+        written = await self.conferred(ticket, text, by=member)
+        preview = await self.looked_at(ticket, by=member)
+        await member.click(preview, how)
+        await self.deliver()
+        return written
+
+    async def conferred(self, ticket: PostedMessage, text: str, *, by: Person | None = None) -> PostedMessage:
+        """Somebody of the team writes in the thread of a question; returns what was written."""
+        written = await (by or self.colleague).reply(TEAM_CHANNEL, ticket.ts, text)
+        await self.deliver()
+        return written
+
+    async def looked_at(self, ticket: PostedMessage, *, by: Person | None = None) -> PostedMessage:
+        """Somebody of the team looks at what would be sent; returns the preview in the thread."""
+        await (by or self.colleague).click(self.in_thread(ticket, handoff_texts.SEND_ON), handoff_texts.SEND_ON)
+        await self.deliver()
+        return self.in_thread(ticket, handoff_texts.SEND)
+
+    def in_thread(self, ticket: PostedMessage, label: str) -> PostedMessage:
+        """The latest message of the bot in the thread of a question that has this button."""
+        said = self.slack.thread(TEAM_CHANNEL, ticket.ts)[1:]
+        return [each for each in said if each.from_bot and label in each.buttons][-1]
+
+    async def closed(self, ticket: PostedMessage, outcome: str = OUTCOMES[Outcome.ANSWERED], **more: str) -> None:
+        """Somebody of the team closes a question."""
+        await self.colleague.click(ticket, handoff_texts.CLOSE)
+        screen = self.slack.modal(self.colleague.id)
+        sent = await self.colleague.submit(screen, {handoff_texts.HOW_IT_ENDED: outcome, **more})
+        assert sent.accepted, sent.errors
         await self.deliver()
 
     def thread_of(self, ticket: PostedMessage) -> list[str]:
@@ -223,21 +258,32 @@ class World:
     async def stored_tickets(self) -> tuple[StoredTicket, ...]:
         """All questions at the team, the oldest first."""
         async with self.database.transaction() as unit:
-            return await unit.tickets.with_status(TEAM, ("open", "answered", "closed"))
+            return await unit.tickets.with_status(TEAM, tuple(Status))
+
+
+def asked_in(message: PostedMessage) -> str | None:
+    """The fact that a message asks for; None when it asks for none."""
+    if texts.PLAN_DAY in message.prose():
+        return RECEIVED_ON
+    return next((fact for fact, each in QUESTIONS.items() if each.text in message.prose()), None)
 
 
 @asynccontextmanager
 async def running(
-    slack: ContractSlack, directory: Path, *, team_channel: str | None = TEAM_CHANNEL
+    slack: ContractSlack,
+    directory: Path,
+    *,
+    team_channel: str | None = TEAM_CHANNEL,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[World]:
-    """A running bot with people who ask and people who answer."""
+    """A running bot with people who ask and people who answer; `more` are settings that only this one has."""
     clock = FixedClock(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))
     file = directory / "preventiebot.sqlite"
     file.write_bytes(_EMPTY_DATABASE or await _empty_database(directory))
     database = Database.create(file, clock=clock)
-    world = World(
-        slack, clock, file, database, _product(slack, database, clock, team_channel), team_channel=team_channel
-    )
+    settings = more or {}
+    product = _product(slack, database, clock, team_channel, settings)
+    world = World(slack, clock, file, database, product, team_channel=team_channel, settings=settings)
     try:
         yield world
     finally:
@@ -257,7 +303,9 @@ async def _empty_database(directory: Path) -> bytes:
     return _EMPTY_DATABASE
 
 
-def settings_for(slack: ContractSlack, team_channel: str | None = TEAM_CHANNEL) -> Settings:
+def settings_for(
+    slack: ContractSlack, team_channel: str | None = TEAM_CHANNEL, more: Mapping[str, str] | None = None
+) -> Settings:
     """What the bot is told about this Slack."""
     given = {
         "SLACK_BOT_TOKEN": BOT_TOKEN,
@@ -265,9 +313,15 @@ def settings_for(slack: ContractSlack, team_channel: str | None = TEAM_CHANNEL) 
         "SLACK_API_URL": slack.base_url,
         "PREVENTIETEAM_CHANNEL": team_channel or "",
     }
-    return Settings.load(given)
+    return Settings.load(given | dict(more or {}))
 
 
-def _product(slack: ContractSlack, database: Database, clock: FixedClock, team_channel: str | None) -> Product:
+def _product(
+    slack: ContractSlack,
+    database: Database,
+    clock: FixedClock,
+    team_channel: str | None,
+    more: Mapping[str, str] | None = None,
+) -> Product:
     knowledge, matcher = trained()
-    return build(settings_for(slack, team_channel), database, knowledge, clock, matcher=matcher)
+    return build(settings_for(slack, team_channel, more), database, knowledge, clock, matcher=matcher)

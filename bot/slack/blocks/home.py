@@ -1,68 +1,205 @@
-"""The Home tab: what the bot can do, where to begin, and how my questions stand.
+"""The Home tab: search, where to begin, what is often asked, how my questions stand, my data; for the team its work.
 
-Where this sits: a block builder. Pure. Start reading at `home_view()`.
+Where this sits: a block builder. Pure: `bot/slack/home.py` gathers what is shown. Start reading at `home_view()`.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final
 
-from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DividerBlock,
+    InputBlock,
+    PlainTextInputElement,
+    PlainTextObject,
+)
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from bot.conversation import texts
+from bot.clock import AMSTERDAM
+from bot.conversation import texts as said
 from bot.conversation.answering import starting_points
-from bot.conversation.incoming import PickArticle, ResumeCheck
+from bot.conversation.incoming import ForgetMe, ResumeCheck, ShowMine
 from bot.conversation.replies import Action
 from bot.conversation.state import Checking
-from bot.handoff.ticket import LABELS, Status
+from bot.handoff.status import LABELS, WITH_TEAM, Status
+from bot.slack import texts
 from bot.slack.blocks.message import buttons, context, fitting, header, sections
+from bot.slack.blocks.modals import form_button
 from bot.slack.mrkdwn import escape
 from bot.store import StoredTicket
 
-NO_CONVERSATION = "home"
+NO_CONVERSATION: Final = "home"
 """Stands in a button's value for "my own direct conversation"."""
-_MOST_TICKETS = 10
-_EXCERPT = 140
-_OFTEN_ASKED = (
-    ("Kan ik nu nog aanvragen?", "regeling-status"),
-    ("Wie kon de subsidie aanvragen?", "wie-aanvragen"),
-    ("Wat is er nu in plaats van de regeling?", "opvolger"),
-    ("Wat is een VIP-fonds?", "vip-fonds"),
-)
+SEARCH: Final = "home:search"
+"""The action_id, and the block_id, of the field to search in."""
+LONGEST_SEARCH: Final = 150
+"""Characters one can search with."""
+_MOST_TICKETS: Final = 10
+_MOST_FOR_TEAM: Final = 5
+_EXCERPT: Final = 140
 
 
-def home_view(tickets: Sequence[StoredTicket], check: Checking | None = None) -> dict[str, Any]:
-    """Somebody's Home tab; `tickets` are their own questions at the team, newest first, `check` is their own check."""
-    starts = (*_going_on(check), *starting_points())
-    often = [Action(label=label, command=PickArticle(article=article)) for label, article in _OFTEN_ASKED]
-    blocks: list[Block] = [
-        header("Preventiebot"),
-        *sections([escape(texts.CLOSED), escape(texts.HELP_TEXT)]),
-        *buttons(starts, NO_CONVERSATION),
-        DividerBlock(),
-        *sections([f"*{texts.OFTEN_ASKED}*"]),
-        *buttons(often, NO_CONVERSATION, first=len(starts)),
-        DividerBlock(),
-        *sections([f"*{texts.MY_QUESTIONS}*", *_my_questions(tickets)]),
-        *context(escape(texts.ANSWERS_COME_DIRECTLY)),
-    ]
-    return View(type="home", blocks=blocks).to_dict()
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Questions at the team: the first few, and how many there are in all."""
+
+    shown: Sequence[StoredTicket] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHome:
+    """What somebody of the team sees besides; each part is None for who may not see it."""
+
+    open: Listed | None = None
+    mine: Listed | None = None
+    unanswered: Listed | None = None
+    figures: Sequence[tuple[str, int]] | None = None
+    """What was counted, by the kinds of `texts.COUNTED`."""
+    learned: Sequence[Block] = ()
+    """What was asked this week and found no answer: see `report_section()`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeScreen:
+    """All that one person's Home tab shows. `found` is None when nothing was searched for."""
+
+    tickets: Sequence[StoredTicket] = ()
+    """The person's own questions at the team, newest first."""
+    check: Checking | None = None
+    popular: Sequence[Action] = ()
+    recent: Sequence[Action] = ()
+    found: Sequence[Action] | None = None
+    answered_elsewhere: bool = False
+    """Whether something was just pressed here that was answered in the direct conversation."""
+    team: TeamHome | None = None
+    more_buttons: Sequence[ButtonElement] = ()
+    """Buttons for some people only, such as that of the settings."""
+
+
+def home_view(screen: HomeScreen) -> dict[str, Any]:
+    """Somebody's Home tab."""
+    return View(type="home", blocks=list(_blocks(screen))).to_dict()
+
+
+def _blocks(screen: HomeScreen) -> Iterator[Block]:
+    rows = _Rows()
+    yield header(texts.HOME_TITLE)
+    if screen.answered_elsewhere:
+        yield from sections([f"*{texts.ANSWERED_ELSEWHERE}*"])
+    yield from sections([escape(said.CLOSED), escape(said.HELP_TEXT)])
+    yield _search()
+    if screen.found is not None:
+        yield from sections([_title(texts.FOUND_TITLE), *([] if screen.found else [escape(texts.FOUND_NOTHING)])])
+        yield from rows.of(screen.found)
+    yield DividerBlock()
+    yield from sections([_title(texts.START_TITLE)])
+    yield ActionsBlock(elements=[form_button(), *screen.more_buttons])
+    yield from rows.of((*_going_on(screen.check), *starting_points()))
+    for title, actions in ((texts.POPULAR_TITLE, screen.popular), (texts.RECENT_TITLE, screen.recent)):
+        if actions:
+            yield from sections([_title(title)])
+            yield from rows.of(actions)
+    yield DividerBlock()
+    yield from sections([_title(texts.MINE_TITLE), *_mine(screen.tickets)])
+    yield DividerBlock()
+    yield from sections([_title(texts.PRIVACY_TITLE), escape(texts.PRIVACY)])
+    yield from rows.of((Action(said.MINE, ShowMine()), Action(said.FORGET, ForgetMe())))
+    yield from _team(screen.team)
+    yield from context(escape(texts.ANSWERS_COME_DIRECTLY))
+
+
+class _Rows:
+    """Rows of buttons, numbered through the whole screen."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
+
+    def of(self, actions: Sequence[Action]) -> Iterator[Block]:
+        first = next(self._numbers)
+        yield from buttons(actions, NO_CONVERSATION, first=first)
+        for _ in actions[1:]:
+            next(self._numbers)
+
+
+def _search() -> InputBlock:
+    """A field that tells us at once when somebody presses Enter in it."""
+    field = PlainTextInputElement(
+        action_id=SEARCH,
+        placeholder=_plain(texts.SEARCH_PLACEHOLDER),
+        min_length=1,
+        max_length=LONGEST_SEARCH,
+        dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"]),
+    )
+    return InputBlock(block_id=SEARCH, label=_plain(texts.SEARCH_LABEL), element=field, dispatch_action=True)
 
 
 def _going_on(check: Checking | None) -> tuple[Action, ...]:
     """A check that was begun: its open question, or its outcome."""
     if check is None or not check.given:
         return ()
-    return (Action(label=texts.resume(check.asking is None), command=ResumeCheck(), style="primary"),)
+    return (Action(label=said.resume(check.asking is None), command=ResumeCheck(), style="primary"),)
 
 
-def _my_questions(tickets: Sequence[StoredTicket]) -> list[str]:
+def _mine(tickets: Sequence[StoredTicket]) -> Iterator[str]:
     if not tickets:
-        return [texts.NO_QUESTIONS]
-    shown = [
-        f"• Vraag {ticket.number} ({LABELS[Status(ticket.status)]}): "
-        f"{escape(fitting(' '.join(ticket.question.split()), _EXCERPT))}"
-        for ticket in tickets[:_MOST_TICKETS]
-    ]
-    more = len(tickets) - len(shown)
-    return ["\n".join(shown), *([f"En nog {more} oudere."] if more else [])]
+        yield escape(texts.NO_QUESTIONS)
+        return
+    shown = tickets[:_MOST_TICKETS]
+    yield from _lines([own_line(each) for each in shown], len(tickets))
+
+
+def _team(team: TeamHome | None) -> Iterator[Block]:
+    if team is None:
+        return
+    yield DividerBlock()
+    yield header(texts.TEAM_TITLE)
+    for title, listed in (
+        (texts.TEAM_OPEN, team.open),
+        (texts.TEAM_MINE, team.mine),
+        (texts.TEAM_UNANSWERED, team.unanswered),
+    ):
+        if listed is not None:
+            few = [team_line(each) for each in listed.shown[:_MOST_FOR_TEAM]]
+            lines = _lines(few, listed.count) if listed.count else iter([escape(texts.TEAM_NONE)])
+            yield from sections([_title(texts.listed(title, listed.count)), *lines])
+    if team.figures is not None:
+        rows = "\n".join(f"• {escape(texts.COUNTED[kind])}: {amount}" for kind, amount in team.figures)
+        yield from sections([_title(texts.FIGURES_TITLE), rows])
+        yield from context(escape(texts.FIGURES_NOTE))
+    yield from team.learned
+
+
+def _lines(shown: Sequence[str], in_all: int) -> Iterator[str]:
+    yield "\n".join(f"• {escape(each)}" for each in shown)
+    if in_all > len(shown):
+        yield escape(texts.more(in_all - len(shown)))
+
+
+def own_line(ticket: StoredTicket) -> str:
+    """A question as its asker sees it in a list: how it stands, what comes next, and how it begins."""
+    status = Status(ticket.status)
+    promised = ticket.promised_at.astimezone(AMSTERDAM).date() if ticket.promised_at and status in WITH_TEAM else None
+    return texts.question_line(ticket.number, status, _begin(ticket), promised)
+
+
+def team_line(ticket: StoredTicket) -> str:
+    """A question as the team sees it in a list."""
+    return texts.team_line(ticket.number, LABELS[Status(ticket.status)], _begin(ticket))
+
+
+def _begin(ticket: StoredTicket) -> str:
+    return fitting(" ".join(ticket.question.split()), _EXCERPT)
+
+
+def _title(text: str) -> str:
+    return f"*{escape(text)}*"
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=False)

@@ -22,6 +22,7 @@ from slack_sdk.models.blocks import (
 from bot.conversation.incoming import to_token
 from bot.conversation.replies import Action, Reference
 from bot.slack import limits
+from bot.slack.blocks.writing import written
 from bot.slack.mrkdwn import escape, link
 
 _LINK = re.compile(r"<[^<>\s][^<>]*>")
@@ -40,7 +41,7 @@ class Message:
 
     def arguments(self) -> dict[str, object]:
         """The arguments that every method for posting shares."""
-        return {"text": self._escaped_text, "blocks": [block.to_dict() for block in self.blocks]}
+        return {"text": self._escaped_text, "blocks": [written(block) for block in self.blocks]}
 
     @property
     def fits_update(self) -> bool:

@@ -19,14 +19,19 @@ from bot.conversation.replies import (
     Calculation,
     Choices,
     FindingLine,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
     Recipients,
     Reply,
     Shared,
+    SharedAnswer,
     TeamReply,
 )
+from bot.handoff import texts as handoff_texts
+from bot.slack.blocks import drafting
 from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source
 from bot.slack.blocks.sharing import pickers, spoken, spread
 from bot.slack.mrkdwn import escape, named_first, paragraphs, quoted
@@ -39,7 +44,7 @@ LONGEST_TABLE = 9_000
 
 def messages(reply: Reply, conversation: str) -> tuple[Message, ...]:
     """Draw a reply, in several messages when it is too much for one; the buttons are under the last."""
-    if isinstance(reply, Shared):
+    if isinstance(reply, Shared | SharedAnswer):
         return tuple(spread(_blocks(reply, conversation)))
     return tuple(message(part, conversation) for part in _parts(reply))
 
@@ -73,10 +78,12 @@ def message(reply: Reply, conversation: str) -> Message:
     """Draw a reply. `conversation` is the id that its buttons carry back."""
     blocks = tuple(_blocks(reply, conversation))
     match reply:
-        case Shared():
+        case Shared() | SharedAnswer():
             return spoken(blocks)
         case Recipients():
             return Message(text="\n".join([plain(reply), texts.COLLEAGUE, texts.CHANNEL]), blocks=blocks)
+        case Letter():
+            return Message(text=f"{plain(reply)}\n{drafting.mail_link(reply)[1]}", blocks=blocks)
         case _:
             return Message(text=plain(reply), blocks=blocks)
 
@@ -101,9 +108,13 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
         case Calculation():
             yield from _calculation(reply, conversation)
         case Preview():
-            yield from _preview(reply, conversation)
-        case TeamReply(number=number, text=text, actions=actions):
-            yield from sections([f"*{texts.team_answers(number)}*", quoted(text)])
+            yield from drafting.preview(reply, conversation)
+        case HandedOver():
+            yield from drafting.handed_over(reply, conversation)
+        case Letter():
+            yield from drafting.letter(reply, conversation)
+        case TeamReply(number=number, text=text, actions=actions, kind=kind):
+            yield from sections([f"*{handoff_texts.heading(kind, number)}*", quoted(text)])
             yield from buttons(actions, conversation)
         case Recipients(text=text, check=check, actions=actions):
             yield from sections(escape(text).split("\n\n"))
@@ -112,6 +123,10 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
         case Shared(introduction=introduction, outcome=outcome):
             yield from sections([named_first(introduction)])
             yield from _outcome(replace(outcome, actions=()), conversation)
+        case SharedAnswer(introduction=introduction, answer=answer, invitation=invitation):
+            yield from sections([named_first(introduction)])
+            yield from _answer(replace(answer, related=(), feedback=(), actions=()), conversation)
+            yield from context(escape(invitation))
         case _:
             assert_never(reply)
 
@@ -175,11 +190,3 @@ def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
     first, *rest = row
     cells = "; ".join(f"{escape(name)}: {escape(cell)}" for name, cell in zip(header[1:], rest, strict=True))
     return f"• *{escape(first)}*. {cells}"
-
-
-def _preview(preview: Preview, conversation: str) -> Iterator[Block]:
-    yield from sections([f"*{texts.PREVIEW_TITLE} {escape(preview.recipient)}:*", quoted(preview.question)])
-    if preview.context:
-        lines = "\n".join(f"• {escape(line)}" for line in preview.context)
-        yield from sections([f"{texts.PREVIEW_CONTEXT}:\n{lines}"])
-    yield from buttons(preview.actions, conversation)

@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.incoming import (
     AskTeam,
@@ -16,12 +17,14 @@ from bot.conversation.incoming import (
     ForgetMe,
     ShowHelp,
     ShowMine,
+    ShowQuestions,
     StartCalculator,
     StartCheck,
 )
 from bot.conversation.parsing import simplified
 from bot.slack.incoming import SlashCommand
 from bot.slack.mrkdwn import from_slack
+from bot.slack.screens import Screens, Trigger
 from bot.slack.turns import Place, Turns
 from bot.store import Address, ConversationKey
 
@@ -34,6 +37,9 @@ _WORDS: dict[str, Command] = {
     "subsidiecheck": StartCheck(),
     "bereken": StartCalculator(calculator=Calculator.GRANT),
     "contact": AskTeam(),
+    "mijn vragen": ShowQuestions(),
+    "mijn vraag": ShowQuestions(),
+    "vragen": ShowQuestions(),
     "privacy": ShowMine(),
     "vergeet mij": ForgetMe(),
 }
@@ -45,21 +51,26 @@ _ASK = "vraag"
 class Commanded:
     """Somebody typed the slash command."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, screens: Screens) -> None:
         self._turns = turns
+        self._screens = screens
 
-    async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         """Answer on the spot, only for the asker; what takes several turns goes on in a direct message by itself."""
         await ack()
         command = SlashCommand.model_validate(body)
         once = f"command:{command.trigger_id}"
         words = from_slack(command.text).strip()
+        if simplified(words).rstrip("?:. ") == _ASK:
+            trigger = Trigger(command.team_id, command.user_id, command.trigger_id)
+            await self._screens.form_asked_for(client, trigger)
+            return
         meant = _meant(simplified(words))
         if meant is not None:
             await self._turns.commanded(_here(command), meant, once=once)
             return
         first, _, rest = words.partition(" ")
-        question = rest if simplified(first) == _ASK and rest.strip() else words
+        question = rest if simplified(first).rstrip(":") == _ASK and rest.strip() else words
         await self._turns.said(_here(command), question, once=once)
 
 

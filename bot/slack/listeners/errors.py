@@ -7,25 +7,57 @@ import asyncio
 import logging
 import re
 import secrets
-import traceback
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.request.internals import extract_team_id
 from slack_bolt.response import BoltResponse
 
 from bot.conversation import texts
 from bot.errors import PreventiebotError
+from bot.logging import places
+from bot.slack.people import People
+from bot.slack.team import NotKnownYet
 from bot.slack.turns import Turns
 from bot.store import DatabaseUnavailable
 from bot.store.dispatcher import Send, SendResult
+from bot.store.members import NotLookedAt
 
 _log = logging.getLogger(__name__)
 _ID = re.compile(r"[A-Z][a-z]?[A-Z0-9]+")
+_ASKED = "preventiebot.asked_about"
 _PATIENCE = 2
 """Seconds for telling the person: Slack itself waits three for our answer."""
+
+
+class Acquainting:
+    """Something stopped because it matters who somebody is and nobody asked Slack yet: ask, and take it once more.
+
+    Nothing of it was kept, so the same delivery is simply handled again. Anything else goes to `otherwise`.
+    """
+
+    def __init__(self, app: AsyncApp, people: People, otherwise: "Failed") -> None:
+        self._app = app
+        self._people = people
+        self._otherwise = otherwise
+
+    async def __call__(self, error: Exception, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse:
+        """Ask and go on."""
+        asked: tuple[str, ...] = request.context.get(_ASKED) or ()
+        if not isinstance(error, NotLookedAt) or str(error) in asked:
+            return await self._otherwise(error, body)
+        await self._people.look(error.team_id, error.user_id)
+        again = AsyncBoltRequest(
+            body=request.raw_body if request.mode == "http" else request.body,
+            query=request.query,
+            headers=request.headers,
+            mode=request.mode,
+        )
+        again.context[_ASKED] = (*asked, str(error))
+        return await self._app.async_dispatch(again)
 
 
 class Failed:
@@ -42,19 +74,22 @@ class Failed:
 
     async def __call__(self, error: Exception, body: dict[str, Any]) -> BoltResponse:
         """Log the reference, ids and places in the code, never a text; tell the person if there is one."""
+        if isinstance(error, NotKnownYet):
+            return BoltResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)  # so that Slack brings it again
         reference = secrets.token_hex(4)
         ids = _ids(body)
-        _log.error("listener failed: reference=%s %s %s", reference, ids, " <- ".join(_told(error)))
+        _log.error("listener failed: reference=%s %s %s", reference, ids, " <- ".join(places(error)))
         if not self._is_for_us(body):
             return BoltResponse(status=_nobody_waits(error))
-        told = ids["user"] is not None and await self._tell(ids["user"], _text(error, reference), reference)
+        told = ids["user"] is not None and await self._tell(ids, _text(error, reference), reference)
         return BoltResponse(status=HTTPStatus.OK if told else HTTPStatus.INTERNAL_SERVER_ERROR)
 
-    async def _tell(self, user: str, text: str, reference: str) -> bool:
+    async def _tell(self, ids: dict[str, str | None], text: str, reference: str) -> bool:
+        user, team = ids["user"], ids["team"]
         payload: dict[str, JsonValue] = {"channel": user, "text": text, "unfurl_links": False, "unfurl_media": False}
         try:
             async with asyncio.timeout(_PATIENCE):
-                outcome = await self._send("chat.postMessage", payload)
+                outcome = await self._send("chat.postMessage", payload, team)
         except TimeoutError:
             _log.error("could not tell the person either: reference=%s timeout", reference)
             return False
@@ -88,7 +123,7 @@ def _ids(body: dict[str, Any]) -> dict[str, str | None]:
     event = body.get("event")
     inner = event if isinstance(event, dict) else {}
     return {
-        "team": _id(body.get("team_id")) or _id(body.get("team")),
+        "team": _id(extract_team_id(body)) or _id(body.get("team_id")),
         "user": _id(inner.get("user")) or _id(body.get("user")) or _id(body.get("user_id")),
         "channel": _id(inner.get("channel")) or _id(body.get("channel")) or _id(body.get("channel_id")),
         "event": _id(body.get("event_id")),
@@ -99,14 +134,3 @@ def _id(value: object) -> str | None:
     """An id of Slack's, bare or in an object; anything that does not look like one is not logged."""
     found = value.get("id") if isinstance(value, dict) else value
     return found if isinstance(found, str) and _ID.fullmatch(found) else None
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    """Each error of the chain by its type and its places in the code: what it says may quote what a person typed."""
-    link: BaseException | None = error
-    while link is not None:
-        frames = traceback.extract_tb(link.__traceback__)
-        places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-        safe = f" ({link})" if isinstance(link, PreventiebotError) else ""
-        yield f"{type(link).__name__}{safe} at {places or 'nowhere'}"
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)

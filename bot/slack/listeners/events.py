@@ -7,9 +7,15 @@ import re
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.home import Home
 from bot.slack.incoming import Envelope, MessageEvent
 from bot.slack.mrkdwn import from_slack
+from bot.slack.progress import Progress, Spot
+from bot.slack.revisions import source_of
+from bot.slack.team import Team
+from bot.slack.team_payloads import words_of
 from bot.slack.turns import Place, Turns, direct_place
 from bot.store import Address, ConversationKey
 
@@ -19,10 +25,11 @@ _OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))")
 class Mentioned:
     """Somebody named the bot in a channel: the answer comes in the thread."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, progress: Progress) -> None:
         self._turns = turns
+        self._progress = progress
 
-    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         """Take the turn; in a direct message the `message` event does that already."""
         envelope = Envelope.model_validate(body)
         event = MessageEvent.model_validate(envelope.event)
@@ -30,16 +37,19 @@ class Mentioned:
             return
         place = _in_thread(envelope, event, event.user)
         text = from_slack(_without_bot(event.text, context.bot_user_id))
-        await self._turns.said(place, text, once=envelope.event_id)
+        async with self._progress.around(client, _spot(event)):
+            await self._turns.said(place, text, once=envelope.event_id)
 
 
 class MessagePosted:
     """A message the bot can see: directly to it, in the team's threads, or in a thread where it is talking."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, team: Team, progress: Progress) -> None:
         self._turns = turns
+        self._team = team
+        self._progress = progress
 
-    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         """Decide which of these it is. In channels the bot speaks only when spoken to."""
         envelope = Envelope.model_validate(body)
         event = MessageEvent.model_validate(envelope.event)
@@ -48,34 +58,46 @@ class MessagePosted:
         if event.is_direct:
             place = direct_place(envelope.team_id, event.user, channel=event.channel, thread_ts=event.thread_ts)
             text = from_slack(_without_bot(event.text, context.bot_user_id))
-            await self._turns.said(place, text, once=envelope.event_id)
+            async with self._progress.around(client, _spot(event)):
+                await self._turns.said(place, text, once=envelope.event_id, source=source_of(event.channel, event.ts))
         elif event.thread_ts is None or event.thread_ts == event.ts:
             return
         elif not _names_bot(event.text, context.bot_user_id):  # else the `app_mention` event does it
             await self._in_thread(envelope, event, event.user, event.thread_ts)
 
     async def _in_thread(self, envelope: Envelope, event: MessageEvent, user: str, thread_ts: str) -> None:
-        """The team answers in a ticket's thread; elsewhere it is a conversation of ours, or none of our business."""
-        relayed = self._turns.is_team_channel(event.channel) and await self._turns.team_replied(
-            thread_ts=thread_ts, author=user, text=_with_files(event), message_ts=event.ts, once=envelope.event_id
+        """In a question's thread the team confers; elsewhere it is a conversation of ours, or none of our business."""
+        internal = await self._team.consulted(
+            team_id=envelope.team_id,
+            channel=event.channel,
+            thread_ts=thread_ts,
+            author=user,
+            text=words_of(event.text, event.files),
+            message_ts=event.ts,
+            once=envelope.event_id,
         )
-        if not relayed and _OTHERS.search(event.text) is None:  # words to a colleague are not for the bot
+        if not internal and _OTHERS.search(event.text) is None:  # words to a colleague are not for the bot
             place = _in_thread(envelope, event, user)
-            await self._turns.followed_up(place, from_slack(event.text), once=envelope.event_id)
+            source = source_of(event.channel, event.ts)
+            await self._turns.followed_up(place, from_slack(event.text), once=envelope.event_id, source=source)
 
 
 class HomeOpened:
     """Somebody opened the bot's own screen."""
 
-    def __init__(self, turns: Turns) -> None:
-        self._turns = turns
+    def __init__(self, home: Home) -> None:
+        self._home = home
 
     async def __call__(self, body: dict[str, Any]) -> None:
-        """Show the Home tab; the Messages tab needs nothing."""
+        """Show the Home tab; the Messages tab needs nothing: the manifest has what one can begin with."""
         envelope = Envelope.model_validate(body)
         user = envelope.event.get("user")
         if isinstance(user, str) and envelope.event.get("tab", "home") == "home":
-            await self._turns.opened_home(envelope.team_id, user, once=envelope.event_id)
+            await self._home.opened(envelope.team_id, user, once=envelope.event_id)
+
+
+def _spot(event: MessageEvent) -> Spot:
+    return Spot(event.channel, event.ts, event.thread_ts or event.ts, is_direct=event.is_direct)
 
 
 def _in_thread(envelope: Envelope, event: MessageEvent, user: str) -> Place:
@@ -92,10 +114,3 @@ def _without_bot(text: str, bot: str | None) -> str:
 
 def _names_bot(text: str, bot: str | None) -> bool:
     return bot is not None and f"<@{bot}" in text
-
-
-def _with_files(event: MessageEvent) -> str:
-    """The team's words, and the names of files that do not travel along."""
-    names = ", ".join(file.name or "bestand" for file in event.files or ())
-    text = from_slack(event.text)
-    return f"{text}\n(Er hoort een bestand bij dat ik niet kan doorsturen: {names}.)".strip() if names else text

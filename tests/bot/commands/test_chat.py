@@ -98,6 +98,12 @@ def test_a_hand_over_is_shown_but_honestly_not_sent(screen: Screen) -> None:
     assert "er is niets echt verstuurd" in printed
 
 
+def test_what_was_left_out_of_a_question_shows_where_it_stood(screen: Screen) -> None:
+    printed = screen.take("ik wil een medewerker spreken", "Mag dit voor mevrouw Jansen?", "1")
+    assert printed.count("mevrouw [naam weggelaten]?") == 2, "in the preview, and in what the team would get"
+    assert "Jansen" not in printed
+
+
 def test_the_conversation_ends_on_request_and_at_the_end_of_the_input(screen: Screen) -> None:
     printed = screen.run("hallo", "/stop", "dit ziet niemand meer")
     assert printed.rstrip().endswith("Tot ziens.")

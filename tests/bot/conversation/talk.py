@@ -15,8 +15,9 @@ from bot.conversation.checking import QUESTIONS, RECEIVED_ON
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.plain import plain
 from bot.conversation.replies import Action, Ask, Reply
-from bot.conversation.state import Effect, State
+from bot.conversation.state import Effect, KeepQuestion, State
 from bot.conversation.turn import Turn
+from bot.handoff.outlook import Outlook
 from knowledge import KnowledgeBase
 from knowledge.matching import Answer, Candidate, Choices, Decision, Handoff, HandoffReason, Match
 from knowledge.matching import StartCalculation as Calculate
@@ -94,9 +95,12 @@ def new_assistant(knowledge: KnowledgeBase, *, has_team: bool = True) -> Assista
 class Talk:
     """One person and the assistant. The state goes through JSON after every turn, as it does in the store."""
 
-    def __init__(self, assistant: Assistant, *, today: date = NOW, state: State | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, *, today: date = NOW, state: State | None = None, outlook: Outlook | None = None
+    ) -> None:
         self.assistant = assistant
         self.today = today
+        self.outlook = outlook
         self.state = state or State()
         self.shown: list[Reply] = []
         self.effects: list[Effect] = []
@@ -136,12 +140,13 @@ class Talk:
         return next((fact for fact, each in QUESTIONS.items() if each.text == self.last.question), None)
 
     def _take(self, incoming: Incoming) -> Turn:
-        turn = self.assistant.handle(self.state, incoming, today=self.today)
+        turn = self.assistant.handle(self.state, incoming, today=self.today, outlook=self.outlook)
         stored = State.model_validate_json(turn.state.model_dump_json())
         assert stored == turn.state, "a state must survive being stored"
         self.state = stored
         self.shown += [*([turn.replacement.reply] if turn.replacement else []), *turn.replies]
-        self.effects += turn.effects
+        # That a question found no answer is noted beside whatever else a turn does; see test_opinions.
+        self.effects += [each for each in turn.effects if not isinstance(each, KeepQuestion)]
         return turn
 
 

@@ -2,26 +2,21 @@
 
 import pytest
 
-from bot.conversation import texts
-from bot.conversation.assistant import LONGEST_QUESTION, Assistant
+from bot.conversation import drafting_texts, texts
+from bot.conversation.assistant import Assistant
 from bot.conversation.incoming import (
     AskTeam,
     Calculator,
     CloseTicket,
-    DropContext,
-    EditDraft,
     GiveFeedback,
     PickArticle,
     Pressed,
-    ReplyToTeam,
     Said,
-    SendDraft,
     StartCalculator,
     StopCalculator,
 )
-from bot.conversation.replies import Answer, Ask, Calculation, Choices, Notice, Preview
+from bot.conversation.replies import Answer, Ask, Calculation, Choices, Notice
 from bot.conversation.state import (
-    AddToTicket,
     Calculating,
     Checking,
     Drafting,
@@ -30,12 +25,11 @@ from bot.conversation.state import (
     Idle,
     SaveFeedback,
     State,
-    SubmitTicket,
 )
 from knowledge import BUILTIN, KnowledgeBase, load
 from knowledge.matching import Answer as FoundArticle
 from knowledge.matching import Matcher
-from tests.bot.conversation.talk import NOW, ScriptedMatcher, Talk, begun_check, buttons, known, new_assistant, words
+from tests.bot.conversation.talk import NOW, ScriptedMatcher, Talk, begun_check, buttons, known, words
 
 # -- questions -------------------------------------------------------------------------------------------------------
 
@@ -170,7 +164,7 @@ def test_after_a_message_that_was_too_long_the_team_is_not_offered_an_older_ques
     talk.say("verhaal " * 5_000)
     assert texts.TOO_LONG in words([talk.last])
     talk.press(texts.ASK_TEAM)
-    assert words([talk.last]) == texts.WHAT_TO_ASK
+    assert words([talk.last]) == drafting_texts.WHAT_TO_ASK
 
 
 # -- calculations ----------------------------------------------------------------------------------------------------
@@ -317,199 +311,6 @@ def test_after_a_calculation_a_check_goes_on_where_it_was(check: Talk) -> None:
     assert check.last.question == texts.GRANT_COSTS[0]
     check.say("90k")
     assert check.asked == "received_on"
-
-
-# -- the hand-over ---------------------------------------------------------------------------------------------------
-
-
-def with_preview(assistant: Assistant) -> Talk:
-    """Somebody asked something, got no answer, and sees what would be sent."""
-    talk = Talk(assistant)
-    talk.say("welk uurtarief geldt er")
-    talk.press(texts.ASK_TEAM)
-    return talk
-
-
-def test_the_preview_shows_exactly_what_is_sent(assistant: Assistant) -> None:
-    talk = with_preview(assistant)
-    preview = talk.last
-    assert isinstance(preview, Preview)
-    assert preview.question == "welk uurtarief geldt er"
-    assert preview.context == ("De bot dacht aan: Hoe hoog is de subsidie minimaal?",)
-
-    turn = talk.press(texts.SEND)
-
-    assert turn.effects == (SubmitTicket(question=preview.question, context=preview.context),)
-    assert turn.replies == (Notice(text=texts.SENT),)
-    assert turn.replacement is not None
-    assert list(buttons(turn.replacement.reply)) == [], "one cannot send it twice"
-
-
-def test_the_preview_holds_the_answers_of_the_check(check: Talk) -> None:
-    check.say("een gemeente")
-    check.press(texts.ASK_TEAM)
-    check.say("Waarom telt een gemeente niet?")
-    assert isinstance(check.last, Preview)
-    assert check.last.context == (
-        "Subsidiecheck: Volgens deze gegevens voldeed de aanvraag niet aan de voorwaarden.",
-        "Wie vraagt de subsidie aan? Een gemeente",
-    )
-
-
-def test_what_was_found_on_an_earlier_question_does_not_go_along_with_another_one(talk: Talk) -> None:
-    talk.say("wat is het minimum")
-    talk.press(texts.ASK_TEAM)
-    assert isinstance(talk.last, Preview)
-    assert talk.last.context == ("De bot gaf als antwoord: Hoe hoog is de subsidie minimaal?",)
-    talk.say("stop")
-
-    talk.do(StartCalculator(calculator=Calculator.GRANT))
-    talk.say("ik wil een medewerker spreken")
-    talk.say("Mag dit ook in Zwolle?")
-    assert isinstance(talk.last, Preview)
-    assert talk.last.context == ()
-
-
-def test_below_an_outcome_the_team_gets_a_new_question_and_not_an_old_one(talk: Talk) -> None:
-    talk.say("wat is het minimum")
-    talk.say("voldoet ons plan")
-    talk.say("start")
-    talk.say("een gemeente")
-    talk.press(texts.ASK_TEAM)
-    assert words([talk.last]) == texts.WHAT_TO_ASK
-
-
-def test_the_context_can_be_left_out_and_put_back(assistant: Assistant) -> None:
-    talk = with_preview(assistant)
-    full = talk.last
-    talk.press(texts.WITHOUT_CONTEXT)
-    assert isinstance(talk.last, Preview)
-    assert talk.last.context == ()
-    talk.press(texts.WITH_CONTEXT)
-    assert talk.last == full
-    talk.press(texts.WITHOUT_CONTEXT)
-    assert talk.press(texts.SEND).effects == (SubmitTicket(question="welk uurtarief geldt er", context=()),)
-
-
-def test_what_happens_after_the_preview_does_not_change_what_is_sent(assistant: Assistant) -> None:
-    talk = with_preview(assistant)
-    preview = talk.last
-    talk.say("wat is het minimum")
-    assert isinstance(preview, Preview)
-    assert talk.press(texts.SEND).effects == (SubmitTicket(question=preview.question, context=preview.context),)
-
-
-def test_the_question_can_be_typed_anew_and_keeps_what_the_bot_found(assistant: Assistant) -> None:
-    talk = with_preview(assistant)
-    first = talk.last
-    talk.press(texts.EDIT)
-    assert words([talk.last]) == texts.WHAT_TO_ASK
-    talk.say("  Welk uurtarief geldt voor inhuur?  ")
-    assert isinstance(talk.last, Preview)
-    assert talk.last.question == "Welk uurtarief geldt voor inhuur?"
-    assert isinstance(first, Preview)
-    assert talk.last.context == first.context
-
-
-def test_while_a_question_for_the_team_is_typed_the_check_keeps_quiet(check: Talk) -> None:
-    assert check.do(AskTeam()).replies == (Notice(text=texts.WHAT_TO_ASK),)
-    assert [type(reply) for reply in check.say("Klopt dit?").replies] == [Preview]
-
-
-def test_the_button_of_an_older_preview_sends_nothing(assistant: Assistant) -> None:
-    talk = with_preview(assistant)
-    old = talk.button(texts.SEND).command
-    talk.press(texts.EDIT)
-    talk.do(old)
-    assert talk.effects == []
-    talk.say("Welk uurtarief geldt voor inhuur?")
-    talk.do(old)
-    assert talk.effects == []
-    assert texts.SENT_ALREADY in words([talk.last])
-
-
-@pytest.mark.parametrize("command", [SendDraft, EditDraft, DropContext])
-def test_after_sending_no_button_of_the_preview_does_anything(assistant: Assistant, command: type) -> None:
-    talk = with_preview(assistant)
-    draft = talk.button(texts.SEND).command.draft  # type: ignore[union-attr]
-    talk.press(texts.SEND)
-    before = talk.state
-    assert talk.do(command(draft=draft)).effects == ()
-    assert known(talk.state) == known(before)
-    assert texts.SENT_ALREADY in words([talk.last])
-
-
-@pytest.mark.parametrize("how", ["stop", "nee", "nee, toch niet", "laat maar"])
-def test_a_preview_can_be_taken_back_by_typing(assistant: Assistant, how: str) -> None:
-    talk = with_preview(assistant)
-    talk.say(how)
-    assert talk.state.activity == Idle()
-    assert talk.effects == []
-    assert texts.NOT_SENT in words([talk.last])
-
-
-@pytest.mark.parametrize("how", ["ja", "verstuur", texts.SEND, "ok"])
-def test_typing_a_yes_does_not_send_but_shows_once_more_what_the_button_sends(assistant: Assistant, how: str) -> None:
-    talk = with_preview(assistant)
-    preview = talk.last
-    turn = talk.say(how)
-    assert turn.effects == ()
-    assert turn.replies == (Notice(text=texts.PRESS_TO_SEND), preview)
-
-
-def test_a_preview_can_be_cancelled_and_the_check_goes_on(check: Talk) -> None:
-    check.say("een zorgverzekeraar")
-    check.do(AskTeam())
-    check.say("Klopt dit?")
-    check.press(texts.CANCEL)
-    assert check.effects == []
-    assert texts.NOT_SENT in words(check.shown)
-    assert check.asked == "received_on"
-
-
-def test_a_question_that_is_too_long_for_the_team_is_asked_for_again(talk: Talk) -> None:
-    talk.do(AskTeam())
-    talk.say("x" * (LONGEST_QUESTION + 1))
-    assert words([talk.last]) == texts.DRAFT_TOO_LONG
-    talk.say("x" * LONGEST_QUESTION)
-    assert isinstance(talk.last, Preview)
-
-
-@pytest.mark.parametrize("how", ["stop", "annuleer", "Laat maar."])
-def test_who_was_asked_what_to_ask_can_still_say_no(talk: Talk, how: str) -> None:
-    talk.do(AskTeam())
-    talk.say(how)
-    assert talk.state.activity == Idle()
-    assert words([talk.last]) == texts.NOT_SENT
-
-
-def test_asking_for_a_person_takes_the_last_question_along(talk: Talk) -> None:
-    talk.say("welk uurtarief geldt er")
-    talk.say("ik wil een medewerker spreken")
-    assert isinstance(talk.last, Preview)
-    assert talk.last.question == "welk uurtarief geldt er"
-
-
-def test_without_a_team_channel_nothing_is_promised(knowledge: KnowledgeBase) -> None:
-    talk = Talk(new_assistant(knowledge, has_team=False))
-    for before in (State(), State(activity=Calculating(calculator=Calculator.GRANT))):
-        talk.state = before
-        turn = talk.say("ik wil een medewerker spreken")
-        assert turn.replies[0] == Notice(text=texts.NO_TEAM)
-        assert known(talk.state) == known(before)
-
-
-def test_an_addition_goes_to_the_team_at_once(talk: Talk) -> None:
-    talk.do(ReplyToTeam(ticket="t1"))
-    assert words([talk.last]) == texts.WHAT_TO_ADD
-    assert talk.say("Het gaat om 2020.").effects == (AddToTicket(ticket="t1", text="Het gaat om 2020."),)
-    assert talk.state.activity == Idle()
-
-
-def test_an_addition_can_be_forgotten(talk: Talk) -> None:
-    talk.do(ReplyToTeam(ticket="t1"))
-    assert talk.say("stop").effects == ()
-    assert words([talk.last]) == texts.NOT_SENT
 
 
 def test_the_asker_can_close_a_question(talk: Talk) -> None:

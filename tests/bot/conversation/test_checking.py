@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import checking, texts
+from bot.conversation import checking, drafting_texts, texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.checking import QUESTIONS
 from bot.conversation.incoming import (
@@ -492,7 +492,7 @@ def test_who_asks_for_a_person_in_the_middle_gets_one_and_keeps_the_check(check:
     check.say("een zorgverzekeraar")
     check.say("ik wil een medewerker spreken")
     check.say("Geldt dit ook voor ons?")
-    check.press(texts.SEND)
+    check.press(drafting_texts.SEND)
     assert check.asked == "received_on"
 
 

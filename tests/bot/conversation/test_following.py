@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import following, texts
+from bot.conversation import drafting_texts, following, texts
 from bot.conversation.replies import Answer, Choices, Notice
 from tests.bot.conversation.talk import Talk, words
 
@@ -61,7 +61,7 @@ def test_together_with_the_last_subject_a_short_question_can_have_an_answer(talk
 def test_a_person_can_always_be_asked_for(talk: Talk) -> None:
     talk.say("wat is een penvoerder?")
     talk.say("ik wil een medewerker spreken")
-    assert texts.PREVIEW_TITLE in words([talk.last])
+    assert drafting_texts.PREVIEW_TITLE in words([talk.last])
 
 
 def test_two_questions_get_two_answers(talk: Talk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import drafting_texts, texts
 from bot.conversation.replies import Answer, Ask, Choices, Notice, Outcome
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check, words
 
@@ -48,9 +48,9 @@ def test_the_term_of_a_question_can_be_asked_by_typing(check: Talk, typed: str) 
 def test_what_goes_to_the_team_is_not_sent_by_typing_what_the_button_says(talk: Talk) -> None:
     talk.say("ik wil een medewerker spreken")
     talk.say("Mag dit ook in Zwolle?")
-    turn = talk.say(texts.SEND)
+    turn = talk.say(drafting_texts.SEND)
     assert turn.effects == ()
-    assert texts.PRESS_TO_SEND in words(turn.replies)
+    assert drafting_texts.PRESS_TO_SEND in words(turn.replies)
 
 
 def test_an_offer_that_has_scrolled_by_is_no_longer_taken(talk: Talk) -> None:

@@ -1,7 +1,7 @@
 """The plain text of a reply says all that can be seen: it is what a screen reader reads."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,8 @@ from bot.conversation.replies import (
     Calculation,
     Choices,
     FindingLine,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
@@ -24,12 +26,13 @@ from bot.conversation.replies import (
     Reference,
     Reply,
     Shared,
+    SharedAnswer,
     TeamReply,
 )
 from eligibility.parameters import dutch_date
 from knowledge.markdown import parse
 
-NOT_SHOWN = {(Answer, "article"), (Reference, "url"), (Action, "command"), (Action, "style")}
+NOT_SHOWN = {(Answer, "article"), (Reference, "url"), (Action, "command"), (Action, "style"), (TeamReply, "kind")}
 """Fields that nobody sees as words: an id, the address under a link, what a button does and how it looks."""
 
 
@@ -102,13 +105,37 @@ REPLIES: dict[type[Reply], st.SearchStrategy[Reply]] = {
         actions=BUTTONS,
     ),
     Calculation: calculations(),
-    Preview: st.builds(Preview, question=LINES, context=MANY, recipient=LINES, actions=BUTTONS),
+    Preview: st.builds(
+        Preview,
+        question=LINES,
+        context=MANY,
+        recipient=LINES,
+        actions=BUTTONS,
+        asker=st.none() | LINES,
+        left_out=MANY,
+        notes=MANY,
+    ),
+    HandedOver: st.builds(
+        HandedOver, promise=st.none() | LINES, number=st.none() | st.integers(min_value=1), actions=BUTTONS
+    ),
+    Letter: st.builds(Letter, introduction=LINES, address=LINES, subject=LINES, body=LINES, actions=BUTTONS),
     TeamReply: st.builds(TeamReply, number=st.integers(min_value=1), text=LINES, actions=BUTTONS),
 }
 
 
+def bare(reply: Reply) -> Reply:
+    """An answer without buttons."""
+    return replace(reply, related=(), feedback=(), actions=()) if isinstance(reply, Answer) else reply
+
+
 REPLIES[Recipients] = st.builds(Recipients, text=LINES, check=st.just(""), actions=BUTTONS)
 REPLIES[Shared] = st.builds(Shared, introduction=LINES, outcome=REPLIES[Outcome])
+REPLIES[SharedAnswer] = st.builds(
+    SharedAnswer,
+    introduction=LINES,
+    answer=REPLIES[Answer].map(bare),
+    invitation=LINES,
+)
 
 
 def test_every_kind_of_reply_is_tried() -> None:
@@ -133,7 +160,7 @@ def test_dates_and_numbers_are_said_too(answer: Answer, reply: TeamReply) -> Non
 
 @given(st.one_of(*REPLIES.values()))
 def test_plain_text_has_no_empty_lines(reply: Reply) -> None:
-    assert all(line for line in plain(reply).split("\n") if not isinstance(reply, Answer))
+    assert all(line for line in plain(reply).split("\n") if not isinstance(reply, Answer | SharedAnswer))
 
 
 def test_a_table_reads_as_one_line_per_row_with_the_name_of_each_cell() -> None:

@@ -1,6 +1,6 @@
 """Any message and any button at any moment: what holds in every conversation, however odd."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import settings
@@ -21,6 +21,8 @@ from bot.conversation.plain import plain
 from bot.conversation.replies import Ask, Preview, Reply
 from bot.conversation.state import Calculating, Drafting, State, SubmitTicket
 from bot.conversation.turn import Turn
+from bot.handoff.outlook import ByMail, NotSetUp, OpenQuestion, Outlook
+from bot.handoff.status import Status
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import GOOD_PLAN, IN_THE_WINDOW, NOW, SCRIPT, Talk, buttons, new_assistant
 from tests.bot.conversation.test_the_vip_check import GOOD_FUND
@@ -29,6 +31,16 @@ COMMON = ["ja", "nee", "weet ik niet", "stop", "terug", "waarom?", "help", "?", 
           "-1", "A 120.000; B 80.000", "Gemeente 20.000 30.000", "x" * 3_500, "37", "2-10-2021"]  # fmt: skip
 ANSWERS = {**GOOD_PLAN, **GOOD_FUND}
 TYPED = st.sampled_from([*SCRIPT, *ANSWERS.values(), *COMMON]) | st.text(max_size=40)
+OPEN = tuple(
+    OpenQuestion(ticket=f"t{number}", number=number, question=question, status=Status.NEW)
+    for number, question in enumerate(["wat is een penvoerder?", "kan een gemeente ook aanvragen?"], start=1)
+)
+OUTLOOKS = [
+    Outlook(),
+    Outlook(promised_at=datetime(2026, 11, 24, 11, 0, tzinfo=UTC), waiting=2, open_questions=OPEN),
+    Outlook(way=ByMail(address="team@example.nl")),
+    Outlook(way=NotSetUp()),
+]
 LONGEST_LABEL = 75
 REVISING = {title(each.title) for each in texts.CHECKS.values() for title in (texts.changing, texts.supposing)}
 
@@ -38,9 +50,9 @@ class AnyConversation(RuleBasedStateMachine):
 
     knowledge: KnowledgeBase
 
-    @initialize(today=st.sampled_from([NOW, IN_THE_WINDOW]))
-    def begin(self, today: date) -> None:
-        self.talk = Talk(new_assistant(self.knowledge), today=today)
+    @initialize(today=st.sampled_from([NOW, IN_THE_WINDOW]), outlook=st.sampled_from(OUTLOOKS))
+    def begin(self, today: date, outlook: Outlook) -> None:
+        self.talk = Talk(new_assistant(self.knowledge), today=today, outlook=outlook)
         self.turn = Turn(State(), ())
         self.pressable: list[Command] = []
         self.drafts: dict[str, Preview] = {}
@@ -103,7 +115,8 @@ class AnyConversation(RuleBasedStateMachine):
         if check is None or check.asking is None or isinstance(activity, Calculating):
             return
         last = self.visible(self.turn)[-1]
-        if isinstance(activity, Drafting) and (activity.question is None or isinstance(last, Preview)):
+        is_draft = self.turn.tag is not None and self.turn.tag.startswith("draft:")
+        if isinstance(activity, Drafting) and (activity.waits or isinstance(last, Preview) or is_draft):
             return
         assert isinstance(last, Ask)
         assert last.question in {QUESTIONS[check.asking].text, texts.PLAN_DAY}

@@ -1,16 +1,15 @@
-"""The catalogue of what the bot says: figures come from the rules, buttons fit, and everybody is "u"."""
+"""What the conversation says: figures come from the rules, and buttons fit. All catalogues: test_catalogues.py."""
 
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.conversation import texts
-from bot.conversation.assistant import LONGEST_QUESTION
+from bot.conversation import drafting_texts, texts
+from bot.conversation.drafting import LONGEST_QUESTION
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch_number
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
@@ -19,47 +18,6 @@ CONVERSATION = Path(texts.__file__).parent
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(CONVERSATION.glob("*.py"))}
 LONGEST_LABEL = 75
 """Characters on a button in Slack."""
-
-
-def catalogue() -> dict[str, str]:
-    """Every text by name, those that are made by functions included."""
-    found = dict(_strings("", {name: value for name, value in vars(texts).items() if name.isupper()}))
-    return found | {
-        "answered_with": texts.answered_with("…"),
-        "about_before": texts.about_before("…"),
-        "considered": texts.considered(("…",)),
-        "progress": texts.progress("…", 3, 2) + texts.progress("…", 4, 0),
-        "changing": texts.changing("…") + texts.supposing("…"),
-        "check_waits": texts.check_waits("…", 1, None) + texts.check_waits("…", 2, date(2026, 11, 21)),
-        "resume": texts.resume(True) + texts.resume(False),
-        "rules_changed": texts.rules_changed(1, 2) + texts.rules_changed(None, 2),
-        "found_otherwise": texts.found_otherwise("…", "…", "…"),
-        "asked_anew": texts.asked_anew(("…", "…")),
-        "no_longer_asked": texts.no_longer_asked(1) + texts.no_longer_asked(2),
-        "withdrawn": texts.withdrawn(7),
-        "went_wrong": texts.went_wrong("…"),
-        "shared_outcome": texts.shared_outcome("…"),
-        "today_line": texts.today_line(date(2026, 11, 21), False) + texts.today_line(date(2021, 6, 15), True),
-        "team_answers": texts.team_answers(7),
-        "closed_by_team": texts.closed_by_team(7),
-        "enough": texts.enough("…"),
-        "too_little": texts.too_little("…", "…"),
-        "about_case": " ".join([*texts.about_case("1,96", True, ["A"], ["B"]), *texts.about_case("", False, [], [])]),
-    }
-
-
-def _strings(name: str, value: object) -> Iterator[tuple[str, str]]:
-    match value:
-        case str():
-            yield name, value
-        case tuple():
-            for number, each in enumerate(value):
-                yield from _strings(f"{name}.{number}", each)
-        case texts.CheckWords():
-            yield from _strings(name, {field.name: getattr(value, field.name) for field in fields(value)})
-        case dict():
-            for key, each in value.items():
-                yield from _strings(f"{name}.{key}", each)
 
 
 def typed_by_hand(source: str) -> Iterator[str]:
@@ -77,7 +35,6 @@ LABELS = sorted({name for name in re.findall(r"\b[A-Z_]{2,}\b", BUTTONS + USED_A
 
 
 def test_the_catalogue_is_not_empty() -> None:
-    assert len(catalogue()) > 100
     assert len(LABELS) > 20
 
 
@@ -91,19 +48,6 @@ def test_an_option_still_fits_on_its_button_when_it_is_ticked() -> None:
     several = [option.label for option in QUESTIONS["activities"].options]
     assert max(map(len, options)) <= LONGEST_LABEL
     assert max(len(f"{texts.SELECTED}: {label}") for label in several) <= LONGEST_LABEL
-
-
-@pytest.mark.parametrize("name", catalogue())
-def test_nobody_is_addressed_with_je(name: str) -> None:
-    assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", catalogue()[name], re.IGNORECASE)
-
-
-@pytest.mark.parametrize("name", catalogue())
-def test_a_text_is_whole(name: str) -> None:
-    text = catalogue()[name]
-    assert text == text.strip()
-    assert "  " not in text
-    assert "{" not in text
 
 
 FIGURES_IN_WORDS = sorted(
@@ -125,9 +69,18 @@ def test_no_figure_of_the_rules_is_typed_by_hand(module: str) -> None:
 
 
 def test_the_longest_question_is_told_as_it_is() -> None:
-    assert f"hoogstens {dutch_number(LONGEST_QUESTION)} tekens" in texts.DRAFT_TOO_LONG
+    assert f"hoogstens {dutch_number(LONGEST_QUESTION)} tekens" in drafting_texts.DRAFT_TOO_LONG
 
 
 def test_whether_one_can_apply_is_said_once() -> None:
     said = texts.today_line(date(2026, 11, 21), False)
     assert said.lower().count("aanvragen kan niet meer") == 1
+
+
+MEANT_SHORT = 30
+"""Characters of a label that a narrow screen still shows as a whole."""
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_a_label_is_short_enough_for_a_narrow_screen(name: str) -> None:
+    assert len(getattr(texts, name)) <= MEANT_SHORT

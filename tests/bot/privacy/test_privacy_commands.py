@@ -69,7 +69,7 @@ def test_an_export_is_json_or_dutch() -> None:
 
 def test_without_yes_nothing_is_forgotten() -> None:
     assert refused(InputError, "privacy", "forget", *ME) == (
-        "Er is niets verwijderd. Van U1 zijn er 7 gegevens. Met --yes gaan ze weg."
+        "Er is niets verwijderd. Van U1 zijn er 8 gegevens. Met --yes gaan ze weg."
     )
     assert "niets verwijderd" in refused(InputError, "privacy", "forget-workspace", "--team", "T1")
     assert PERSON.canary("question") in typed("privacy", "export", *ME).stdout
@@ -113,10 +113,10 @@ def test_keys_are_turned_from_a_file_to_the_settings(directory: Path, monkeypatc
     monkeypatch.setenv("ENCRYPTION_KEYS", key)
     assert "met een sleutel die hier ontbreekt" in refused(KeyUnavailable, "db", "check")
     monkeypatch.setenv("ENCRYPTION_KEYS", f"{key},{from_file}")
-    assert "12 teksten staan onder een oudere sleutel" in typed("db", "check").stderr
+    assert "17 teksten staan onder een oudere sleutel" in typed("db", "check").stderr
     turned = typed("db", "rotate-keys")
     assert "tickets: 1" in turned.stderr
-    assert "10 regels" in turned.stdout
+    assert "12 regels" in turned.stdout
     monkeypatch.setenv("ENCRYPTION_KEYS", key)
     assert typed("db", "check").stderr == ""
 
@@ -138,7 +138,7 @@ def test_a_new_key_is_another_one_each_time() -> None:
 def test_readable_texts_are_pointed_out_with_what_to_do(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", postgresql_url)
     in_database(lambda database: filled(database))
-    assert "12 teksten zijn niet versleuteld. Stel ENCRYPTION_KEYS in." in typed("db", "check").stderr
+    assert "17 teksten zijn niet versleuteld. Stel ENCRYPTION_KEYS in." in typed("db", "check").stderr
     monkeypatch.setenv("ENCRYPTION_KEYS", new_key())
     assert "Voer `preventiebot db rotate-keys` uit." in typed("db", "check").stderr
     typed("db", "rotate-keys")

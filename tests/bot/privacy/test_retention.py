@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bot.privacy.terms import Terms
 from bot.store import Database
 from bot.store.keyring import KeyRing
 from bot.store.rows import RAW
+from tests.bot.store.asking import close, reopen
 from tests.bot.store.furnished import Person, furnish, kept, send_all
 
 PERSON = Person("T1", "U1")
@@ -40,6 +42,8 @@ async def count(database: Database, table: str) -> int:
         pytest.param("conversation-texts", 30, id="conversations after a month"),
         pytest.param("tickets", 90, id="closed questions after three months"),
         pytest.param("feedback", 90, id="opinions after three months"),
+        pytest.param("questions", 30, id="questions without an answer after a month"),
+        pytest.param("proposals", 90, id="proposed articles after three months"),
     ],
 )
 async def test_each_kind_stays_for_its_term_and_then_goes(
@@ -91,7 +95,7 @@ async def test_an_open_question_and_what_still_waits_stay_however_old(database: 
     async with database.transaction() as unit:
         found = await unit.tickets.get(ticket.id)
         place = await unit.conversations.get(conversation.id)
-        messages = await unit.tickets.messages(ticket.id)
+        messages = await unit.ticket_messages.of_ticket(ticket.id)
     assert found is not None
     assert (found.question, found.asker) == (PERSON.canary("question"), "U1")
     assert [each.text for each in messages] == [PERSON.canary("message")]
@@ -105,13 +109,13 @@ async def test_a_question_that_was_opened_again_keeps_its_new_text_until_its_own
 ) -> None:
     async with database.transaction() as unit:
         _, ticket = await furnish(unit, PERSON, closed=True)
-    clock.tick(timedelta(days=80))
+    clock.tick(timedelta(days=30))
     async with database.transaction() as unit:
-        await unit.tickets.save(ticket.id, status="open", now=unit.now)
+        reopened = await reopen(unit, ticket)
     clock.tick(timedelta(days=80))
     assert (await cleaner(database, clock).clean())["tickets"] == 0
     async with database.transaction() as unit:
-        await unit.tickets.save(ticket.id, status="closed", now=unit.now, closed_at=unit.now)
+        await close(unit, reopened)
     clock.tick(timedelta(days=90, seconds=1))
     assert (await cleaner(database, clock).clean())["tickets"] == 1
 
@@ -172,8 +176,9 @@ def contents(directory: Path) -> bytes:
 class Rounds(Cleaner):
     """A cleaner that says when it has cleaned."""
 
-    def __init__(self, database: Database, clock: FixedClock) -> None:
-        super().__init__(database, clock, Terms(), breath=timedelta(0))
+    def __init__(self, database: Database, clock: FixedClock, *, steady: Callable[[], float] | None = None) -> None:
+        passed = steady or (lambda: clock.now().timestamp())
+        super().__init__(database, clock, Terms(), breath=timedelta(0), steady=passed)
         self.done: asyncio.Queue[dict[str, int]] = asyncio.Queue()
 
     async def clean(self, stop: asyncio.Event | None = None) -> dict[str, int]:
@@ -193,6 +198,32 @@ async def test_a_process_cleans_at_its_start_and_every_day_after(database: Datab
     assert rounds.done.empty()
     clock.tick(timedelta(days=8))
     assert (await rounds.done.get())["outbox"] == 6
+    stop.set()
+    await running
+
+
+async def test_a_clock_that_goes_ahead_deletes_nothing_for_a_day(database: Database, clock: FixedClock) -> None:
+    stop, passed, looks = asyncio.Event(), [0.0], asyncio.Queue[None]()
+
+    def steady() -> float:
+        looks.put_nowait(None)
+        return passed[0]
+
+    rounds = Rounds(database, clock, steady=steady)
+    running = asyncio.create_task(rounds.run(stop, look_every=timedelta(milliseconds=1)))
+    await rounds.done.get()
+    await furnished(database)
+    clock.tick(timedelta(days=500))
+    for _ in range(9 + looks.qsize()):
+        await looks.get()
+    assert rounds.done.empty()
+    clock.tick(timedelta(days=-500))  # somebody set it right
+    while rounds.done.empty():
+        for _ in range(9 + looks.qsize()):
+            await looks.get()
+        passed[0] += timedelta(hours=12).total_seconds()
+        clock.tick(timedelta(hours=12))
+    assert (await rounds.done.get())["conversations"] == 0
     stop.set()
     await running
 

@@ -7,9 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import FixedClock
+from bot.handoff.status import Status
 from bot.privacy import rights
+from bot.roles import Role
 from bot.store import Database, Forgotten
 from bot.store.keyring import KeyRing
+from bot.store.places import MemberFacts
 from bot.store.rows import NAMES, RAW
 from tests.bot.store.furnished import Person, furnish, kept, message
 
@@ -51,6 +54,8 @@ async def test_somebody_sees_all_that_is_kept_of_them_and_nothing_of_others(furn
         "tickets": 1,
         "written_for_the_team": 0,
         "feedback": 1,
+        "unanswered": 1,
+        "proposals": 0,
         "messages": 4,
         "audit": 0,
     }
@@ -73,11 +78,13 @@ async def test_an_export_names_no_colleague(furnished: Database) -> None:
 async def test_forgetting_says_how_many_of_each_and_leaves_others_alone(furnished: Database) -> None:
     async with furnished.transaction() as unit:
         forgotten = await rights.forget(unit, "T1", "U1", by="U1")
-    assert forgotten.model_dump(exclude={"withdrawn"}) == {
+    assert forgotten.model_dump(exclude={"withdrawn", "released"}) == {
         "conversations": 1,
         "tickets": 1,
         "ticket_messages": 1,
         "feedback": 1,
+        "questions": 1,
+        "proposals": 1,
         "outbox": 8,  # six of this person, and the two of the namesake that name no workspace
     }
     left = await canaries(furnished)
@@ -91,7 +98,7 @@ async def test_an_open_question_is_withdrawn_and_the_caller_hears_which(furnishe
         forgotten = await rights.forget(unit, "T1", "U1", by="U1")
         [withdrawn] = forgotten.withdrawn
         assert await unit.tickets.get(withdrawn.id) == withdrawn
-    assert (withdrawn.number, withdrawn.status, withdrawn.closed_at) == (1, rights.WITHDRAWN, withdrawn.text_removed_at)
+    assert (withdrawn.number, withdrawn.status, withdrawn.closed_at) == (1, Status.WITHDRAWN, withdrawn.text_removed_at)
     assert (withdrawn.asker, withdrawn.conversation_id, withdrawn.context) == ("", None, "[]")
     assert f"vraag {withdrawn.number}." in rights.in_dutch(forgotten)
 
@@ -138,7 +145,7 @@ async def test_forgetting_a_colleague_takes_what_they_wrote_to_others(furnished:
         await message(unit, mine, "U2", COLLEAGUE.canary("relayed"), "2.1")
     async with furnished.transaction() as unit:
         forgotten = await rights.forget(unit, "T1", "U2", by="U2")
-        left = await unit.tickets.messages(mine.id)
+        left = await unit.ticket_messages.of_ticket(mine.id)
     assert forgotten.ticket_messages == 2
     assert [each.text for each in left] == [ME.canary("message")]
 
@@ -248,3 +255,15 @@ async def test_after_forgetting_no_file_in_the_data_directory_holds_a_trace(
 
 def contents(directory: Path) -> bytes:
     return b"".join(each.read_bytes() for each in directory.rglob("*") if each.is_file())
+
+
+async def test_somebody_sees_the_own_role_and_what_slack_said(furnished: Database) -> None:
+    async with furnished.transaction() as unit:
+        await unit.members.set_role("T1", Role.EDITOR, ["U1"])
+        await unit.members.told("T1", "U1", MemberFacts(slack_admin=False, outsider=True))
+        shown, other = await rights.about(unit, "T1", "U1"), await rights.about(unit, "T2", "U1")
+    assert "Uw rol hier: redacteur." in shown.in_dutch()
+    assert "gast: ja" in shown.in_dutch()
+    assert json.loads(shown.as_json())["standing"]["roles"] == ["editor"]
+    assert other.standing is None
+    assert "redacteur" not in other.in_dutch()

@@ -90,7 +90,7 @@ async def test_a_change_that_has_no_message_to_change_is_said_anew(world: World)
     async with world.database.transaction() as unit:
         await unit.outbox.forget_before(unit.now.replace(year=2027))  # what was sent is no longer remembered
 
-    again = await world.pressed(world.adviser, preview, "Stuur alleen mijn vraag")
+    again = await world.pressed(world.adviser, preview, "Laat weg: wat de bot antwoordde")
 
     assert again is not preview
-    assert "Stuur ook wat de bot vond" in again.buttons
+    assert "Neem mee: wat de bot antwoordde" in again.buttons

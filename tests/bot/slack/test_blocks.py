@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -28,6 +29,8 @@ from bot.conversation.replies import (
     Calculation,
     Choices,
     FindingLine,
+    HandedOver,
+    Letter,
     Notice,
     Outcome,
     Preview,
@@ -38,17 +41,19 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import Checking, Given
-from bot.handoff.ticket import LABELS, Status
+from bot.handoff import texts as handoff_texts
+from bot.handoff.similar import fingerprint
+from bot.handoff.status import DONE, LABELS, OPEN, Status
+from bot.learning.texts import MAKE_ARTICLE
 from bot.slack import limits
-from bot.slack.blocks.home import home_view
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.replies import message, messages
-from bot.slack.blocks.ticket import asker_added, note, ticket_message
-from bot.store import StoredTicket
+from bot.slack.blocks.ticket import asker_added, note, previews, ticket_message
+from bot.store import StoredTicket, StoredTicketMessage, TicketDirection
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from knowledge.markdown import parse
 from tests.contract.mrkdwn import prose
-from tests.contract.payloads import validate_message, validate_view
+from tests.contract.payloads import validate_message
 from tests.journeys.world import trained
 
 T = TypeVar("T")
@@ -177,7 +182,24 @@ REPLIES: dict[str, st.SearchStrategy[Reply]] = {
         question=said(200).filter(lambda text: len(text) <= 2_000),
         context=some(said(3), 8),
         recipient=said(2),
-        actions=some(LABELLED, 4),
+        actions=some(LABELLED, 8),
+        asker=st.none() | said(3),
+        left_out=some(said(2), 3),
+        notes=some(said(10), 3),
+    ),
+    "a confirmation": st.builds(
+        HandedOver,
+        promise=st.none() | said(3),
+        number=st.none() | st.integers(1, 10**6),
+        actions=some(LABELLED, 3),
+    ),
+    "a mail": st.builds(
+        Letter,
+        introduction=said(3),
+        address=st.sampled_from(["team@example.nl", f"{'a' * 64}@{'b' * 60}.nl"]),
+        subject=said(2),
+        body=said(200).filter(lambda text: len(text) <= 3_000),
+        actions=some(LABELLED, 2),
     ),
     "a reply of the team": st.builds(
         TeamReply, number=st.integers(1, 10**6), text=said(200), actions=some(LABELLED, 2)
@@ -369,12 +391,13 @@ def ticket(**given: object) -> StoredTicket:
         "conversation_id": CONVERSATION,
         "question": "Mag dit?",
         "context": '["De bot dacht aan: A"]',
-        "status": "open",
+        "status": "new",
         "team_channel": "C0PREVENTIETEAM",
         "team_ts": "1795255200.000001",
         "created_at": moment,
         "updated_at": moment,
         "closed_at": None,
+        "moved_at": moment,
     }
     return StoredTicket.model_validate(values | given)
 
@@ -403,45 +426,67 @@ def test_an_addition_is_a_sound_message_that_names_the_asker(text: str) -> None:
     assert drawn.text.startswith("<@U0ADVISEUR>")
 
 
-def test_only_an_open_question_can_be_closed() -> None:
-    assert {status: bool(_values(ticket_message(ticket(status=status)))) for status in Status} == {
-        Status.OPEN: True,
-        Status.ANSWERED: True,
-        Status.CLOSED: False,
-    }
+NEXT = [handoff_texts.ANSWER, handoff_texts.ASK_BACK, handoff_texts.CONSULT, handoff_texts.CLOSE]
+HAS_IT = [handoff_texts.TAKE_OVER, handoff_texts.GIVE_BACK]
 
 
-def test_a_closed_question_asks_for_no_answer_but_says_what_another_word_would_do() -> None:
-    said_below = {status: ticket_message(ticket(status=status)).text for status in Status}
+@pytest.mark.parametrize(
+    ("status", "has", "labels"),
+    [
+        pytest.param(Status.NEW, None, [handoff_texts.CLAIM, *NEXT], id="new"),
+        pytest.param(Status.REOPENED, None, [handoff_texts.CLAIM, *NEXT], id="reopened"),
+        pytest.param(Status.CLAIMED, "U0COLLEGA", [*NEXT, *HAS_IT], id="claimed"),
+        pytest.param(Status.WAITING, "U0COLLEGA", [*NEXT, *HAS_IT], id="waiting"),
+        pytest.param(Status.ANSWERED, "U0COLLEGA", [*NEXT, *HAS_IT, MAKE_ARTICLE], id="answered"),
+        pytest.param(Status.ANSWERED, None, [*NEXT, MAKE_ARTICLE], id="answered, and given back"),
+        pytest.param(Status.CLOSED, None, [handoff_texts.REOPEN_BY_TEAM, MAKE_ARTICLE], id="closed"),
+        pytest.param(Status.WITHDRAWN, None, [], id="withdrawn"),
+        pytest.param(Status.MERGED, None, [], id="merged"),
+    ],
+)
+def test_the_team_is_offered_what_can_be_done_and_how_it_works(
+    status: Status, has: str | None, labels: list[str]
+) -> None:
+    closed_at = datetime(2026, 11, 21, 10, 0, tzinfo=UTC) if status in DONE else None
+    drawn = ticket_message(ticket(status=status, claimed_by=has, closed_at=closed_at))
 
-    assert {status: texts.HOW_TO_ANSWER in text for status, text in said_below.items()} == {
-        Status.OPEN: True,
-        Status.ANSWERED: True,
-        Status.CLOSED: False,
-    }
-    assert texts.HOW_TO_REOPEN in said_below[Status.CLOSED]
+    assert list(_labels(drawn)) == labels
+    assert all(label in drawn.text for label in labels)
+    assert (handoff_texts.HOW_IT_WORKS in drawn.text) is (status in OPEN)
+    assert (has is not None and f"<@{has}>" in drawn.text) is (has is not None)
+
+
+def _labels(drawn: Message) -> Iterator[str]:
+    for block in drawn.blocks:
+        for element in block.to_dict().get("elements", []):
+            if element.get("type") == "button":
+                yield str(element["text"]["text"])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(said(400))
+def test_a_preview_of_any_text_fits_and_says_all_of_it(text: str) -> None:
+    said_internally = internal(text)
+    parts = previews(ticket(), said_internally, fingerprint(text), [internal("Iets anders", number=2)])
+
+    assert [fault for part in parts for fault in faults(part)] == []
+    assert [bool(list(_labels(part))) for part in parts] == [False] * (len(parts) - 1) + [True]
+
+
+def internal(text: str, *, number: int = 1) -> StoredTicketMessage:
+    return StoredTicketMessage(
+        id=number,
+        ticket_id="t" * 32,
+        direction=TicketDirection.INTERNAL,
+        author="U0COLLEGA",
+        text=text,
+        slack_ts=f"1.{number}",
+        created_at=datetime(2026, 11, 21, 10, 0, tzinfo=UTC),
+    )
 
 
 def test_a_line_in_the_teams_thread_is_a_sound_message() -> None:
     assert faults(note("Afgeleverd bij de vraagsteller.")) == []
-
-
-# -- the Home tab ------------------------------------------------------------------------------------------------------
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(said(100), st.sampled_from(list(Status))), max_size=14))
-def test_the_home_tab_is_sound_whatever_was_asked(asked: list[tuple[str, Status]]) -> None:
-    view = home_view([ticket(number=n, question=text, status=status) for n, (text, status) in enumerate(asked, 1)])
-
-    assert [str(fault) for fault in validate_view(view)] == []
-
-
-def test_the_home_tab_counts_what_it_does_not_show() -> None:
-    view = home_view([ticket(number=n) for n in range(12, 0, -1)])
-
-    assert "Vraag 12 " in prose(view["blocks"])
-    assert "En nog 2 oudere." in prose(view["blocks"])
 
 
 def test_a_message_fits_an_update_up_to_the_length_slack_takes_there() -> None:

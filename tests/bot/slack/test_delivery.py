@@ -7,21 +7,24 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.replies import Notice
 from bot.conversation.state import ChartDocument, Document, OutcomeDocument
+from bot.handoff import texts as handoff_texts
 from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks.replies import message
 from bot.slack.delivery import Delivery
-from bot.slack.uploads import CANNOT_BE_MADE
+from bot.slack.web_errors import CANNOT_BE_MADE
 from bot.store import (
     Address,
     ConversationKey,
     Database,
     OutgoingCall,
     QueuedCall,
+    SentCall,
     StoredConversation,
     StoredTicket,
     Unit,
 )
 from bot.store.dispatcher import SendResult
+from tests.bot.store.asking import ask
 
 HELLO = message(Notice(text="Hallo"), "conv")
 DIRECT = Address(kind="dm", channel="D0ADVISEUR")
@@ -36,16 +39,7 @@ async def conversation_at(unit: Unit, address: Address) -> StoredConversation:
 
 
 async def ticket_of(unit: Unit, conversation: StoredConversation, *, posted: bool = True) -> StoredTicket:
-    ticket = await unit.tickets.open(
-        team_id="T0PREVENT",
-        asker="U0ADVISEUR",
-        conversation_id=conversation.id,
-        question="Mag dit?",
-        context="[]",
-        status="open",
-        team_channel="C0PREVENTIETEAM",
-        now=unit.now,
-    )
+    ticket = await ask(unit, conversation.id, team="T0PREVENT", asker="U0ADVISEUR", team_channel="C0PREVENTIETEAM")
     if not posted:
         return ticket
     shown = await unit.tickets.posted(ticket.id, channel="C0PREVENTIETEAM", ts="1.000009", now=unit.now)
@@ -70,6 +64,11 @@ def said(call: OutgoingCall) -> str:
     return str(call.payload["text"])
 
 
+async def instead_of(call: OutgoingCall, code: str, unit: Unit) -> OutgoingCall | None:
+    """What takes the place of a call that was refused."""
+    return await Delivery().failed(row(call, unit), code, unit)
+
+
 async def test_a_question_that_arrived_is_remembered_by_where_it_stands(database: Database) -> None:
     async with database.transaction() as unit:
         ticket = await ticket_of(unit, await conversation_at(unit, DIRECT), posted=False)
@@ -92,7 +91,7 @@ async def test_an_answer_that_arrived_is_reported_in_the_teams_thread(database: 
         await Delivery().sent(row(call, unit), SendResult(ts="2.000001"), unit)
 
         [report] = await waiting(unit)
-        assert said(report) == texts.RELAYED
+        assert said(report) == handoff_texts.DELIVERED
         assert report.payload["thread_ts"] == "1.000009"
 
 
@@ -137,10 +136,10 @@ async def test_what_cannot_be_said_there_is_said_directly_once(
         conversation = await conversation_at(unit, where)
         call = outgoing.to_person(HELLO, conversation, response_url=response_url)
 
-        await Delivery().failed(row(call, unit), "channel_not_found", unit)
-        [again] = await waiting(unit)
-        await Delivery().failed(row(again, unit), "channel_not_found", unit)
+        again = await instead_of(call, "channel_not_found", unit)
+        assert again is not None
 
+        assert await instead_of(again, "channel_not_found", unit) is None
         assert (again.method, again.payload["channel"], said(again)) == ("chat.postMessage", "U0ADVISEUR", "Hallo")
         assert "thread_ts" not in again.payload
         assert await waiting(unit) == []
@@ -154,10 +153,10 @@ async def test_what_slack_cannot_show_is_admitted_in_a_message_that_it_can(
     async with database.transaction() as unit:
         conversation = await conversation_at(unit, where)
 
-        await Delivery().failed(row(outgoing.to_person(HELLO, conversation), unit), code, unit)
-        [told] = await waiting(unit)
-        await Delivery().failed(row(told, unit), code, unit)
+        told = await instead_of(outgoing.to_person(HELLO, conversation), code, unit)
+        assert told is not None
 
+        assert await instead_of(told, code, unit) is None
         assert said(told) == texts.CANNOT_SHOW
         assert await waiting(unit) == []
 
@@ -172,7 +171,7 @@ async def test_an_answer_that_cannot_reach_the_asker_is_reported_to_the_team(dat
         await Delivery().failed(row(call, unit), "account_inactive", unit)
 
         [report] = await waiting(unit)
-        assert (report.channel, said(report)) == ("C0PREVENTIETEAM", texts.NOT_RELAYED)
+        assert (report.channel, said(report)) == ("C0PREVENTIETEAM", handoff_texts.NOT_DELIVERED)
 
 
 async def test_an_answer_is_tried_directly_before_the_team_hears_that_it_failed(database: Database) -> None:
@@ -181,13 +180,14 @@ async def test_an_answer_is_tried_directly_before_the_team_hears_that_it_failed(
         ticket = await ticket_of(unit, conversation)
         call = outgoing.to_person(HELLO, conversation, tag=delivery_tags.RELAY + ticket.id, ticket=ticket)
 
-        await Delivery().failed(row(call, unit), "not_in_channel", unit)
-        [again] = await waiting(unit)
-        await Delivery().failed(row(again, unit), "user_disabled", unit)
+        again = await instead_of(call, "not_in_channel", unit)
+        assert again is not None
+        assert await waiting(unit) == []
+        assert await instead_of(again, "user_disabled", unit) is None
         [report] = await waiting(unit)
 
         assert again.channel == "U0ADVISEUR"
-        assert said(report) == texts.NOT_RELAYED
+        assert said(report) == handoff_texts.NOT_DELIVERED
 
 
 async def test_a_conversation_that_is_gone_ends_the_matter(database: Database) -> None:
@@ -201,14 +201,46 @@ async def test_a_conversation_that_is_gone_ends_the_matter(database: Database) -
         assert await waiting(unit) == []
 
 
-@pytest.mark.parametrize("method", ["chat.update", "views.publish"])
-async def test_a_change_that_fails_is_not_said_again(database: Database, method: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "channel", "thread_ts"),
+    [
+        pytest.param(DIRECT, "D0ADVISEUR", None, id="a direct message"),
+        pytest.param(DIRECT_THREAD, "D0ADVISEUR", "1.000001", id="a thread of the direct conversation"),
+        pytest.param(THREAD, "C0ALGEMEEN", "1.000001", id="a thread"),
+        pytest.param(COMMAND, "U0ADVISEUR", None, id="what only one person sees"),
+    ],
+)
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message", "edit_window_closed"])
+async def test_what_cannot_be_changed_any_more_is_said_anew_in_the_same_place(
+    database: Database, code: str, where: Address, channel: str, thread_ts: str | None
+) -> None:
     async with database.transaction() as unit:
-        conversation = await conversation_at(unit, THREAD)
-        call = outgoing.to_person(HELLO, conversation).model_copy(update={"method": method})
+        conversation = await conversation_at(unit, where)
+        sent = SentCall(call_id=1, channel=channel, ts="2.000001", sent_at=unit.now)
 
-        await Delivery().failed(row(call, unit), "message_not_found", unit)
+        anew = await instead_of(outgoing.change(HELLO, sent, conversation), code, unit)
 
+        assert anew is not None
+        assert (anew.method, anew.channel, anew.payload.get("thread_ts")) == ("chat.postMessage", channel, thread_ts)
+        assert said(anew) == "Hallo"
+        assert "ts" not in anew.payload
+
+
+async def test_a_change_that_says_nothing_new_is_left(database: Database) -> None:
+    async with database.transaction() as unit:
+        call = outgoing.refreshed(
+            {"channel": "C0ALGEMEEN", "ts": "1.2", "text": "Hallo", "blocks": []}, "U0ADVISEUR", "T0PREVENT"
+        )
+
+        assert await instead_of(call, "message_not_found", unit) is None
+        assert await waiting(unit) == []
+
+
+async def test_a_home_tab_that_cannot_be_shown_is_left(database: Database) -> None:
+    async with database.transaction() as unit:
+        assert (
+            await instead_of(outgoing.home({"type": "home"}, "U0ADVISEUR", "T0PREVENT"), "hash_conflict", unit) is None
+        )
         assert await waiting(unit) == []
 
 
@@ -260,6 +292,7 @@ NO_MEMBER, NOBODY, NOT_ALLOWED = texts.NOT_SHARED_NO_MEMBER, texts.NOT_SHARED_NO
         pytest.param("C0ALGEMEEN", "not_in_channel", NO_MEMBER, id="a channel without the bot"),
         pytest.param("G0GROEP", "channel_not_found", NO_MEMBER, id="a private channel without the bot"),
         pytest.param("C0ALGEMEEN", "is_archived", texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
+        pytest.param("C0ALGEMEEN", "channel_is_archived", texts.NOT_SHARED_ARCHIVED, id="the same, said otherwise"),
         pytest.param("C0ALGEMEEN", "restricted_action", NOT_ALLOWED, id="a channel for few"),
         pytest.param("C0ALGEMEEN", "restricted_action_read_only_channel", NOT_ALLOWED, id="a channel to read"),
         pytest.param("C0ALGEMEEN", "missing_scope", texts.NOT_SHARED, id="no right to post"),

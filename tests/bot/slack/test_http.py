@@ -138,7 +138,7 @@ async def test_the_process_is_healthy_and_ready(world: World) -> None:
         health, ready = await client.get("/healthz"), await client.get("/readyz")
 
     assert (health.status_code, ready.status_code) == (200, 200)
-    assert ready.json() == {"status": "ready", "database": "ok"}
+    assert ready.json() == {"status": "ready", "database": "ok", "outbox": "ok", "slack": "ok"}
 
 
 async def test_without_its_database_the_process_is_healthy_but_not_ready_and_does_not_say_where_it_was(
@@ -149,7 +149,12 @@ async def test_without_its_database_the_process_is_healthy_but_not_ready_and_doe
         health, ready = await client.get("/healthz"), await client.get("/readyz")
 
     assert (health.status_code, ready.status_code) == (200, 503)
-    assert ready.json() == {"status": "not ready", "database": "unavailable"}
+    assert ready.json() == {
+        "status": "not ready",
+        "database": "unavailable",
+        "outbox": "unknown",
+        "slack": "ok",
+    }
 
 
 async def test_a_database_of_an_older_version_is_not_ready(world: World, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Mailbox:
         self.sent: list[Mapping[str, JsonValue]] = []
         self.outcome = outcome or SendResult(ts="1.2")
 
-    async def __call__(self, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def __call__(self, method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         assert method == "chat.postMessage"
         self.sent.append(payload)
         return self.outcome

@@ -6,16 +6,29 @@ the limits in Slack's published schema, version 2. They cover the parts this man
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+import bot
+from bot.conversation.assistant import Assistant
+from bot.conversation.incoming import Said
+from bot.conversation.replies import Choices
+from bot.conversation.state import State
+from bot.slack.listeners.commands import _WORDS
+from bot.slack.listeners.shortcuts import ANSWER_THIS, ASK_QUESTION, START_CHECK
+from tests.contract.methods import METHODS
+from tests.journeys.world import trained
+
+BOT = Path(bot.__file__).parent
 MANIFEST = Path(__file__).parents[3] / "manifest.json"
 Manifest = dict[str, Any]
 
@@ -63,6 +76,17 @@ RULES = closed(
             agent_description=text(1, 300),
             suggested_prompts=listed(closed("title message", title=text(1, 75), message=text(1, 300)), 1, 4),
         ),
+        shortcuts=listed(
+            closed(
+                "name type callback_id description",
+                name=text(1, 24),
+                type={"enum": ["global", "message"]},
+                callback_id=text(1, 255),
+                description=text(1, 150),
+            ),
+            1,
+            10,
+        ),
         slash_commands=listed(
             closed(
                 "command description",
@@ -90,16 +114,42 @@ RULES = closed(
 SCOPE_OF_EVENT = {
     "app_home_opened": None,
     "app_mention": "app_mentions:read",
+    "app_uninstalled": None,
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
+    "tokens_revoked": None,
 }
-SCOPE_OF_DEED = {
-    "post, update and delete messages": "chat:write",
-    "open a direct conversation, to bring somebody an answer": "im:write",
-    "bring somebody a file that was asked for": "files:write",
-    "the slash command": "commands",
-}
+SCOPE_OF_COMMANDS = "commands"
+"""For the slash command and the shortcuts."""
+
+
+def used_methods() -> dict[str, set[str]]:
+    """The methods of the Web API that the product calls, by name, each with the modules that do.
+
+    A call through the outbox names its method in a string; a direct one is a method of Slack's client.
+    """
+    found: dict[str, set[str]] = {}
+    for path in sorted(BOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str() as name) if name in METHODS and "." in name:
+                    found.setdefault(name, set()).add(path.name)
+                case ast.Call(func=ast.Attribute(value=value, attr=name)) if _is_client(value):
+                    if name not in NO_METHODS:
+                        found.setdefault(_AS_CALLED.get(name, name), set()).add(path.name)
+                case _:
+                    continue
+    return found
+
+
+def _is_client(value: ast.expr) -> bool:
+    return ast.unparse(value).removeprefix("self.").lstrip("_") == "client"
+
+
+NO_METHODS = {"api_call"}
+"""Of Slack's client: what takes the name of a method as an argument."""
+_AS_CALLED = {name.replace(".", "_"): name for name in METHODS}
 
 
 @pytest.fixture
@@ -141,6 +191,10 @@ def _drop_the_slash(manifest: Manifest) -> None:
     manifest["features"]["slash_commands"][0]["command"] = "preventie"
 
 
+def _name_a_shortcut_at_length(manifest: Manifest) -> None:
+    manifest["features"]["shortcuts"][0]["name"] = "x" * 25
+
+
 def _subscribe_twice(manifest: Manifest) -> None:
     manifest["settings"]["event_subscriptions"]["bot_events"] *= 2
 
@@ -155,6 +209,7 @@ def _subscribe_twice(manifest: Manifest) -> None:
         pytest.param(_use_the_old_view, "features", id="the old assistant view"),
         pytest.param(_colour_by_name, "background_color", id="a colour by name"),
         pytest.param(_drop_the_slash, "command", id="a command without its slash"),
+        pytest.param(_name_a_shortcut_at_length, "name", id="a shortcut of 25 characters"),
         pytest.param(_subscribe_twice, "bot_events", id="the same event twice"),
     ],
 )
@@ -169,15 +224,57 @@ def test_a_spoiled_manifest_is_refused(manifest: Manifest, spoil: Callable[[Mani
 def test_every_scope_has_a_reason_and_every_need_has_its_scope(manifest: Manifest) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     assert set(events) == SCOPE_OF_EVENT.keys()
-    needed = {scope for scope in SCOPE_OF_EVENT.values() if scope} | set(SCOPE_OF_DEED.values())
-    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+    granted = set(manifest["oauth_config"]["scopes"]["bot"])
+    used = {scope for name in used_methods() for scope in METHODS[name].scopes} | {SCOPE_OF_COMMANDS}
+    needed = {scope for scope in SCOPE_OF_EVENT.values() if scope}
+    assert needed <= granted
+    assert granted - needed - used == set()
+
+
+@pytest.mark.parametrize(
+    ("method", "modules"), [pytest.param(*used, id=used[0]) for used in sorted(used_methods().items())]
+)
+def test_every_method_that_is_called_is_allowed_by_a_scope(method: str, modules: set[str], manifest: Manifest) -> None:
+    assert method in METHODS, f"{method} (in {', '.join(sorted(modules))}) is in no table of methods"
+    scopes = METHODS[method].scopes
+    assert not scopes or set(scopes) & set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+def test_the_methods_are_really_found_in_the_code() -> None:
+    found = used_methods()
+    assert {"chat.postMessage", "views.open", "views.publish", "views.update", "reactions.add"} <= found.keys()
+    assert found["views.open"] == {"screens.py"}
+
+
+def test_every_shortcut_leads_to_a_listener(manifest: Manifest) -> None:
+    named = {(each["type"], each["callback_id"]) for each in manifest["features"]["shortcuts"]}
+    assert named == {("global", START_CHECK), ("global", ASK_QUESTION), ("message", ANSWER_THIS)}
+
+
+def test_the_hint_names_what_the_slash_command_takes(manifest: Manifest) -> None:
+    [command] = manifest["features"]["slash_commands"]
+    hinted = {word.strip(" …") for word in command["usage_hint"].split("|")}
+    assert hinted == {"vraag", "check", "bereken", "contact", "mijn vragen", "privacy", "help"}
+    assert hinted - {"vraag"} <= _WORDS.keys()
+
+
+def test_a_suggested_prompt_leads_to_something_at_once(manifest: Manifest) -> None:
+    knowledge, matcher = trained()
+    assistant = Assistant(knowledge, matcher, new_id=lambda: "x")
+    for prompt in manifest["features"]["agent_view"]["suggested_prompts"]:
+        turn = assistant.handle(State(), Said(text=prompt["message"]), today=date(2026, 11, 21))
+        assert turn.replies, prompt["title"]
+        assert turn.state.misses == 0, prompt["title"]
+        assert not any(isinstance(reply, Choices) for reply in turn.replies), prompt["title"]
 
 
 def test_the_bot_cannot_read_along_more_than_where_it_was_invited(manifest: Manifest) -> None:
     scopes = manifest["oauth_config"]["scopes"]
     assert scopes.keys() == {"bot"}
     # files:write lets the bot bring a file that somebody asked for; files:read would let it look into those of others.
-    assert not [scope for scope in scopes["bot"] if re.match(r"admin|search:|files:read|users:|remote_files:", scope)]
+    assert not [
+        scope for scope in scopes["bot"] if re.match(r"admin|search:|files:read|users:(?!read$)|remote_files:", scope)
+    ]
 
 
 def test_people_can_type_to_the_bot_and_press_its_buttons(manifest: Manifest) -> None:

@@ -47,6 +47,7 @@ def ticket(team_ts: str | None = "1.000002") -> StoredTicket:
         created_at=MOMENT,
         updated_at=MOMENT,
         closed_at=None,
+        moved_at=datetime(2026, 11, 21, 10, 0, tzinfo=UTC),
     )
 
 
@@ -107,7 +108,9 @@ EVERY_CALL: dict[str, OutgoingCall] = {
     "to a person in a thread": outgoing.to_person(HELLO, THREAD, tag="x", ticket=ticket()),
     "directly": outgoing.directly(HELLO, THREAD),
     "a change": outgoing.change(HELLO, SentCall(call_id=1, channel="D1", ts="1.2", sent_at=MOMENT), DIRECT),
-    "privately without a way back": outgoing.privately(HELLO, channel="C1", user="U1", response_url=None),
+    "privately without a way back": outgoing.privately(
+        HELLO, channel="C1", user="U1", response_url=None, team_id="T0PREVENT"
+    ),
     "a shared outcome": next(outgoing.share([HELLO], "C0ALGEMEEN", DIRECT, key="k")),
     "a question to the team": outgoing.to_team(HELLO, ticket(team_ts=None)),
     "in the team's thread": outgoing.to_team(HELLO, ticket()),
@@ -118,6 +121,22 @@ EVERY_CALL: dict[str, OutgoingCall] = {
 @pytest.mark.parametrize("name", EVERY_CALL)
 def test_every_call_is_one_that_slack_takes_and_that_fetches_no_previews(name: str) -> None:
     assert [str(fault) for fault in validate_call(EVERY_CALL[name].method, EVERY_CALL[name].payload)] == []
+
+
+@pytest.mark.parametrize("name", EVERY_CALL)
+def test_every_call_names_its_workspace(name: str) -> None:
+    assert EVERY_CALL[name].team_id == "T0PREVENT"
+
+
+def test_what_goes_to_a_team_elsewhere_goes_to_its_workspace_and_the_answer_to_that_of_the_asker() -> None:
+    asked = ticket().model_copy(update={"team_workspace": "T0TEAM"})
+    to_team = (
+        outgoing.to_team(HELLO, asked),
+        outgoing.change_ticket(HELLO, asked),
+        outgoing.replace_ticket(HELLO, asked),
+    )
+    assert {call.team_id for call in to_team} == {"T0TEAM"}
+    assert outgoing.to_person(HELLO, DIRECT, ticket=asked).team_id == "T0PREVENT"
 
 
 CSV = OutcomeDocument(form="csv", scheme="preventiecoalities", given=(), today=date(2026, 11, 21))
@@ -172,7 +191,9 @@ def test_all_parts_of_a_sharing_go_in_order_and_the_last_one_is_known() -> None:
 
 @pytest.mark.parametrize("response_url", [HOOK, None])
 def test_a_private_word_is_for_the_person_who_pressed(response_url: str | None) -> None:
-    call = outgoing.privately(HELLO, channel="C0ALGEMEEN", user="U0VERZEKERAAR", response_url=response_url)
+    call = outgoing.privately(
+        HELLO, channel="C0ALGEMEEN", user="U0VERZEKERAAR", response_url=response_url, team_id="T0PREVENT"
+    )
 
     if response_url is None:
         assert call.payload["channel"] == "U0VERZEKERAAR"

@@ -69,22 +69,20 @@ async def test_what_will_never_work_is_not_tried_again(send: Sender, slack: Cont
 async def test_an_answer_that_does_not_come_is_worth_another_try(slack: ContractSlack) -> None:
     slack.hang_next(POST)
 
-    assert await sender_with(slack, timeout=1)(POST, HELLO) == Transient(code="TimeoutError")
+    assert await sender_with(slack, timeout=1)(POST, HELLO) == Transient(code="timeout")
 
 
 async def test_a_connection_that_breaks_is_worth_another_try(send: Sender, slack: ContractSlack) -> None:
     for _ in range(2):  # slack_sdk tries a broken connection once more by itself
         slack.lose_answer_next(POST)
 
-    outcome = await send(POST, HELLO)
-
-    assert isinstance(outcome, Transient)
+    assert await send(POST, HELLO) == Transient(code="no_connection")
 
 
 async def test_nobody_listening_is_worth_another_try(unused_tcp_port: int) -> None:
     send = Sender(AsyncWebClient(token=BOT_TOKEN, base_url=f"http://127.0.0.1:{unused_tcp_port}/api/"))
 
-    assert isinstance(await send(POST, HELLO), Transient)
+    assert await send(POST, HELLO) == Transient(code="no_connection")
 
 
 # -- answers that no Slack would give ----------------------------------------------------------------------------------
@@ -145,6 +143,36 @@ async def answering() -> AsyncIterator[Answering]:
             RetryAfter(seconds=30),
             id="a wait without a length",
         ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "9" * 400}),
+            RetryAfter(seconds=3600),
+            id="a wait of longer than the world exists",
+        ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "0"}),
+            RetryAfter(seconds=1),
+            id="a wait of no time",
+        ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "-5"}),
+            RetryAfter(seconds=30),
+            id="a wait that is over",
+        ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "rate_limited"}, headers={"Retry-After": "7"}),
+            RetryAfter(seconds=7, code="rate_limited"),
+            id="too much in one channel, said without a status",
+        ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "missing_scope", "needed": "chat:write", "provided": "commands"}),
+            Permanent(code="missing_scope", detail="chat:write"),
+            id="a scope that is missing",
+        ),
+        pytest.param(
+            web.json_response({"ok": False, "error": "Dear <user>, your message 'x' was refused"}),
+            Permanent(code="http_200"),
+            id="a reason that is no code",
+        ),
         pytest.param(web.json_response({"ok": False}), Permanent(code="http_200"), id="a refusal without a reason"),
         pytest.param(web.json_response({"ok": True}), SendResult(), id="nothing about where it is"),
         pytest.param(
@@ -175,7 +203,7 @@ async def test_a_response_url_shows_the_message_to_one_person(send: Sender, slac
 @pytest.mark.parametrize(
     ("status", "headers", "outcome"),
     [
-        pytest.param(429, {"Retry-After": "3"}, RetryAfter(seconds=3), id="too many"),
+        pytest.param(429, {"Retry-After": "3"}, RetryAfter(seconds=3, code="http_429"), id="too many"),
         pytest.param(500, {}, Transient(code="http_500"), id="a fault of Slack"),
         pytest.param(404, {}, Permanent(code="http_404"), id="expired or used up"),
     ],

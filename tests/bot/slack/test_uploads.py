@@ -93,7 +93,10 @@ async def test_slack_says_at_any_call_how_long_to_wait_and_then_there_is_one_fil
 ) -> None:
     slack.rate_limit_next(call, retry_after=17)
 
-    assert await send(UPLOAD, upload(channel=COLLEAGUE)) == RetryAfter(seconds=17)
+    waits = await send(UPLOAD, upload(channel=COLLEAGUE))
+
+    assert isinstance(waits, RetryAfter)
+    assert waits.seconds == 17
     assert await send(UPLOAD, upload(channel=COLLEAGUE)) == SendResult(channel=slack.dm(COLLEAGUE).id)
     assert len(shown(slack, COLLEAGUE)) == 1
 

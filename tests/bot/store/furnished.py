@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -17,7 +18,9 @@ from bot.store import (
     Unit,
 )
 from bot.store.dispatcher import SendResult
+from bot.store.lessons import StoredProposal
 from bot.store.rows import RAW, SEALED_COLUMNS
+from tests.bot.store.asking import ask, close
 
 TEAM_CHANNEL: Final = "C0TEAM"
 
@@ -40,25 +43,53 @@ async def furnish(unit: Unit, person: Person, *, closed: bool = False) -> tuple[
     started = await unit.conversations.find_or_start(key, Address(kind="dm", channel=f"D{person.user}"), unit.now)
     state = f'{{"last": {{"question": "{person.canary("state")}"}}}}'
     conversation = await unit.conversations.save(started, state=state, state_version=1, now=unit.now)
-    ticket = await unit.tickets.open(
-        team_id=person.team,
+    ticket = await ask(
+        unit,
+        conversation.id,
+        team=person.team,
         asker=person.user,
-        conversation_id=conversation.id,
         question=person.canary("question"),
         context=f'["{person.canary("context")}"]',
-        status="open",
+        asker_organisation=person.canary("organisation"),
+        asker_role=person.canary("role"),
         team_channel=TEAM_CHANNEL,
-        now=unit.now,
     )
     await message(unit, ticket, person.user, person.canary("message"), "1.1")
     if closed:
-        await unit.tickets.save(ticket.id, status="closed", now=unit.now, closed_at=unit.now)
+        ticket = await close(unit, ticket)
+    await unit.figures.count(person.team, unit.now.date(), [("answer", "looptijd")])
     about = {"conversation_id": conversation.id, "user_id": person.user, "article_id": "looptijd"}
     await unit.feedback.give(**about, value="down", question=person.canary("opinion"))
     await unit.feedback.explain(**about, reason=person.canary("reason"))
+    await unit.questions.keep(
+        team_id=person.team, user_id=person.user, why="no_answer", question=person.canary("unanswered")
+    )
+    await propose(unit, person, ticket)
     for call in calls(person, conversation, ticket):
         await unit.outbox.add(call)
     return conversation, ticket
+
+
+async def propose(unit: Unit, person: Person, ticket: StoredTicket) -> None:
+    """Let somebody of the team make an article of a question; an editor turned it down."""
+    await unit.proposals.add(
+        StoredProposal(
+            id=uuid4().hex,
+            team_id=person.team,
+            channel=TEAM_CHANNEL,
+            ticket_id=ticket.id,
+            author="U0TEAMLID",
+            status="rejected",
+            article="tolk",
+            path="geld/tolk.md",
+            draft=f'{{"title": "{person.canary("draft")}"}}',
+            fingerprint="f",
+            remarks=(person.canary("remark"),),
+            decided_by="U0REDACTEUR",
+            created_at=unit.now,
+            moved_at=unit.now,
+        )
+    )
 
 
 def calls(person: Person, conversation: StoredConversation, ticket: StoredTicket) -> tuple[OutgoingCall, ...]:
@@ -80,7 +111,7 @@ def calls(person: Person, conversation: StoredConversation, ticket: StoredTicket
 
 async def message(unit: Unit, ticket: StoredTicket, author: str, text: str, ts: str) -> None:
     """Relay something about a ticket."""
-    await unit.tickets.add_message(
+    await unit.ticket_messages.add(
         StoredTicketMessage(
             ticket_id=ticket.id,
             direction=TicketDirection.TO_TEAM if author == ticket.asker else TicketDirection.TO_ASKER,

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.clock import FixedClock
 from bot.errors import InputError
-from bot.store import Database, KeyUnavailable
+from bot.roles import Role
+from bot.store import Database, KeyUnavailable, Unit
 from bot.store.archive import UnusableBackup, backup, restore
 from bot.store.keyring import new_key
+from bot.store.places import StoredInstallation, WorkspaceSettings
 from bot.store.rows import NAMES, RAW
 from tests.bot.store.furnished import Person, furnish, send_all
 
@@ -25,10 +28,31 @@ async def filled(where: str | Path, clock: FixedClock) -> Database:
         await furnish(unit, Person("T1", "U1"), closed=True)
         await unit.ledger.first_time("Ev1")
         await unit.audit.note(actor="U1", action="test.done", subject="ticket:1")
+        await _set_up(unit)
     await send_all(database)
     async with database.transaction() as unit:
         await furnish(unit, Person("T2", "U2"))
     return database
+
+
+async def _set_up(unit: Unit) -> None:
+    """What admins and whoever runs the bot leave behind: the app in a workspace, its settings, roles, a switch."""
+    await unit.installations.begin("state")
+    await unit.installations.save(
+        StoredInstallation(
+            enterprise_id=None,
+            team_id="T1",
+            app_id="A1",
+            bot_user_id="U0BOT",
+            bot_id="B1",
+            bot_token=SecretStr("a token"),
+            installed_by="U1",
+            installed_at=unit.now,
+        )
+    )
+    await unit.workspaces.save(WorkspaceSettings(team_id="T1", team_channel="C1"))
+    await unit.members.set_role("T1", Role.EDITOR, ["U1"])
+    await unit.switches.turn_off("sharing", reason="kanarie", actor="U1")
 
 
 async def everything(database: Database) -> dict[str, list[dict[str, object]]]:

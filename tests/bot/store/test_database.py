@@ -18,6 +18,7 @@ from bot.clock import FixedClock
 from bot.store import Database, DatabaseUnavailable, OutgoingCall, StoredConversation, Unit, schema
 from bot.store.location import Location
 from bot.store.models import Base
+from tests.bot.store.asking import ask
 
 Start = Callable[[Unit], Awaitable[StoredConversation]]
 
@@ -56,16 +57,7 @@ async def test_after_a_restart_everything_is_still_there(
             saved = await unit.conversations.save(conversation, state="halverwege", state_version=2, now=unit.now)
             await unit.ledger.first_time("Ev1")
             await unit.outbox.add(call("nog te sturen", conversation_id=conversation.id))
-            ticket = await unit.tickets.open(
-                team_id="T1",
-                asker="U1",
-                conversation_id=conversation.id,
-                question="?",
-                context="{}",
-                status="open",
-                team_channel="C9",
-                now=unit.now,
-            )
+            ticket = await ask(unit, conversation.id)
             opinion = await unit.feedback.give(
                 conversation_id=conversation.id, user_id="U1", article_id="looptijd", value="up"
             )
@@ -212,8 +204,8 @@ async def test_a_turn_before_the_tables_were_made_on_postgresql_says_how_to_make
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Installs a version of the product that has one migration more; what was patched is undone after the test."""
     copied = shutil.copytree(schema._MIGRATIONS, tmp_path / "migrations")
-    (copied / "versions" / "v0003_next.py").write_text(
-        'revision = "0003"\ndown_revision = "0002"\n\ndef upgrade() -> None:\n    pass\n'
+    (copied / "versions" / "v9999_next.py").write_text(
+        f'revision = "9999"\ndown_revision = "{schema.newest()}"\n\ndef upgrade() -> None:\n    pass\n'
     )
     return lambda: monkeypatch.setattr(schema, "_MIGRATIONS", copied)
 
@@ -225,9 +217,9 @@ async def test_an_older_database_is_upgraded_and_then_refused_by_the_older_produ
     with pytest.raises(DatabaseUnavailable) as refused:
         await database.check()
     assert refused.value.message.endswith("is van een oudere versie. Voer eerst `preventiebot db upgrade` uit.")
-    assert await database.upgrade() == "0003"
+    assert await database.upgrade() == "9999"
     monkeypatch.undo()
-    with pytest.raises(DatabaseUnavailable, match="0003 is unknown"):
+    with pytest.raises(DatabaseUnavailable, match="9999 is unknown"):
         await database.upgrade()
 
 
@@ -302,14 +294,5 @@ async def test_what_people_typed_is_in_no_error_of_the_database(tmp_path: Path) 
         await database.upgrade()
         with pytest.raises(IntegrityError) as caught:
             async with database.transaction() as unit:
-                await unit.tickets.open(
-                    team_id="T1",
-                    asker="U1",
-                    conversation_id="there is no such conversation",
-                    question="een zin die niemand anders mag lezen",
-                    context="[]",
-                    status="open",
-                    team_channel="C1",
-                    now=unit.now,
-                )
+                await ask(unit, "there is no such conversation", question="een zin die niemand anders mag lezen")
     assert "niemand anders" not in str(caught.value)

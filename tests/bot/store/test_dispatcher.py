@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from bot.clock import FixedClock
+from bot.errors import PreventiebotError
 from bot.store import Database, OutgoingCall, QueuedCall, Unit
 from bot.store.dispatcher import (
     GAVE_UP,
@@ -36,7 +38,7 @@ class Slack:
         self.answers = list(answers)
         self.texts: list[JsonValue] = []
 
-    async def send(self, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def send(self, method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         self.texts.append(payload["text"])
         answer = self.answers.pop(0) if self.answers else SendResult(ts=f"1.{len(self.texts)}", channel="D1")
         if isinstance(answer, BaseException):
@@ -193,7 +195,7 @@ async def test_sending_that_never_ends_is_broken_off_and_tried_again(
 ) -> None:
     tries = 0
 
-    async def send(method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         nonlocal tries
         tries += 1
         if tries == 1:
@@ -238,7 +240,7 @@ async def test_a_running_dispatcher_sends_at_once_when_woken_and_stops_when_told
 ) -> None:
     heard: asyncio.Queue[JsonValue] = asyncio.Queue()
 
-    async def send(method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         heard.put_nowait(payload["text"])
         return SendResult()
 
@@ -254,6 +256,40 @@ async def test_a_running_dispatcher_sends_at_once_when_woken_and_stops_when_told
         await running
 
 
+async def test_a_call_that_cannot_be_noted_takes_no_other_with_it(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    sent: list[JsonValue] = []
+    stop = asyncio.Event()
+
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
+        sent.append(payload["text"])
+        return SendResult()
+
+    async def never_b(row: QueuedCall, result: SendResult, unit: Unit) -> None:
+        if row.call.payload["text"] == "b":
+            raise NotNoted("a fault of ours")
+        if row.call.payload["text"] == "c":
+            stop.set()
+
+    class NotNoted(PreventiebotError):
+        pass
+
+    await queue(database, *(call(text, ordering=text) for text in "abc"))
+    worker = Dispatcher(database, send, clock, on_sent=never_b)
+    async with asyncio.timeout(30):  # only to end a test that fails
+        while not stop.is_set():
+            with contextlib.suppress(ExceptionGroup):
+                await worker.run(stop)
+    clock.tick(POLICY.lease + timedelta(seconds=1))
+    async with database.transaction() as unit:
+        left = await unit.outbox.claim(unit.now + POLICY.lease)
+        assert left is not None
+        assert left.call.payload["text"] == "b"
+        assert await unit.outbox.claim(unit.now + POLICY.lease) is None
+    assert sent == ["a", "b", "c"]
+
+
 async def test_many_workers_in_two_processes_keep_the_order_and_send_each_call_once(
     database: Database, other_process: Database, clock: FixedClock, call: Call
 ) -> None:
@@ -261,7 +297,7 @@ async def test_many_workers_in_two_processes_keep_the_order_and_send_each_call_o
     under_way: set[str] = set()
     total, done = 30, asyncio.Event()
 
-    async def send(method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         ordering, _, text = str(payload["text"]).partition(":")
         assert ordering not in under_way, "two calls of one ordering at the same time"
         under_way.add(ordering)
@@ -316,7 +352,7 @@ async def _carry_out(plan: list[tuple[str, list[Outcome]]]) -> None:
     made: list[int] = []
     ended: list[int] = []
 
-    async def send(method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
         number = payload["number"]
         assert isinstance(number, int)
         if left[number]:
@@ -351,3 +387,60 @@ async def _carry_out(plan: list[tuple[str, list[Outcome]]]) -> None:
     for ordering in "abc":
         here = [number for number in ended if plan[number][0] == ordering]
         assert here == sorted(here)
+
+
+async def test_what_is_said_instead_takes_the_place_of_what_was_given_up(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    slack = Slack(Permanent(code="not_in_channel"))
+
+    async def on_failed(row: QueuedCall, code: str, unit: Unit) -> OutgoingCall | None:
+        return call(f"{row.call.payload['text']} directly")
+
+    await queue(database, call("a1"), call("a2"))
+    await Dispatcher(database, slack.send, clock, on_failed=on_failed).run_until_idle()
+    assert slack.texts == ["a1", "a1 directly", "a2"]
+
+
+async def test_whoever_wants_to_know_hears_of_every_trouble_and_of_its_end(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    troubles = [RetryAfter(seconds=1), Transient(code="timeout"), Permanent(code="missing_scope", detail="chat:write")]
+    slack, heard = Slack(*troubles), []
+
+    async def on_trouble(row: QueuedCall, trouble: object, given_up: bool, unit: Unit) -> None:
+        heard.append((trouble, given_up))
+
+    await queue(database, call("a1"))
+    worker = Dispatcher(database, slack.send, clock, on_trouble=on_trouble, policy=POLICY)
+    for _ in troubles:
+        await worker.run_until_idle()
+        clock.tick(timedelta(seconds=2))
+    assert heard == [*((each, False) for each in troubles[:2]), (troubles[2], True)]
+
+
+async def test_who_asks_to_wait_for_ever_is_not_waited_for_longer_than_a_day(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    slack, given_up = Slack(*[RetryAfter(seconds=3600)] * 30), []
+
+    async def on_failed(row: QueuedCall, code: str, unit: Unit) -> None:
+        given_up.append(code)
+
+    await queue(database, call("a1"))
+    worker = Dispatcher(database, slack.send, clock, on_failed=on_failed)
+    for _ in range(30):
+        await worker.run_until_idle()
+        clock.tick(timedelta(hours=1))
+    assert given_up == ["ratelimited"]
+    assert len(slack.texts) == 25
+
+
+async def test_what_waited_for_days_because_no_process_ran_gets_its_attempt(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    slack = Slack()
+    await queue(database, call("a1"))
+    clock.tick(timedelta(days=3))
+    await dispatcher(database, slack, clock).run_until_idle()
+    assert slack.texts == ["a1"]

@@ -82,3 +82,16 @@ async def test_keys_are_forgotten_when_nobody_delivers_again(database: Database,
         assert await unit.ledger.forget_before(unit.now - timedelta(hours=1)) == 1
         assert await unit.ledger.first_time("old")
         assert not await unit.ledger.first_time("recent")
+
+
+async def test_what_may_come_back_is_new_again_after_its_time_and_not_before(
+    database: Database, clock: FixedClock
+) -> None:
+    hour = timedelta(hours=1)
+    heard = []
+    for wait in (timedelta(0), hour / 2, hour / 2, hour - timedelta(seconds=1), timedelta(seconds=1)):
+        clock.tick(wait)
+        async with database.transaction() as unit:
+            heard.append(await unit.ledger.first_time_since("alarm:x", unit.now - hour, kind="alarm"))
+
+    assert heard == [True, False, True, False, True]

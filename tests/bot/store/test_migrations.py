@@ -1,6 +1,7 @@
 """Forward from every released version of the tables, with rows in them."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,29 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.schema import MetaData
 
 from bot.clock import FixedClock
+from bot.handoff.status import By, Step
+from bot.handoff.ticket import Actor
 from bot.store import Database, schema
 from bot.store.keyring import new_key
+from tests.bot.store.asking import ask, close, step
 
 THEN = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
 KEYS = [new_key()]
 
 
-def first_version(connection: Connection) -> None:
-    """Make the tables of version 0001 and put a row with text in each."""
+def version(connection: Connection, revision: str) -> MetaData:
+    """Make the tables of this version."""
     config = schema._config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, revision)
     tables = MetaData()
     tables.reflect(connection)
+    return tables
+
+
+def first_version(connection: Connection) -> None:
+    """Make the tables of version 0001 and put a row with text in each."""
+    tables = version(connection, "0001")
     moment = THEN.replace(tzinfo=None) if connection.dialect.name == "sqlite" else THEN
     times = {"created_at": moment, "updated_at": moment}
     rows: dict[str, dict[str, object]] = {
@@ -46,12 +56,36 @@ def first_version(connection: Connection) -> None:
     connection.commit()
 
 
-async def old_database(where: str | Path, clock: FixedClock) -> Database:
+def second_version(connection: Connection) -> None:
+    """Make the tables of version 0002, with a question in each status of then."""
+    tables = version(connection, "0002")
+    sqlite = connection.dialect.name == "sqlite"
+    moment, later = (each.replace(tzinfo=None) if sqlite else each for each in (THEN, THEN + timedelta(days=1)))
+    place = {"id": "c1", "team_id": "T1", "user_id": "U1", "channel": "dm", "thread": "", "version": 1}
+    place |= {"address": {"kind": "dm", "channel": "D1"}, "state_version": 1}
+    connection.execute(
+        insert(tables.tables["conversations"]).values(place | {"created_at": moment, "updated_at": moment})
+    )
+    for number, status in enumerate(("open", "answered", "closed"), start=1):
+        row: dict[str, object] = {"id": f"t{number}", "number": number, "team_id": "T1", "asker": "U1"}
+        row |= {"conversation_id": "c1", "question": "oude vraag", "context": "[]", "status": status}
+        row |= {"team_channel": "C1", "team_ts": f"{number}.1", "created_at": moment, "updated_at": later}
+        row |= {"closed_at": later if status == "closed" else None}
+        connection.execute(insert(tables.tables["tickets"]).values(row))
+        said: dict[str, object] = {"ticket_id": f"t{number}", "direction": "to_asker", "author": "U9", "text": "Ja."}
+        said |= {"slack_ts": f"{number}.2", "created_at": moment}
+        connection.execute(insert(tables.tables["ticket_messages"]).values(said))
+    connection.commit()
+
+
+async def old_database(
+    where: str | Path, clock: FixedClock, make: Callable[[Connection], None] = first_version
+) -> Database:
     database = Database.create(where, clock=clock, keys=KEYS)
     database._make_directory()
     await database._open(create=True)
     async with database._engine.connect() as connection:
-        await connection.run_sync(first_version)
+        await connection.run_sync(make)
     return database
 
 
@@ -76,18 +110,34 @@ async def test_numbers_go_on_after_the_upgrade(where: str | Path, clock: FixedCl
         async with database.transaction() as unit:
             conversation = await unit.conversations.get("c1")
             assert conversation is not None
-            opened = await unit.tickets.open(
-                team_id="T1",
-                asker="U1",
-                conversation_id="c1",
-                question="?",
-                context="[]",
-                status="open",
-                team_channel="C1",
-                now=unit.now,
-            )
+            opened = await ask(unit, "c1")
             await unit.feedback.give(conversation_id="c1", user_id="U1", article_id="bezwaar", value="down")
         assert opened.number == 8
+
+
+async def test_questions_of_before_keep_their_place_and_can_go_on(where: str | Path, clock: FixedClock) -> None:
+    async with await old_database(where, clock, second_version) as database:
+        await database.upgrade()
+        async with database.transaction() as unit:
+            new, answered, closed = [await unit.tickets.by_number("T1", number) for number in (1, 2, 3)]
+            assert new is not None
+            assert answered is not None
+            assert closed is not None
+            assert [each.status for each in (new, answered, closed)] == ["new", "answered", "closed"]
+            assert [each.last_from for each in (new, answered, closed)] == ["asker", "team", None]
+            assert [each.claimed_by for each in (new, answered, closed)] == [None] * 3
+            assert closed.moved_at == closed.closed_at == THEN + timedelta(days=1)
+            steps = [await unit.tickets.transitions(each.id) for each in (new, answered, closed)]
+            assert [[(each.before, each.after, each.actor) for each in those] for those in steps] == [
+                [(None, "new", "U1")],
+                [(None, "new", "U1"), ("new", "answered", "")],
+                [(None, "new", "U1"), ("new", "closed", "")],
+            ]
+            [said] = await unit.ticket_messages.of_ticket("t2")
+            assert (said.text, said.delivered_at, said.deleted_at) == ("Ja.", None, None)
+            assert (await close(unit, new)).status == "closed"
+            added = await step(unit, answered, Step.ASKER_ADDED, Actor(by=By.ASKER, user="U1"))
+            assert added.status == "new"  # nobody of the team had it
 
 
 async def test_after_the_upgrade_rows_must_refer_to_rows_again(where: str | Path, clock: FixedClock) -> None:

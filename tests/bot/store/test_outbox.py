@@ -6,6 +6,7 @@ import pytest
 
 from bot.clock import FixedClock
 from bot.store import Database, OutgoingCall, StoredConversation, Unit
+from tests.bot.store.asking import ask
 
 Call = Callable[..., OutgoingCall]
 Start = Callable[[Unit], Awaitable[StoredConversation]]
@@ -30,6 +31,7 @@ async def test_a_call_comes_out_as_it_went_in(database: Database, clock: FixedCl
             conversation_id=conversation.id,
             tag="question:c1:duration_months",
             ordering="D1",
+            team_id="T1",
         )
         number = await unit.outbox.add(going_in)
     async with database.transaction() as unit:
@@ -143,3 +145,59 @@ async def test_a_number_is_never_used_twice_so_that_the_order_holds_after_cleani
     async with database.transaction() as unit:
         await unit.outbox.forget_before(unit.now)
         assert await unit.outbox.add(call()) > first
+
+
+async def test_what_takes_the_place_of_a_call_goes_before_those_that_waited_behind_it(
+    database: Database, call: Call
+) -> None:
+    async with database.transaction() as unit:
+        for text in ("first", "second"):
+            await unit.outbox.add(call(text))
+    async with database.transaction() as unit:
+        claimed = await unit.outbox.claim(until=unit.now + LEASE)
+        assert claimed is not None
+        assert await unit.outbox.mark_failed(claimed, code="not_in_channel")
+        await unit.outbox.put_in_place_of(claimed, call("instead", channel="U1"))
+    said = []
+    async with database.transaction() as unit:
+        while (found := await unit.outbox.claim(until=unit.now + LEASE)) is not None:
+            said.append((found.call.payload["text"], found.call.channel, found.attempts))
+            await unit.outbox.mark_sent(found, ts=None, channel=None)
+
+    assert said == [("instead", "U1", 1), ("second", "D1", 1)]
+
+
+async def test_a_call_that_is_on_its_way_or_was_made_keeps_its_place(database: Database, call: Call) -> None:
+    async with database.transaction() as unit:
+        await unit.outbox.add(call("first"))
+        claimed = await unit.outbox.claim(until=unit.now + LEASE)
+        assert claimed is not None
+        await unit.outbox.put_in_place_of(claimed, call("too soon"))
+        await unit.outbox.mark_sent(claimed, ts="1.2", channel="D1")
+        await unit.outbox.put_in_place_of(claimed, call("too late"))
+
+        assert await unit.outbox.claim(until=unit.now + LEASE) is None
+
+
+async def test_of_what_was_given_up_questions_and_answers_can_be_tried_again(
+    database: Database, call: Call, start: Start
+) -> None:
+    async with database.transaction() as unit:
+        ticket = await ask(unit, (await start(unit)).id)
+        given_up = [call("answer", ordering="a", ticket_id=ticket.id, tag="relay:1")]
+        given_up += [call("question", ordering="b", ticket_id=ticket.id, tag="ticket:1")]
+        given_up += [call("report", ordering="c", ticket_id=ticket.id), call("other", ordering="d", tag="ticket:2")]
+        for each in given_up:
+            await unit.outbox.add(each)
+            claimed = await unit.outbox.claim(until=unit.now + LEASE)
+            assert claimed is not None
+            await unit.outbox.mark_failed(claimed, code="is_archived")
+        await unit.outbox.add(call("sent", ordering="e", ticket_id=ticket.id, tag="ticket:1"))
+        claimed = await unit.outbox.claim(until=unit.now + LEASE)
+        assert claimed is not None
+        await unit.outbox.mark_sent(claimed, ts="1.2", channel=None)
+
+        assert await unit.outbox.try_again("ticket:", "relay:") == 2
+        again = [await unit.outbox.claim(until=unit.now + LEASE) for _ in range(3)]
+
+    assert [each.call.payload["text"] for each in again if each] == ["answer", "question"]

@@ -3,36 +3,20 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from bot.clock import FixedClock
-from bot.store import Address, ConversationKey, Database, StoredTicket, StoredTicketMessage, TicketDirection, Unit
+from bot.handoff.status import By, Step
+from bot.handoff.ticket import Actor, take
+from bot.store import Address, ConversationKey, Database, StoredTicket, Unit
+from tests.bot.store.asking import ask, close, reopen, step
 
 
 async def open_ticket(unit: Unit, *, team_id: str = "T1", question: str = "Mag dit?") -> StoredTicket:
     key = ConversationKey(team_id=team_id, user_id="U1", channel="D1")
     conversation = await unit.conversations.find_or_start(key, Address(kind="dm", channel="D1"), unit.now)
-    return await unit.tickets.open(
-        team_id=team_id,
-        asker="U1",
-        conversation_id=conversation.id,
-        question=question,
-        context="{}",
-        status="open",
-        team_channel="C9",
-        now=unit.now,
-    )
-
-
-def relayed(ticket: StoredTicket, text: str, *, ts: str, clock: FixedClock) -> StoredTicketMessage:
-    return StoredTicketMessage(
-        ticket_id=ticket.id,
-        direction=TicketDirection.TO_TEAM,
-        author="U1",
-        text=text,
-        slack_ts=ts,
-        created_at=clock.now(),
-    )
+    return await ask(unit, conversation.id, team=team_id, question=question)
 
 
 async def test_tickets_count_from_one_in_each_workspace(database: Database) -> None:
@@ -86,14 +70,12 @@ async def test_a_status_is_kept_with_the_moment_of_closing_and_can_be_reopened(
     async with database.transaction() as unit:
         ticket = await open_ticket(unit)
         clock.tick(timedelta(hours=1))
-        closed = await unit.tickets.save(ticket.id, status="closed", now=clock.now(), closed_at=clock.now())
-        assert closed is not None
-        assert (closed.status, closed.closed_at) == ("closed", clock.now())
-        assert await unit.tickets.with_status("T1", ["open", "claimed"]) == ()
-        reopened = await unit.tickets.save(ticket.id, status="open", now=clock.now())
-        assert reopened is not None
-        assert reopened.closed_at is None
-        assert await unit.tickets.with_status("T1", ["open", "claimed"]) == (reopened,)
+        closed = await close(unit, ticket, at=clock.now())
+        assert (closed.status, closed.closed_at, closed.outcome) == ("closed", clock.now(), "answered")
+        assert await unit.tickets.with_status("T1", ["new", "reopened"]) == ()
+        reopened = await reopen(unit, closed)
+        assert (reopened.closed_at, reopened.outcome) == (None, None)
+        assert await unit.tickets.with_status("T1", ["new", "reopened"]) == (reopened,)
 
 
 async def test_the_newest_ticket_of_a_conversation_comes_first(database: Database) -> None:
@@ -104,41 +86,64 @@ async def test_the_newest_ticket_of_a_conversation_comes_first(database: Databas
 
 async def test_changing_a_ticket_that_is_gone_changes_nothing(database: Database) -> None:
     async with database.transaction() as unit:
-        assert await unit.tickets.save("weg", status="open", now=unit.now) is None
+        gone = (await open_ticket(unit)).model_copy(update={"id": "weg"})
+        claim = take(gone, Step.CLAIMED, Actor(by=By.TEAM, user="U9"), unit.now)
+        assert await unit.tickets.apply(claim) is None
+        assert await unit.tickets.transitions("weg") == ()
         assert await unit.tickets.posted("weg", channel="C9", ts="1.1", now=unit.now) is None
 
 
-async def test_the_same_message_is_relayed_once(database: Database, clock: FixedClock) -> None:
+async def test_a_step_from_where_the_question_no_longer_stands_is_not_kept(database: Database) -> None:
     async with database.transaction() as unit:
         ticket = await open_ticket(unit)
-        message = relayed(ticket, "Dank u", ts="18.1", clock=clock)
-        assert await unit.tickets.add_message(message)
-        assert not await unit.tickets.add_message(message)
-        later = relayed(ticket, "Nog iets", ts="18.2", clock=clock)
-        assert await unit.tickets.add_message(later)
-        assert await unit.tickets.messages(ticket.id) == (message, later)
+        mine = take(ticket, Step.CLAIMED, Actor(by=By.TEAM, user="U8"), unit.now)
+        theirs = take(ticket, Step.CLAIMED, Actor(by=By.TEAM, user="U9"), unit.now)
+        assert await unit.tickets.apply(mine) is not None
+        assert await unit.tickets.apply(theirs) is None
+        found = await unit.tickets.get(ticket.id)
+        steps = await unit.tickets.transitions(ticket.id)
+    assert found is not None
+    assert (found.status, found.claimed_by) == ("claimed", "U8")
+    assert [(each.step, each.before, each.after, each.actor) for each in steps] == [
+        ("opened", None, "new", "U1"),
+        ("claimed", "new", "claimed", "U8"),
+    ]
 
 
-async def test_the_same_time_stamp_under_two_tickets_is_two_messages(database: Database, clock: FixedClock) -> None:
+async def test_what_the_clock_noted_counts_until_the_question_changes_hands(database: Database) -> None:
     async with database.transaction() as unit:
-        one, two = await open_ticket(unit), await open_ticket(unit)
-        assert await unit.tickets.add_message(relayed(one, "a", ts="18.1", clock=clock))
-        assert await unit.tickets.add_message(relayed(two, "a", ts="18.1", clock=clock))
+        ticket = await open_ticket(unit)
+        noted = await unit.tickets.note(ticket.id, reminded_at=unit.now, slip_told_at=unit.now, warned_at=unit.now)
+        assert noted is not None
+        assert (noted.reminded_at, noted.escalated_at) == (unit.now, None)
+        claimed = await step(unit, noted, Step.CLAIMED, Actor(by=By.TEAM, user="U9"))
+        assert (claimed.reminded_at, claimed.warned_at, claimed.slip_told_at) == (None, None, unit.now)
+        asked = await step(unit, claimed, Step.ASKED_BACK, Actor(by=By.TEAM, user="U9"))
+        back = await step(unit, asked, Step.ASKER_ADDED, Actor(by=By.ASKER, user="U1"))
+        assert back.slip_told_at is None
+
+
+async def test_steps_are_only_ever_added_but_an_actor_can_become_nobody(database: Database) -> None:
+    async with database.transaction() as unit:
+        await open_ticket(unit)
+    for change in (
+        "UPDATE ticket_transitions SET to_status = 'closed'",
+        "UPDATE ticket_transitions SET actor = 'U2'",
+        "UPDATE ticket_transitions SET from_status = 'new'",
+        "UPDATE ticket_transitions SET actor = '', role = 'clock'",
+    ):
+        with pytest.raises(DatabaseError, match="append-only"):
+            async with database.writing() as connection:
+                await connection.execute(text(change))
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE ticket_transitions SET actor = ''"))
+        assert (await connection.execute(text("SELECT actor, role FROM ticket_transitions"))).all() == [("", "asker")]
 
 
 async def test_a_ticket_belongs_to_a_conversation_that_exists(database: Database) -> None:
     with pytest.raises(IntegrityError):
         async with database.transaction() as unit:
-            await unit.tickets.open(
-                team_id="T1",
-                asker="U1",
-                conversation_id="bestaat-niet",
-                question="?",
-                context="{}",
-                status="open",
-                team_channel="C9",
-                now=unit.now,
-            )
+            await ask(unit, "bestaat-niet")
 
 
 @pytest.mark.parametrize(

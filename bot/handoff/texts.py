@@ -1,0 +1,194 @@
+"""Every Dutch sentence of the hand-over, once a question is at the team: for the asker and for the team.
+
+Where this sits: a catalogue of plain B1 Dutch with "u". It imports only the words of `bot/handoff/status.py`, so that
+the conversation may use it too. What is said before a question is sent: `bot/conversation/drafting_texts.py`.
+"""
+
+from typing import Final, Literal, assert_never
+
+from bot.handoff.status import OUTCOMES, Outcome, Status
+
+# Buttons of the asker
+REPLY: Final = "Reageer op het team"
+HELPED: Final = "Ik ben geholpen"
+WITHDRAW: Final = "Trek mijn vraag in"
+REOPEN: Final = "Heropen mijn vraag"
+REOPEN_AND_SEND: Final = "Heropen en stuur dit mee"
+NEW_QUESTION: Final = "Stel een nieuwe vraag"
+
+# Buttons of the team
+CLAIM: Final = "Pak op"
+TAKE_OVER: Final = "Neem over"
+GIVE_BACK: Final = "Leg terug"
+ANSWER: Final = "Antwoord"
+ASK_BACK: Final = "Vraag terug"
+CONSULT: Final = "Intern overleg"
+CLOSE: Final = "Sluit"
+REOPEN_BY_TEAM: Final = "Heropen"
+SEE_SIMILAR: Final = "Bekijk eerdere vragen"
+SEND_ON: Final = "Verstuur naar vraagsteller"
+SEND: Final = "Versturen"
+SEND_AS_QUESTION: Final = "Als vraag terug"
+DO_NOT_SEND: Final = "Niet versturen"
+
+# To the asker
+HELPED_DONE: Final = "Fijn. Ik heb uw vraag gesloten en het Preventieteam laten weten dat u geholpen bent."
+WITHDRAWN: Final = "Uw vraag is ingetrokken. Het Preventieteam weet dat u geen antwoord meer nodig hebt."
+REOPENED: Final = "Uw vraag is weer open. Het Preventieteam ziet dat. Wilt u iets toevoegen? Druk op de knop hieronder."
+REOPENED_WITH: Final = "Uw vraag is weer open, en uw bericht is doorgestuurd naar het Preventieteam."
+CHANGED_FURTHER_ON: Final = "Dit bericht is gewijzigd. De nieuwe tekst staat verderop."
+TAKEN_BACK: Final = "Het Preventieteam heeft dit bericht ingetrokken."
+
+# To the team
+FROM_BOT: Final = "Wat de bot erbij geeft"
+TAKE_OVER_ASK: Final = "Neemt u deze vraag over? Dan weet het team dat u antwoordt."
+ANSWER_WAS: Final = "Het antwoord was:"
+HOW_IT_WORKS: Final = (
+    "Wat u in deze draad schrijft, blijft binnen het team. De vraagsteller krijgt alleen wat u met een knop verstuurt."
+)
+HOW_TO_GO_ON: Final = "Deze vraag is klaar. Wat u in deze draad schrijft, blijft binnen het team."
+INTERNAL_NOTE: Final = (
+    "Dit blijft binnen het team: de vraagsteller ziet het niet. Wilt u het wel versturen? Bekijk het dan eerst."
+)
+CONSULT_HERE: Final = (
+    "Overleg hier. Alles in deze draad blijft binnen het team, tot iemand het met een knop naar de vraagsteller stuurt."
+)
+NOTHING_TO_SEND: Final = "Er staat in deze draad niets om te versturen. Schrijf eerst uw antwoord in de draad."
+PREVIEW: Final = "Dit krijgt de vraagsteller te zien. Er is nog niets verstuurd."
+OTHER_MESSAGE: Final = "Kies een ander bericht"
+NOT_SENT: Final = "Dit bericht is niet verstuurd. Het blijft binnen het team."
+DELIVERED: Final = "Bezorgd bij de vraagsteller."
+NOT_DELIVERED: Final = "Let op: dit bericht kon niet bij de vraagsteller komen."
+HELPED_FOR_TEAM: Final = "De vraagsteller is geholpen en heeft de vraag gesloten."
+WITHDRAWN_BY_ASKER: Final = "De vraagsteller heeft de vraag ingetrokken. Een antwoord is niet meer nodig."
+REOPENED_FOR_TEAM: Final = "De vraagsteller heeft de vraag heropend. Wie pakt haar op?"
+CLOSED_MEANWHILE: Final = "Deze vraag is gesloten. Wilt u nog iets versturen? Heropen haar dan eerst."
+TOO_LATE: Final = "Slack liet het venster niet meer openen. Druk nog een keer op de knop."
+NOBODY_HAS_IT: Final = "Wie deze vraag had, is er niet meer. Wie pakt haar op?"
+
+# Screens of the team
+WRITE_ANSWER: Final = "Antwoord schrijven"
+WRITE_QUESTION: Final = "Vraag terug schrijven"
+YOUR_TEXT: Final = "Uw tekst voor de vraagsteller"
+TEXT_HINT: Final = "De vraagsteller ziet uw naam niet. Een langere tekst schrijft u in de draad van de vraag."
+LOOK_FIRST: Final = "Bekijk eerst"
+LOOK_AND_SEND: Final = "Bekijk en verstuur"
+SEND_NOW: Final = "Verstuur nu"
+CHANGE_TEXT: Final = "Pas aan"
+CANCEL: Final = "Annuleer"
+CLOSE_SCREEN: Final = "Sluit venster"
+CLOSE_TITLE: Final = "Vraag sluiten"
+CLOSE_QUESTION: Final = "Sluit de vraag"
+HOW_IT_ENDED: Final = "Hoe is de vraag afgelopen?"
+WHY_PEOPLE: Final = "Waarom kon de bot dit niet zelf?"
+MERGE_INTO: Final = "Voeg samen met een andere vraag"
+MERGE_HINT: Final = "Kiest u hier een vraag, dan gaat deze vraag daarin verder en geldt de uitkomst hierboven niet."
+CHOOSE_OUTCOME: Final = "Kies hoe de vraag is afgelopen, of kies een vraag om mee samen te voegen."
+NOTHING_TYPED: Final = "Typ eerst een tekst. Zonder woorden kan ik niets versturen."
+SIMILAR_TITLE: Final = "Eerdere vragen"
+NO_SIMILAR: Final = "Er zijn geen eerdere vragen meer die hierop lijken."
+NOT_POSSIBLE: Final = "Dit kan nu niet"
+
+
+def claimed(number: int) -> str:
+    """To the asker: somebody has it. Who is not told."""
+    return f"Iemand van het Preventieteam heeft vraag {number} opgepakt. U krijgt hier antwoord."
+
+
+def closed_by_team(number: int, outcome: Outcome | None, days: int) -> str:
+    """To the asker: the team closed it."""
+    how = f" De uitkomst: {OUTCOMES[outcome].lower()}." if outcome is not None else ""
+    return (
+        f"Het Preventieteam heeft vraag {number} gesloten.{how} "
+        f"Bent u nog niet geholpen? U kunt de vraag {days} dagen lang heropenen."
+    )
+
+
+def merged(number: int, into: int) -> str:
+    """To the asker: two questions became one."""
+    return f"Het Preventieteam heeft vraag {number} samengevoegd met vraag {into}. Het antwoord komt bij vraag {into}."
+
+
+def reopened_by_team(number: int) -> str:
+    """To the asker: the team goes on with it."""
+    return f"Het Preventieteam heeft vraag {number} heropend en komt erop terug."
+
+
+def done_meanwhile(number: int, status: Status, *, can_reopen: bool) -> str:
+    """To the asker, who wrote something for a question that was closed before it arrived."""
+    what = {Status.WITHDRAWN: "ingetrokken"}.get(status, "gesloten")
+    way = "Wilt u de vraag heropenen, of een nieuwe vraag stellen?" if can_reopen else "Stel gerust een nieuwe vraag."
+    return f"Vraag {number} is intussen {what}. Uw bericht is daarom nog niet doorgestuurd. {way}"
+
+
+def heading(kind: Literal["answer", "question", "changed"], number: int) -> str:
+    """Above what the team says to the asker."""
+    match kind:
+        case "answer":
+            return f"Antwoord van het Preventieteam op uw vraag {number}:"
+        case "question":
+            return f"Het Preventieteam vraagt u iets over uw vraag {number}:"
+        case "changed":
+            return f"Gewijzigd bericht van het Preventieteam over uw vraag {number}:"
+        case _:
+            assert_never(kind)
+
+
+def withdrawn(number: int) -> str:
+    """In the team's thread: the asker is gone."""
+    return f"Vraag {number} is ingetrokken: de vraagsteller heeft alle eigen gegevens laten wissen."
+
+
+def left_out(kinds: str) -> str:
+    """In the team's channel: what was masked before the question was stored or sent."""
+    return f"Vooraf weggelaten: {kinds}."
+
+
+def similar(numbers: tuple[int, ...]) -> str:
+    """In the team's channel: which earlier questions look like this one."""
+    return f"Lijkt op eerder gestelde vragen: {', '.join(str(each) for each in numbers)}."
+
+
+def merged_for_team(into: int) -> str:
+    """In the thread of a question that goes on elsewhere."""
+    return f"Deze vraag gaat verder bij vraag {into}."
+
+
+def takes_in(number: int) -> str:
+    """In the thread of the question that another one was merged into."""
+    return f"Vraag {number} van dezelfde vraagsteller is met deze vraag samengevoegd."
+
+
+def asker_wrote(mention: str) -> str:
+    """Above what the asker adds."""
+    return f"{mention} reageert:"
+
+
+def asker_changed(mention: str) -> str:
+    """Above what the asker made of an earlier message."""
+    return f"{mention} wijzigde een reactie. Er staat nu:"
+
+
+def asker_removed(mention: str) -> str:
+    """Instead of a message that the asker deleted."""
+    return f"{mention} heeft deze reactie verwijderd."
+
+
+def answered_by(mention: str) -> str:
+    """In the thread: who sent what."""
+    return f"{mention} stuurde naar de vraagsteller:"
+
+
+def asked_by(mention: str) -> str:
+    """In the thread: who asked the asker what."""
+    return f"{mention} vroeg de vraagsteller:"
+
+
+def taken_back(number: int) -> str:
+    """To the asker: a message was taken back."""
+    return f"Het Preventieteam heeft een bericht over vraag {number} ingetrokken."
+
+
+def sent_by(mention: str) -> str:
+    """Where the preview stood."""
+    return f"Verstuurd door {mention}."

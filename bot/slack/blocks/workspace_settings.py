@@ -1,0 +1,213 @@
+"""What admins of a workspace set: the button on the Home tab, the form, and reading what was filled in.
+
+Where this sits: a block builder. Pure. Who may see and send it is looked at when it opens and again when it is sent;
+nothing travels in the form but what the admin sees. Start reading at `settings_form()`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final, cast, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ConversationFilter,
+    ConversationSelectElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+    UserMultiSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.handoff.days import DayLanguage
+from bot.handoff.hours import OfficeHours
+from bot.roles import Role
+from bot.slack.blocks.message import sections
+from bot.slack.installing import texts
+from bot.slack.mrkdwn import escape
+from bot.store.places import WorkspaceSettings
+from eligibility.base import Frozen
+
+OPEN_SETTINGS: Final = "settings:open"
+"""The action_id of the button."""
+SETTINGS_FORM: Final = "settings:save"
+"""The callback_id of the form."""
+CHANNEL, HOURS, EMAIL, LANGUAGE, GUESTS = "team_channel", "office_hours", "email", "day_language", "guests"
+"""The fields: block and element have the same name. Those of the roles are called after the role."""
+GIVEN: Final = (Role.TEAM_MEMBER, Role.EDITOR, Role.ADMIN)
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]+\.)+[\w-]{2,24}")
+_YES, _NO = "yes", "no"
+
+
+class Chosen(Frozen):
+    """What an admin filled in, read and found good."""
+
+    team_channel: str | None
+    """None also where the channel is not for this workspace to choose."""
+    office_hours: str | None
+    email: str | None
+    day_language: DayLanguage
+    guests_hand_over: bool
+    people: dict[Role, tuple[str, ...]]
+
+
+def settings_button() -> ButtonElement:
+    """The button that opens the form."""
+    return ButtonElement(text=_plain(texts.SETTINGS_BUTTON), action_id=OPEN_SETTINGS)
+
+
+def settings_form(
+    settings: WorkspaceSettings,
+    people: Mapping[Role, Sequence[str]],
+    *,
+    team_elsewhere: bool = False,
+    hours: OfficeHours | None = None,
+) -> dict[str, Any]:
+    """The form as things are now. `team_elsewhere`: all workspaces share one team, so no channel is chosen here."""
+    usual = (hours or OfficeHours()).line
+    blocks: list[Block] = [
+        *sections([escape(texts.SETTINGS_INTRODUCTION)]),
+        *(sections([escape(texts.TEAM_ELSEWHERE)]) if team_elsewhere else [_channel(settings.team_channel)]),
+        *(_people(role, people.get(role, ())) for role in GIVEN),
+        _field(
+            HOURS,
+            texts.HOURS_LABEL,
+            PlainTextInputElement(action_id=HOURS, initial_value=settings.office_hours, max_length=100),
+            hint=texts.hours_hint(usual),
+        ),
+        _field(
+            EMAIL,
+            texts.EMAIL_LABEL,
+            PlainTextInputElement(action_id=EMAIL, initial_value=settings.email, max_length=200),
+            hint=texts.EMAIL_HINT,
+        ),
+        _language(settings.day_language),
+        _guests(allowed=settings.guests_hand_over),
+    ]
+    return View(
+        type="modal",
+        callback_id=SETTINGS_FORM,
+        title=_plain(texts.SETTINGS_TITLE),
+        submit=_plain(texts.SETTINGS_SAVE),
+        close=_plain(texts.SETTINGS_CLOSE),
+        blocks=blocks,
+    ).to_dict()
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class _Option(_Value):
+    value: str
+
+
+class _Filled(_Value):
+    value: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    selected_conversation: str | None = None
+    selected_users: tuple[str, ...] = ()
+    selected_option: _Option | None = None
+
+
+class _State(_Value):
+    values: dict[str, dict[str, _Filled]] = Field(default_factory=dict)
+
+
+class _View(_Value):
+    state: _State = Field(default_factory=_State)
+
+
+class FilledIn(_Value):
+    """The form as somebody sent it. What came back from a client proves nothing: `read()` judges it."""
+
+    view: _View
+
+    def read(self) -> Chosen | dict[str, str]:
+        """What was chosen; or, per field, what is wrong with it."""
+        errors: dict[str, str] = {}
+        hours, email = self._of(HOURS).value.strip(), self._of(EMAIL).value.strip()
+        if hours:
+            try:
+                hours = OfficeHours.read(hours).line
+            except ValueError:
+                errors[HOURS] = texts.HOURS_WRONG
+        if email and _EMAIL.fullmatch(email) is None:
+            errors[EMAIL] = texts.EMAIL_WRONG
+        language = self._option(LANGUAGE)
+        if language not in get_args(DayLanguage):
+            errors[LANGUAGE] = texts.CHOOSE_ONE
+        if self._option(GUESTS) not in {_YES, _NO}:
+            errors[GUESTS] = texts.CHOOSE_ONE
+        if errors:
+            return errors
+        return Chosen(
+            team_channel=self._of(CHANNEL).selected_conversation,
+            office_hours=hours or None,
+            email=email or None,
+            day_language=cast("DayLanguage", language),
+            guests_hand_over=self._option(GUESTS) == _YES,
+            people={role: tuple(sorted(set(self._of(role).selected_users))) for role in GIVEN},
+        )
+
+    def _of(self, field: str) -> _Filled:
+        return self.view.state.values.get(field, {}).get(field, _Filled())
+
+    def _option(self, field: str) -> str | None:
+        option = self._of(field).selected_option
+        return option.value if option is not None else None
+
+
+def saved(changed: Sequence[str], channel: str | None) -> str:
+    """What the one who changed the settings hears, in mrkdwn; `changed` names what is different now."""
+    lines = [escape(texts.SETTINGS_SAVED), *(f"• {escape(each)}" for each in changed)]
+    if channel is not None:
+        lines.append(f"{escape(texts.CHANNEL_SAVED)} <#{channel}>. {escape(texts.CHANNEL_NOT_SEEN)}")
+    return "\n".join(lines)
+
+
+def _channel(chosen: str | None) -> Block:
+    element = ConversationSelectElement(
+        action_id=CHANNEL,
+        initial_conversation=chosen,
+        filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
+    )
+    return _field(CHANNEL, texts.CHANNEL_LABEL, element, hint=texts.CHANNEL_HINT)
+
+
+def _people(role: Role, users: Sequence[str]) -> Block:
+    element = UserMultiSelectElement(action_id=str(role), initial_users=list(users) or None)
+    return _field(str(role), texts.PEOPLE_LABELS[role], element, hint=texts.PEOPLE_HINTS[role])
+
+
+def _language(chosen: DayLanguage) -> Block:
+    options = {code: Option(value=code, text=_plain(name)) for code, name in texts.LANGUAGES.items()}
+    element = StaticSelectElement(action_id=LANGUAGE, options=list(options.values()), initial_option=options[chosen])
+    return _field(LANGUAGE, texts.LANGUAGE_LABEL, element, required=True)
+
+
+def _guests(*, allowed: bool) -> Block:
+    yes, no = Option(value=_YES, text=_plain(texts.GUESTS_YES)), Option(value=_NO, text=_plain(texts.GUESTS_NO))
+    element = RadioButtonsElement(action_id=GUESTS, options=[no, yes], initial_option=yes if allowed else no)
+    return _field(GUESTS, texts.GUESTS_LABEL, element, hint=texts.GUESTS_HINT, required=True)
+
+
+def _field(
+    name: str, label: str, element: InputInteractiveElement, *, hint: str | None = None, required: bool = False
+) -> Block:
+    return InputBlock(
+        block_id=name,
+        label=_plain(label),
+        element=element,
+        hint=_plain(hint) if hint else None,
+        optional=not required,
+    )
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=False)

@@ -1,0 +1,104 @@
+"""Every Dutch sentence about adding the app, removing it, and what a workspace can set.
+
+Where this sits: a catalogue of plain B1 Dutch with "u", beside `bot.slack.texts`. Labels make sense alone.
+"""
+
+from bot.handoff.hours import EXPECTED
+from bot.roles import Role
+
+# The pages in the browser
+INSTALL_TITLE = "Preventiebot toevoegen aan Slack"
+INSTALL_TEXT = (
+    "Preventiebot beantwoordt vragen over preventiecoalities in uw werkruimte van Slack. "
+    "Slack laat u op de volgende pagina zien wat de app mag doen. "
+    "Pas als u daar akkoord geeft, wordt de app toegevoegd."
+)
+INSTALL_LINK = "Ga verder naar Slack"
+INSTALL_TIME = "U hebt tien minuten de tijd. Daarna opent u deze pagina opnieuw."
+ADDED_TITLE = "Preventiebot is toegevoegd"
+ADDED_TEXT = (
+    "U kunt deze pagina sluiten. Open in Slack de app Preventiebot. "
+    "Beheerders van de werkruimte vinden daar ook de instellingen."
+)
+FAILED_TITLE = "Preventiebot is niet toegevoegd"
+TRY_AGAIN_LINK = "Begin opnieuw"
+
+REFUSALS = {
+    "access_denied": "U hebt in Slack geen toestemming gegeven. Er is niets veranderd.",
+    "invalid_browser": (
+        "Deze pagina hoort bij een andere browser dan waarin u begon. Er is niets veranderd. "
+        "Begin opnieuw en rond het af in hetzelfde venster. Laat cookies voor deze pagina toe."
+    ),
+    "invalid_state": "Deze poging is al gebruikt of duurde langer dan tien minuten. Er is niets veranderd.",
+    "missing_code": "Slack gaf geen bevestiging mee. Er is niets veranderd.",
+    "invalid_code": "Slack aanvaardde de bevestiging niet. Er is niets veranderd.",
+    "storage_error": "De gegevens konden niet worden bewaard. Verwijder de app uit Slack en begin opnieuw.",
+    "slack_unreachable": "Slack gaf geen antwoord. Probeer het over een paar minuten opnieuw.",
+    "no_database": "De bot kan nu niet bij zijn gegevens. Probeer het over een paar minuten opnieuw.",
+}
+REFUSED_OTHERWISE = "Slack heeft de app niet toegevoegd. Vraag het aan de beheerder van uw werkruimte."
+
+# In Slack
+WELCOME = (
+    "Preventiebot is toegevoegd aan deze werkruimte. Stel hier een vraag, of noem de bot in een kanaal. "
+    "Beheerders stellen in het tabblad Home het kanaal van het Preventieteam in. "
+    "Tot dan kunnen vragen niet worden doorgestuurd."
+)
+ORGANISATION_LEFT = (
+    "Deze vraag is gewist: de organisatie van de vraagsteller gebruikt Preventiebot niet meer. U hoeft niets te doen."
+)
+
+# The settings of a workspace
+SETTINGS_BUTTON = "Instellingen wijzigen"
+SETTINGS_TITLE = "Instellingen"
+SETTINGS_SAVE = "Bewaren"
+SETTINGS_CLOSE = "Sluiten"
+SETTINGS_INTRODUCTION = "Deze instellingen gelden voor iedereen in deze werkruimte. Elke wijziging komt in het logboek."
+TEAM_ELSEWHERE = (
+    "Vragen uit deze werkruimte gaan naar de werkruimte van het Preventieteam. Hier hoeft u niets te kiezen."
+)
+CHANNEL_LABEL = "Kanaal van het Preventieteam"
+CHANNEL_HINT = "Hier komen de vragen binnen. Voeg de bot toe aan dat kanaal: typ daar '/invite @Preventiebot'."
+PEOPLE_LABELS = {
+    Role.TEAM_MEMBER: "Leden van het Preventieteam",
+    Role.EDITOR: "Redacteuren",
+    Role.ADMIN: "Andere beheerders van de bot",
+}
+PEOPLE_HINTS = {
+    Role.TEAM_MEMBER: "Zij beantwoorden vragen. Kiest u niemand, dan is dat iedereen in het kanaal van het team.",
+    Role.EDITOR: "Zij keuren artikelen voor de kennisbank goed.",
+    Role.ADMIN: "Zij mogen deze instellingen wijzigen. Beheerders van de werkruimte mogen dat altijd.",
+}
+HOURS_LABEL = "Kantooruren"
+EMAIL_LABEL = "E-mailadres van het team"
+EMAIL_HINT = "Voor als Slack niet werkt. Gebruik een adres van het team, niet van een persoon."
+LANGUAGE_LABEL = "Taal van de namen van dagen"
+LANGUAGES = {"nl": "Nederlands", "fy": "Fries", "en": "Engels"}
+GUESTS_LABEL = "Mogen gasten vragen doorsturen?"
+GUESTS_HINT = "Gasten zijn mensen van buiten, ook in een kanaal dat u met een andere organisatie deelt."
+GUESTS_NO = "Nee, zij krijgen alleen antwoorden uit de kennisbank"
+GUESTS_YES = "Ja, zij mogen vragen doorsturen aan het Preventieteam"
+HOURS_WRONG = f"Dit begrijp ik niet. Verwacht worden {EXPECTED}."
+EMAIL_WRONG = "Dit is geen e-mailadres. Een voorbeeld: preventie@gemeente.example."
+CHOOSE_ONE = "Kies een van de mogelijkheden."
+SETTINGS_SAVED = "U hebt de instellingen van Preventiebot gewijzigd. Anders is nu:"
+SETTINGS_SAME = "Er is niets gewijzigd."
+SETTINGS_REFUSED = "Niet gewijzigd"
+CHANNEL_SAVED = "Vragen komen voortaan binnen in"
+CHANNEL_NOT_SEEN = "Ziet u daar geen bericht van mij? Typ daar dan '/invite @Preventiebot'."
+CHANNEL_CHOSEN = "Vragen aan het Preventieteam komen vanaf nu in dit kanaal binnen."
+CHANGED = {
+    "team_channel": "het kanaal van het team",
+    "office_hours": "de kantooruren",
+    "email": "het e-mailadres van het team",
+    "day_language": "de taal van de namen van dagen",
+    "guests_hand_over": "of gasten vragen mogen doorsturen",
+    Role.TEAM_MEMBER: "wie lid is van het Preventieteam",
+    Role.EDITOR: "wie redacteur is",
+    Role.ADMIN: "wie deze instellingen mag wijzigen",
+}
+
+
+def hours_hint(usual: str) -> str:
+    """How to write them; `usual` is what holds when nothing is filled in."""
+    return f"Bijvoorbeeld: ma-vr 9:00-17:00. Vult u niets in, dan geldt {usual}."

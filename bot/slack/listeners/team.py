@@ -1,0 +1,76 @@
+"""The Preventieteam: its buttons, its screens, and messages that were changed after they were passed on.
+
+Where this sits: listeners; see `bot.slack.listeners`. Who may do what is decided in `Team`, at the moment itself.
+"""
+
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.incoming import Envelope
+from bot.slack.revisions import Revisions
+from bot.slack.team import Team
+from bot.slack.team_payloads import MessageChange, TeamPress, TeamScreen
+
+
+class TeamPressed:
+    """A button under a question, or in its thread."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        """Take the turn."""
+        await ack()
+        await self._team.pressed(TeamPress.from_slack(body), client)
+
+
+class TextWritten:
+    """A text for the asker was written: it is shown before it can be sent."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Show it."""
+        answered = await self._team.written(TeamScreen.model_validate(body))
+        await ack(**answered.arguments)
+
+
+class TextLookedAt:
+    """It was looked at and is sent on purpose."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Send it."""
+        answered = await self._team.looked_at(TeamScreen.model_validate(body))
+        await ack(**answered.arguments)
+
+
+class QuestionClosed:
+    """It was chosen how a question ended."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Close it, or let it go on in another one."""
+        answered = await self._team.closed(TeamScreen.model_validate(body))
+        await ack(**answered.arguments)
+
+
+class MessageRevised:
+    """Somebody changed or deleted a message of their own."""
+
+    def __init__(self, revisions: Revisions) -> None:
+        self._revisions = revisions
+
+    async def __call__(self, body: dict[str, Any]) -> None:
+        """Pass the change on, if the message was."""
+        envelope = Envelope.model_validate(body)
+        change = MessageChange.from_slack(envelope.event)
+        if change is not None:
+            await self._revisions.changed(change, once=envelope.event_id)

@@ -1,0 +1,75 @@
+"""What a turn of a conversation asks for, and what becomes of it when the person may not do that.
+
+Where this sits: between the conversation, which knows no roles, and `turns`. What a turn uses is read off from what
+came out of it, so that typing, buttons, commands and screens all come through this one gate. Start reading at
+`permitted()`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bot.conversation.replies import Notice
+from bot.conversation.state import EndTicket, Idle, ReopenQuestion, State, WithdrawQuestion
+from bot.conversation.turn import Turn
+from bot.roles import Action, NotAllowed
+from bot.running.switches import Function, used_by
+from bot.store import ConversationKey, Unit
+from bot.store.members import NobodySays
+
+_ASKED_FOR: Final = {
+    Function.ANSWERING: Action.ASK_QUESTION,
+    Function.CHECK: Action.RUN_CHECK,
+    Function.CALCULATORS: Action.CALCULATE,
+    Function.HAND_OVER: Action.HAND_OVER,
+    Function.SHARING: Action.SHARE_OUTCOME,
+    Function.FILES: Action.RUN_CHECK,
+    Function.FEEDBACK: Action.GIVE_FEEDBACK,
+}
+
+
+def needed(before: State, turn: Turn) -> Iterator[Action]:
+    """What somebody has to be allowed for this turn."""
+    yield from (_ASKED_FOR[each] for each in used_by(before, turn))
+    for effect in turn.effects:
+        match effect:
+            case ReopenQuestion():
+                yield Action.REOPEN_OWN_QUESTION
+            case WithdrawQuestion() | EndTicket():
+                yield Action.WITHDRAW_OWN_QUESTION
+            case _:
+                continue
+
+
+async def permitted(unit: Unit, key: ConversationKey, before: State, turn: Turn) -> Turn:
+    """The turn; or, when the person may not do what it does, one that says so and how to go on.
+
+    Raises NotLookedAt: see `unit.members.require()`.
+    """
+    for action in dict.fromkeys(needed(before, turn)):
+        try:
+            await unit.members.require(key.team_id, key.user_id, action, own=True)
+        except (NotAllowed, NobodySays) as refused:
+            return Turn(_without(before, action), (Notice(text=refused.message),))
+    return turn
+
+
+async def remembered(unit: Unit, key: ConversationKey, state: State, today: date) -> State:
+    """The state with which a turn begins: a check of an earlier day only for who may go on with one."""
+    check = state.check
+    if check is None or check.touched_on is None or check.touched_on == today:
+        return state
+    if await unit.members.may(key.team_id, key.user_id, Action.KEEP_CHECK):
+        return state
+    return state.model_copy(update={"check": None})
+
+
+def _without(state: State, action: Action) -> State:
+    """The state of before, no longer waiting for what the person may not say."""
+    match action:
+        case Action.RUN_CHECK:
+            return state.model_copy(update={"check": None})
+        case Action.HAND_OVER:
+            return state.model_copy(update={"activity": Idle()})
+        case _:
+            return state

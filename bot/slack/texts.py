@@ -1,0 +1,126 @@
+"""Every Dutch sentence of the screens in Slack: the Home tab, the modals, the shortcuts, and sharing an answer.
+
+Where this sits: a catalogue of plain B1 Dutch with "u", beside `bot.conversation.texts`, which has what the
+conversation itself says. May import: how a date is written. Labels make sense alone.
+"""
+
+from datetime import date
+
+from eligibility.parameters import dutch_date
+
+# Buttons
+ASK = "Stel een vraag"
+ASK_AGAIN = "Stel nog een vraag"
+SHARE_HERE = "Deel in kanaal"
+
+# The form to ask a question in
+FORM_TITLE = "Stel een vraag"
+FORM_SUBMIT = "Zoek het antwoord"
+CLOSE = "Sluiten"
+FORM_INTRODUCTION = "Ik zoek het antwoord in de kennisbank. Alleen u ziet het."
+FORM_LABEL = "Uw vraag"
+FORM_HINT = "Zet er geen namen of andere persoonlijke gegevens in."
+FORM_EMPTY = "Ik zie nog geen vraag. Typ uw vraag in een paar woorden."
+ANSWER_TITLE = "Antwoord"
+TOO_LARGE = "Dit antwoord past niet op dit scherm. Ik heb het u gestuurd in een direct bericht."
+OLD_SCREEN_TITLE = "Dit scherm is oud"
+OLD_SCREEN = "Dit scherm hoort bij een eerdere versie van de bot. Er is niets veranderd. Sluit het en begin opnieuw."
+CHECK_TITLE = "Subsidiecheck"
+CHECK_STARTS = "De check begint in een direct bericht van Preventiebot. Open daarvoor het tabblad Berichten van de app."
+TRY_AGAIN = "Het scherm ging niet open: dat duurde te lang. Druk op de knop hieronder, of typ uw vraag hier."
+
+# Sharing an answer
+SHARED_ANSWER = "deelt een antwoord van Preventiebot."
+ASK_YOURSELF = "Zelf iets vragen? Typ /preventie met uw vraag erachter."
+SHARED_ALREADY = "U hebt dit antwoord hier net al gedeeld. Ik deel het niet nog een keer."
+ANSWER_NOT_SHARED_NO_MEMBER = (
+    "Het antwoord is niet gedeeld: ik zit niet in dat kanaal. "
+    "Typ daar '/invite @Preventiebot' en deel het antwoord dan opnieuw."
+)
+ANSWER_NOT_SHARED_ARCHIVED = "Het antwoord is niet gedeeld: dat kanaal is gearchiveerd."
+ANSWER_NOT_SHARED_NOT_ALLOWED = "Het antwoord is niet gedeeld: in dat kanaal mag ik niets plaatsen."
+ANSWER_NOT_SHARED = "Het antwoord is niet gedeeld: dat lukt nu niet. Probeer het later opnieuw."
+
+# The Home tab
+HOME_TITLE = "Preventiebot"
+SEARCH_LABEL = "Zoek een onderwerp"
+SEARCH_PLACEHOLDER = "Bijvoorbeeld: minimumbedrag, en dan Enter"
+FOUND_TITLE = "Gevonden onderwerpen"
+FOUND_NOTHING = "Hierover vond ik niets. Zoek met andere woorden, of stel uw vraag in een zin."
+START_TITLE = "Beginnen"
+POPULAR_TITLE = "Vaak gevraagd"
+RECENT_TITLE = "Laatst door u bekeken"
+MINE_TITLE = "Mijn vragen aan het Preventieteam"
+NO_QUESTIONS = "U hebt nog geen vragen aan het team gesteld."
+PRIVACY_TITLE = "Uw gegevens"
+PRIVACY = "U ziet hier wat ik over u bewaar, en u kunt alles laten wissen."
+ANSWERED_ELSEWHERE = "Ik heb u geantwoord in het tabblad Berichten."
+ANSWERS_COME_DIRECTLY = "Druk op een onderwerp: het antwoord komt in het tabblad Berichten."
+TEAM_TITLE = "Voor het Preventieteam"
+TEAM_OPEN = "Open vragen"
+TEAM_MINE = "Door mij opgepakt"
+TEAM_UNANSWERED = "Nog zonder antwoord"
+TEAM_NONE = "Er zijn er nu geen."
+FIGURES_TITLE = "Cijfers van de laatste 30 dagen"
+FIGURES_NOTE = "Dit zijn alleen aantallen. Wie wat vroeg, staat er niet bij."
+COUNTED = {
+    "answer": "Vragen beantwoord",
+    "choices": "Teruggevraagd wat iemand bedoelde",
+    "no_answer": "Geen antwoord gevonden",
+    "check": "Uitkomsten van een check",
+    "calculation": "Berekeningen gemaakt",
+    "handed_over": "Vragen aan het team",
+    "up": "Oordeel: dit helpt",
+    "down": "Oordeel: dit helpt niet",
+}
+"""The rows of the figures, by the kind that is counted."""
+
+# My questions
+MY_QUESTIONS_TITLE = "Uw vragen aan het Preventieteam:"
+
+# While it takes long
+WORKING = "zoekt het voor u uit…"
+
+
+STATES = {
+    "new": "wacht op het team",
+    "claimed": "het team werkt eraan",
+    "waiting": "het team vraagt u iets; reageer in het tabblad Berichten",
+    "answered": "er is een antwoord; laat weten of u geholpen bent",
+    "closed": "gesloten",
+    "reopened": "heropend, wacht op het team",
+    "withdrawn": "ingetrokken",
+    "merged": "gaat verder in een andere vraag",
+}
+"""How a question stands and what comes next, for the one who asked it, by its status."""
+
+
+def question_line(number: int, status: str, question: str, answer_by: date | None) -> str:
+    """One of somebody's own questions: its number, how it stands, when an answer may come, and how it begins."""
+    promise = f", uiterlijk {dutch_date(answer_by)}" if answer_by else ""
+    return f"Vraag {number} ({STATES[status]}{promise}): {question}"
+
+
+def team_line(number: int, state: str, question: str) -> str:
+    """A question as the team sees it in its list."""
+    return f"Vraag {number} ({state}): {question}"
+
+
+def more(count: int) -> str:
+    """Below a list that does not show everything."""
+    return "En nog 1 andere." if count == 1 else f"En nog {count} andere."
+
+
+def reply_to(number: int) -> str:
+    """The button to add something to a question of one's own."""
+    return f"Reageer op vraag {number}"
+
+
+def listed(title: str, count: int) -> str:
+    """A title with how many there are."""
+    return f"{title}: {count}"
+
+
+def shared_by(who: str) -> str:
+    """Above an answer that somebody shares; `who` is the mention of that person."""
+    return f"{who} {SHARED_ANSWER}"

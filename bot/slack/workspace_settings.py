@@ -1,0 +1,123 @@
+"""Changing the settings of a workspace: who may, what is different then, and who hears of it.
+
+Where this sits: beside `turns`, for the listeners of the form. Each change is a line in the audit log: who, what, and
+the new value where that is an id or a code. Start reading at `SettingsDesk.saved()`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.replies import Notice
+from bot.handoff.hours import OfficeHours
+from bot.roles import Action, NotAllowed, Role
+from bot.slack import outgoing
+from bot.slack.blocks.message import Message, sections
+from bot.slack.blocks.modals import notice_screen
+from bot.slack.blocks.replies import message
+from bot.slack.blocks.workspace_settings import GIVEN, Chosen, FilledIn, saved, settings_form
+from bot.slack.installing import texts
+from bot.slack.screens import Screens, Trigger
+from bot.slack.workplace import Workplaces
+from bot.store import Database, OutgoingCall, Unit
+from bot.store.members import NobodySays
+from bot.store.places import WorkspaceSettings
+
+_READABLE: Final = frozenset({"team_channel", "day_language", "guests_hand_over"})
+"""What the audit log may name by its value: an id or a code, never a text."""
+
+
+class SettingsDesk:
+    """Opens the form and keeps what was chosen. `wake` makes the dispatcher look at the outbox at once."""
+
+    def __init__(
+        self,
+        database: Database,
+        screens: Screens,
+        workplaces: Workplaces,
+        hours: OfficeHours,
+        *,
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._screens = screens
+        self._workplaces = workplaces
+        self._hours = hours
+        self._wake = wake
+
+    async def asked_for(self, client: AsyncWebClient, trigger: Trigger) -> None:
+        """Somebody pressed the button: show the form, or why not."""
+        async with self._database.transaction() as unit:
+            try:
+                await unit.members.require(trigger.team_id, trigger.user_id, Action.CHANGE_SETTINGS)
+                view = await self._form(unit, trigger.team_id)
+            except (NotAllowed, NobodySays) as refused:
+                view = notice_screen(texts.SETTINGS_REFUSED, refused.message)
+        await self._screens.opened(client, trigger, view)
+
+    async def saved(self, team_id: str, user: str, filled: FilledIn, *, once: str) -> dict[str, Any]:
+        """Somebody sent the form; returns what Slack has to do with it: close it, show errors, or a refusal."""
+        chosen = filled.read()
+        if not isinstance(chosen, Chosen):
+            return {"response_action": "errors", "errors": chosen}
+        async with self._database.transaction() as unit:
+            try:
+                await unit.members.require(team_id, user, Action.CHANGE_SETTINGS)
+            except (NotAllowed, NobodySays) as refused:
+                return {"response_action": "update", "view": notice_screen(texts.SETTINGS_REFUSED, refused.message)}
+            if await unit.ledger.first_time(once, kind="view"):
+                await self._keep(unit, team_id, user, chosen)
+        self._wake()
+        return {}
+
+    async def _form(self, unit: Unit, team_id: str) -> dict[str, Any]:
+        settings = await unit.workspaces.settings(team_id)
+        people = {role: await unit.members.with_role(team_id, role) for role in GIVEN}
+        elsewhere = self._workplaces.for_all is not None
+        return settings_form(settings, people, team_elsewhere=elsewhere, hours=self._hours)
+
+    async def _keep(self, unit: Unit, team_id: str, user: str, chosen: Chosen) -> None:
+        before = await unit.workspaces.settings(team_id)
+        own = {} if self._workplaces.for_all is not None else {"team_channel": chosen.team_channel}
+        after = before.model_copy(
+            update=own
+            | {
+                "office_hours": chosen.office_hours,
+                "email": chosen.email,
+                "day_language": chosen.day_language,
+                "guests_hand_over": chosen.guests_hand_over,
+            }
+        )
+        changed = list(_changed(before, after))
+        for name in changed:
+            value = f":{getattr(after, name)}" if name in _READABLE else ""
+            await unit.audit.note(actor=user, action=f"settings.{name}{value}", subject=f"team:{team_id}")
+        if changed:
+            await unit.workspaces.save(after)
+        roles = [role for role in GIVEN if await self._give(unit, team_id, user, role, chosen.people[role])]
+        channel = after.team_channel if "team_channel" in changed else None
+        for call in _told(team_id, user, [*changed, *roles], channel):
+            await unit.outbox.add(call)
+
+    async def _give(self, unit: Unit, team_id: str, by: str, role: Role, users: tuple[str, ...]) -> bool:
+        """Give a role to exactly these people; whether anything changed."""
+        given, taken = await unit.members.set_role(team_id, role, users)
+        for user in sorted(given):
+            await unit.audit.note(actor=by, action=f"role.given.{role}", subject=f"user:{team_id}/{user}")
+        for user in sorted(taken):
+            await unit.audit.note(actor=by, action=f"role.taken.{role}", subject=f"user:{team_id}/{user}")
+        return bool(given or taken)
+
+
+def _changed(before: WorkspaceSettings, after: WorkspaceSettings) -> Iterator[str]:
+    return (name for name in WorkspaceSettings.model_fields if getattr(before, name) != getattr(after, name))
+
+
+def _told(team_id: str, user: str, changed: list[str], channel: str | None) -> Iterator[OutgoingCall]:
+    """A word to the admin, and one in a new channel: where that does not appear, the bot is not in it."""
+    text = saved([texts.CHANGED[each] for each in changed], channel) if changed else texts.SETTINGS_SAME
+    told = Message(text=text, blocks=tuple(sections([text])), escaped=True)
+    yield outgoing.privately(told, channel=user, user=user, response_url=None, team_id=team_id)
+    if channel is not None:
+        yield outgoing.in_channel(message(Notice(text=texts.CHANNEL_CHOSEN), "-"), channel, team_id)

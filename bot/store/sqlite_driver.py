@@ -1,0 +1,135 @@
+"""SQLite without a thread per connection: a statement runs at once, and only what can take long goes to a thread.
+
+Where this sits: under `Database`, which hands `connect` to SQLAlchemy in place of aiosqlite's own. A statement on an
+SQLite file takes microseconds; the way to a thread and back takes ten times as long, and a turn has dozens. Waiting
+for another process (BEGIN) and for the disk (COMMIT) do go to a thread, so that nobody else is kept waiting.
+May import: the standard library. Start reading at `Connection`, which has what SQLAlchemy uses of aiosqlite's.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_WAITS = ("BEGIN", "VACUUM", "PRAGMA WAL_CHECKPOINT")
+"""What may have to wait for the disk or for another process."""
+
+
+async def connect(database: str, **settings: Any) -> "Connection":
+    """Open a file; the settings are those of `sqlite3.connect`."""
+    # One thread at a time uses it, if not always the same; and SQLAlchemy begins transactions itself.
+    ours = {"check_same_thread": False, "isolation_level": None}
+    return Connection(await asyncio.to_thread(lambda: sqlite3.connect(database, **settings | ours)))
+
+
+class Connection:
+    """One connection. What is still going on in a thread is waited for, also by who comes after a cancelled task."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._connection: sqlite3.Connection | None = raw
+        self._under_way: asyncio.Future[Any] | None = None
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection of the standard library. Raises ValueError once it is closed."""
+        if self._connection is None:
+            raise ValueError("Connection closed")
+        return self._connection
+
+    def cursor(self) -> "Cursor":
+        """A cursor on this connection, to be entered before it is used."""
+        return Cursor(self, self.raw.cursor())
+
+    async def commit(self) -> None:
+        """Keep what was done; returns when it is on the disk."""
+        await self.in_thread(self.raw.commit)
+
+    async def rollback(self) -> None:
+        """Undo what was done."""
+        await self.in_thread(self.raw.rollback)
+
+    async def create_function(self, name: str, arguments: int, function: Callable[..., Any], **rest: Any) -> None:
+        """Let SQL call a function of Python."""
+        self.raw.create_function(name, arguments, function, **rest)
+
+    async def close(self) -> None:
+        """Close; a second time does nothing."""
+        if self._connection is not None:
+            await self.settled()
+            self.stop()
+
+    def stop(self) -> None:
+        """Close without waiting for anything."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.close()
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do this in a thread. When the task is cancelled meanwhile, the work goes on, and `settled` waits for it."""
+        await self.settled()
+        self._under_way = asyncio.get_running_loop().run_in_executor(None, work)
+        return await asyncio.shield(self._under_way)
+
+    async def settled(self) -> None:
+        """Wait until nothing is going on in a thread any more."""
+        if self._under_way is not None and not self._under_way.done():
+            await asyncio.wait({self._under_way})
+        self._under_way = None
+
+
+class Cursor:
+    """One cursor, as SQLAlchemy uses it: everything is fetched at once."""
+
+    def __init__(self, connection: Connection, raw: sqlite3.Cursor) -> None:
+        self._connection = connection
+        self._raw = raw
+        self.arraysize = raw.arraysize
+
+    async def __aenter__(self) -> "Cursor":
+        await self._connection.settled()
+        return self
+
+    @property
+    def description(self) -> Any:
+        """The columns of the result; None when there is none."""
+        return self._raw.description
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+        return self._raw.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """The number of the row that was added."""
+        return self._raw.lastrowid
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> "Cursor":
+        """Run one statement."""
+        if statement.lstrip().upper().startswith(_WAITS):
+            await self._connection.in_thread(lambda: self._raw.execute(statement, parameters))
+        else:
+            self._raw.execute(statement, parameters)
+        return self
+
+    async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> "Cursor":
+        """Run one statement for each of these parameters."""
+        self._raw.executemany(statement, parameters)
+        return self
+
+    async def fetchone(self) -> Any:
+        """The next row; None when there is none."""
+        return self._raw.fetchone()
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """The next rows."""
+        return self._raw.fetchmany(self.arraysize if size is None else size)
+
+    async def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        return self._raw.fetchall()
+
+    async def close(self) -> None:
+        """Close."""
+        self._raw.close()

@@ -1,0 +1,105 @@
+"""Buttons of something that is over: refused politely, and gone from the message, so that nobody presses them again."""
+
+import pytest
+
+from bot.conversation import drafting_texts, texts
+from tests.contract.fixtures import GENERAL
+from tests.contract.workspace import PostedMessage
+from tests.journeys.world import ADVISER, NO_ANSWER_FOR, World
+
+
+async def abandoned(world: World) -> PostedMessage:
+    """The first message of a check that made place for another one."""
+    await world.commanded(world.adviser, "check")
+    old = world.last(world.adviser)
+    await world.pressed(world.adviser, old, texts.BEGIN_CHECK)
+    await world.said(world.adviser, "stop")
+    await world.commanded(world.adviser, "check")
+    return old
+
+
+async def test_an_old_button_of_the_check_is_refused_and_leaves_its_message(world: World) -> None:
+    old = await abandoned(world)
+    prose, text = old.prose(), old.text
+    assert old.buttons
+
+    told = await world.pressed(world.adviser, old, texts.BEGIN_CHECK)
+
+    assert texts.OLD_BUTTON in told.prose()
+    assert not old.buttons
+    assert prose.startswith(old.prose())
+    assert text.startswith(old.text)
+    assert "Knoppen:" not in old.text
+
+
+async def test_a_message_in_a_channel_is_refreshed_where_it_stands(world: World) -> None:
+    adviser = world.adviser
+    await adviser.mention(GENERAL, "voldoet ons plan?")
+    await world.deliver()
+    old = world.slack.last(GENERAL)
+    await adviser.click(old, texts.BEGIN_CHECK)
+    await world.deliver()
+    await adviser.reply(GENERAL, old.thread_ts or old.ts, "stop")
+    await world.deliver()
+
+    await adviser.click(old, texts.BEGIN_CHECK)
+    await world.deliver()
+
+    assert not old.buttons
+    assert texts.OLD_BUTTON in world.slack.last(GENERAL).prose()
+
+
+async def test_a_preview_that_was_sent_already_loses_its_buttons_at_once(world: World) -> None:
+    preview = await world.preview(world.adviser)
+    await world.pressed(world.adviser, preview, drafting_texts.SEND)
+
+    assert drafting_texts.SEND not in preview.buttons
+
+
+async def test_a_button_of_a_conversation_that_was_forgotten_is_refused_and_leaves_its_message(world: World) -> None:
+    unanswered = await world.said(world.adviser, NO_ANSWER_FOR)
+    asked = await world.said(world.adviser, "vergeet mij")
+    await world.pressed(world.adviser, asked, texts.CONFIRM_FORGET)
+
+    await world.pressed(world.adviser, unanswered, texts.ASK_TEAM)
+
+    assert texts.OLD_BUTTON in world.slack.ephemerals(ADVISER)[-1].prose()
+    assert not unanswered.buttons
+    assert texts.NO_ANSWER in unanswered.prose()
+
+
+async def test_somebody_elses_press_takes_no_buttons_away(world: World) -> None:
+    await world.adviser.mention(GENERAL, NO_ANSWER_FOR)
+    await world.deliver()
+    unanswered = world.slack.last(GENERAL)
+
+    await world.insurer.click(unanswered, texts.ASK_TEAM)
+    await world.deliver()
+
+    assert texts.ASK_TEAM in unanswered.buttons
+
+
+@pytest.mark.parametrize("error", ["message_not_found", "edit_window_closed", "cant_update_message", "is_archived"])
+async def test_a_message_that_cannot_be_refreshed_is_no_reason_to_say_more(world: World, error: str) -> None:
+    old = await abandoned(world)
+    world.slack.fail_next("chat.update", error=error)
+    before = len(world.from_bot(world.adviser.dm))
+
+    told = await world.pressed(world.adviser, old, texts.BEGIN_CHECK)
+
+    assert texts.OLD_BUTTON in told.prose()
+    assert len(world.from_bot(world.adviser.dm)) == before + 1
+    assert old.buttons
+
+
+async def test_pressing_twice_in_a_row_begins_once(world: World) -> None:
+    await world.commanded(world.adviser, "check")
+    begin = world.last(world.adviser)
+    for _ in range(2):
+        await world.adviser.click(begin, texts.BEGIN_CHECK)
+    await world.deliver()
+
+    asked = [each for each in world.from_bot(world.adviser.dm) if world.asked(each) == "applicant"]
+    assert len(asked) == 2  # asked once more below the refusal, so that it stays in sight
+    assert any(texts.OLD_BUTTON in each.prose() for each in world.from_bot(world.adviser.dm))
+    assert not begin.buttons

@@ -1,0 +1,248 @@
+"""An admin sets where the team works, who is team, and the rest; nobody else can, and every change can be traced."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.handoff.days import DAYS
+from bot.roles import Role
+from bot.slack.blocks.workspace_settings import HOURS, SETTINGS_FORM, FilledIn, settings_form
+from bot.slack.installing import texts
+from bot.store.places import WorkspaceSettings
+from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
+from tests.contract.payloads import validate_view
+from tests.contract.person import Person
+from tests.contract.slack import ContractSlack
+from tests.contract.workspace import TEAM, OpenView
+from tests.journeys.town import town
+from tests.journeys.world import World, running
+
+ADMIN = "U0BEHEERDER"
+SOUND = {texts.LANGUAGE_LABEL: "Fries", texts.GUESTS_LABEL: texts.GUESTS_YES}
+
+
+@pytest_asyncio.fixture
+async def without_channel(slack: ContractSlack, tmp_path: Path) -> AsyncIterator[World]:
+    """A bot that was told no channel of the team."""
+    async with running(slack, tmp_path, team_channel=None) as found:
+        yield found
+
+
+def admin(world: World) -> Person:
+    person = world.person(ADMIN, name="beheerder")
+    world.slack.users[ADMIN].is_owner = True
+    return person
+
+
+async def form(world: World, person: Person) -> OpenView:
+    """Somebody opens the form from the Home tab."""
+    await person.open_home()
+    await world.deliver()
+    await person.click(world.slack.home(person.id), texts.SETTINGS_BUTTON)
+    return world.slack.modal(person.id)
+
+
+async def settings(world: World, team: str = TEAM) -> WorkspaceSettings:
+    async with world.database.transaction() as unit:
+        return await unit.workspaces.settings(team)
+
+
+async def test_an_admin_of_the_workspace_finds_the_button_and_others_do_not(world: World) -> None:
+    await admin(world).open_home()
+    await world.adviser.open_home()
+    await world.deliver()
+    assert texts.SETTINGS_BUTTON in world.slack.home(ADMIN).buttons
+    assert texts.SETTINGS_BUTTON not in world.slack.home(world.adviser.id).buttons
+
+
+async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:
+    boss = admin(world)
+    chosen = SOUND | {
+        texts.CHANNEL_LABEL: GENERAL,
+        texts.HOURS_LABEL: "ma-do 8:30-16:00",
+        texts.EMAIL_LABEL: "preventie@gemeente.example",
+        texts.PEOPLE_LABELS[Role.TEAM_MEMBER]: ["U0COLLEGA", "U0TWEEDE"],
+        texts.PEOPLE_LABELS[Role.EDITOR]: ["U0TWEEDE"],
+    }
+    assert (await boss.submit(await form(world, boss), chosen)).accepted
+    await world.deliver()
+
+    assert await settings(world) == WorkspaceSettings(
+        team_id=TEAM,
+        team_channel=GENERAL,
+        office_hours="ma,di,wo,do 08:30-16:00",
+        email="preventie@gemeente.example",
+        day_language="fy",
+        guests_hand_over=True,
+    )
+    async with world.database.transaction() as unit:
+        assert await unit.members.with_role(TEAM, Role.TEAM_MEMBER) == ("U0COLLEGA", "U0TWEEDE")
+        assert await unit.members.with_role(TEAM, Role.EDITOR) == ("U0TWEEDE",)
+        lines = [(each.action, each.subject) for each in await unit.audit.by(ADMIN)]
+    assert lines == [
+        (f"settings.team_channel:{GENERAL}", f"team:{TEAM}"),
+        ("settings.office_hours", f"team:{TEAM}"),
+        ("settings.email", f"team:{TEAM}"),
+        ("settings.day_language:fy", f"team:{TEAM}"),
+        ("settings.guests_hand_over:True", f"team:{TEAM}"),
+        ("role.given.team_member", f"user:{TEAM}/U0COLLEGA"),
+        ("role.given.team_member", f"user:{TEAM}/U0TWEEDE"),
+        ("role.given.editor", f"user:{TEAM}/U0TWEEDE"),
+    ]
+    assert texts.SETTINGS_SAVED in world.last(boss).prose()
+    assert texts.CHANNEL_CHOSEN in world.slack.last(GENERAL).prose()
+
+
+async def test_the_form_shows_what_was_chosen_before(world: World) -> None:
+    boss = admin(world)
+    await boss.submit(await form(world, boss), SOUND | {texts.PEOPLE_LABELS[Role.EDITOR]: ["U0TWEEDE"]})
+    again = {each["action_id"]: each for _, each in (await form(world, boss)).elements}
+    assert again[Role.EDITOR]["initial_users"] == ["U0TWEEDE"]
+    assert again["day_language"]["initial_option"]["value"] == "fy"
+    assert again["guests"]["initial_option"]["value"] == "yes"
+
+
+async def test_saving_the_same_again_leaves_no_trace(world: World) -> None:
+    boss = admin(world)
+    for _ in range(2):
+        assert (await boss.submit(await form(world, boss), SOUND)).accepted
+    await world.deliver()
+    async with world.database.transaction() as unit:
+        assert len(await unit.audit.by(ADMIN)) == 2
+    assert texts.SETTINGS_SAME in world.last(boss).prose()
+
+
+@pytest.mark.parametrize(
+    ("filled", "field", "why"),
+    [
+        pytest.param({texts.HOURS_LABEL: "als het uitkomt"}, "office_hours", texts.HOURS_WRONG, id="hours"),
+        pytest.param({texts.HOURS_LABEL: "ma-vr 17:00-9:00"}, "office_hours", texts.HOURS_WRONG, id="hours reversed"),
+        pytest.param({texts.EMAIL_LABEL: "preventie"}, "email", texts.EMAIL_WRONG, id="no address"),
+        pytest.param({texts.EMAIL_LABEL: "a@b.nl\nBcc: c@d.nl"}, "email", texts.EMAIL_WRONG, id="two lines"),
+    ],
+)
+async def test_what_is_wrong_stands_at_its_field_and_nothing_is_kept(
+    world: World, filled: dict[str, str], field: str, why: str
+) -> None:
+    boss = admin(world)
+    sent = await boss.submit(await form(world, boss), SOUND | filled)
+    assert sent.errors == {field: why}
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+async def test_somebody_else_cannot_send_the_form_however_they_came_by_it(world: World) -> None:
+    boss = admin(world)
+    screen = await form(world, boss)
+    thief = world.adviser
+    stolen = OpenView("V0GESTOLEN", thief.id, screen.view, "hash.1")
+    world.slack.modals[thief.id] = [stolen]
+    await thief.submit(stolen, SOUND)
+    await world.deliver()
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+    assert "alleen voor beheerders van de werkruimte" in world.slack.modal(thief.id).prose()
+
+
+async def test_somebody_else_who_presses_the_button_hears_for_whom_it_is(world: World) -> None:
+    boss = admin(world)
+    await form(world, boss)
+    button = world.slack.home(ADMIN).buttons[texts.SETTINGS_BUTTON]
+    home = OpenView("V0THUIS", world.adviser.id, world.slack.home(ADMIN).view | {"blocks": []}, "hash.2")
+    await world.adviser._act(home, "b", button, {"text": button["text"]})
+    assert "alleen voor beheerders van de werkruimte" in world.slack.modal(world.adviser.id).prose()
+
+
+async def test_who_is_no_admin_any_more_cannot_send_a_form_that_was_opened_before(world: World) -> None:
+    boss = admin(world)
+    screen = await form(world, boss)
+    world.slack.users[ADMIN].is_owner = False
+    await world.later(minutes=11)
+    await boss.submit(screen, SOUND)
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+async def test_a_form_that_slack_delivers_twice_counts_once(world: World) -> None:
+    boss = admin(world)
+    await boss.submit(await form(world, boss), SOUND)
+    form_again = boss.postman.last_form
+    assert form_again is not None
+    await boss.postman.deliver_form(form_again)
+    async with world.database.transaction() as unit:
+        assert len(await unit.audit.by(ADMIN)) == 2
+
+
+async def test_an_admin_can_let_somebody_else_change_the_settings(world: World) -> None:
+    boss = admin(world)
+    await boss.submit(await form(world, boss), SOUND | {texts.PEOPLE_LABELS[Role.ADMIN]: [world.adviser.id]})
+    other = await form(world, world.adviser)
+    assert texts.SETTINGS_TITLE in other.prose()
+
+
+async def test_once_the_channel_is_chosen_questions_go_there(without_channel: World) -> None:
+    boss = admin(without_channel)
+    await boss.submit(await form(without_channel, boss), SOUND | {texts.CHANNEL_LABEL: TEAM_CHANNEL})
+    await without_channel.deliver()
+    ticket = await without_channel.handed_over(without_channel.adviser)
+    assert ticket.channel == TEAM_CHANNEL
+
+
+async def test_the_promise_names_the_day_in_the_language_of_the_workspace(world: World) -> None:
+    before = await world.preview(world.adviser)
+    boss = admin(world)
+    await boss.submit(await form(world, boss), SOUND)  # Frisian
+    after = await world.preview(world.person("U0TSJERK"))
+    assert any(day in before.prose() for day in DAYS["nl"])
+    assert any(day in after.prose() for day in DAYS["fy"])
+
+
+async def test_where_all_workspaces_share_one_team_no_channel_is_chosen(slack: ContractSlack, tmp_path: Path) -> None:
+    async with town(slack, tmp_path) as three:
+        boss = three.person(three.gemeente, ADMIN, is_admin=True)
+        await boss.open_home()
+        await three.world.deliver()
+        await boss.click(three.gemeente.home(ADMIN), texts.SETTINGS_BUTTON)
+        screen = three.gemeente.modal(ADMIN)
+        assert texts.TEAM_ELSEWHERE in screen.prose()
+        assert (await boss.submit(screen, SOUND)).accepted
+        assert (await settings(three.world, three.gemeente.team)).guests_hand_over
+        assert not (await settings(three.world, three.verzekeraar.team)).guests_hand_over
+
+
+@pytest.mark.parametrize("team_elsewhere", [False, True])
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        WorkspaceSettings(team_id=TEAM),
+        WorkspaceSettings(
+            team_id=TEAM,
+            team_channel="C1",
+            office_hours="ma-vr 9:00-17:00",
+            email="a@b.nl",
+            day_language="en",
+            guests_hand_over=True,
+        ),
+    ],
+    ids=["nothing", "everything"],
+)
+def test_the_form_is_one_that_slack_takes(chosen: WorkspaceSettings, team_elsewhere: bool) -> None:
+    people: dict[Role, Any] = {Role.TEAM_MEMBER: ["U1", "W2"]}
+    view = settings_form(chosen, people, team_elsewhere=team_elsewhere)
+    assert validate_view(view) == []
+    assert view["callback_id"] == SETTINGS_FORM
+    assert "private_metadata" not in view
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"values": {"day_language": {"day_language": {"selected_option": {"value": "xx"}}}}}, id="a code"),
+        pytest.param({"values": {HOURS: {HOURS: {"value": "x" * 10_000}}}}, id="a long text"),
+    ],
+)
+def test_a_form_that_no_sound_client_sends_is_refused_at_its_fields(state: dict[str, Any]) -> None:
+    read = FilledIn.model_validate({"view": {"state": state}}).read()
+    assert isinstance(read, dict)
+    assert read["day_language"] == texts.CHOOSE_ONE
