@@ -83,13 +83,11 @@ def main() -> None:
             continue
         console.print(f"{subject.name} …")
         measured.append(asyncio.run(measure(subject, among, seconds=options.seconds, flood=options.events)))
-        console.print(f"  {measured[-1].flood.per_second:.0f} vragen per seconde")
-    made = sheet(measured)
-    console.print(made.terminal())
+        console.print(sheet(measured).terminal())  # as it grows: a run takes long
     where = f"{tables.machine()}, {datetime.now(UTC):%Y-%m-%d}"
     console.print(where, highlight=False)
     if options.write:
-        tables.write(PAGE, "slack", [made], where)
+        tables.write(PAGE, "slack", [sheet(measured)], where)
 
 
 if __name__ == "__main__":

@@ -137,12 +137,17 @@ def emails(text: str) -> Iterator[Span]:
             yield Kind.EMAIL, *each.span()
 
 
+_HOLES = re.compile(f"{HOLE}+")
+
+
 def birth_dates(text: str) -> Iterator[Span]:
     """Days on which somebody was born: said so, or of a year from which no other day is ever mentioned here."""
     for found, day in _days(text):
         said = _BORN_BEFORE.search(text[max(0, found.start() - _AROUND) : found.start()])
         said = said or _BORN_AFTER.match(text, found.end())
-        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        # However long it was, what was left out counts as one character: else its label would push a word out of reach.
+        before, after = (_HOLES.sub(HOLE, part) for part in (text[: found.start()], text[found.end() :]))
+        around = before[-_AROUND:] + found[0] + after[:_AROUND]
         if said or (day.year in _LIFETIMES and _has_century(found) and not _OF_LAW.search(around)):
             yield Kind.BIRTH_DATE, *found.span()
 
