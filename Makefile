@@ -78,7 +78,7 @@ benchmark-matching: prepare
 benchmark-slack: prepare
 	$(VENV)/python -m benchmarks.slack $(BENCHMARK_ARGS)
 
-# Kills and outages under load, on SQLite and PostgreSQL. BENCHMARK_ARGS='--kills 20 --outage 20' makes it shorter.
+# Kills and outages under load, on SQLite and PostgreSQL; an hour. BENCHMARK_ARGS=--quick only tries whether it works.
 benchmark-faults: prepare
 	$(VENV)/python -m benchmarks.faults $(BENCHMARK_ARGS)
 

@@ -24,6 +24,10 @@ Form = Literal["text", "json"]
 BLACKED_OUT: Final = "[geheim]"
 QUIET: Final = ("slack_bolt", "slack_sdk", "aiohttp", "sqlalchemy", "aiosqlite", "asyncio", "bot.slack.bolt")
 """Libraries that at a lower level than WARNING log what people typed."""
+_NO_NEWS: Final = ("alembic.runtime.plugins",)
+"""What says at every start that nothing is the matter."""
+_ON_PURPOSE: Final = "As you gave `client` as well, `token` will be unused."
+"""Bolt warns of this wherever SLACK_BOT_TOKEN is set; the client has the same token."""
 _SECRETS: Final = (
     re.compile(r"xox[a-z](?:\.xox[a-z])?-[\w-]+"),  # tokens of bots, people, apps and refreshing
     re.compile(r"xapp-[\w-]+"),
@@ -84,12 +88,13 @@ def set_up(form: Form, level: str, *, secrets: Iterable[str] = (), to: TextIO | 
     redaction = Redaction(secrets)
     handler = logging.StreamHandler(to or sys.stderr)
     handler.setFormatter(JsonLine(redaction) if form == "json" else Line(redaction))
+    handler.addFilter(lambda record: record.getMessage() != _ON_PURPOSE)
     root = logging.getLogger()
     for before in [each for each in root.handlers if isinstance(each.formatter, Line)]:
         root.removeHandler(before)
     root.addHandler(handler)
     root.setLevel(level)
-    for name in QUIET:
+    for name in (*QUIET, *_NO_NEWS):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
 
 

@@ -45,6 +45,7 @@ class Action(StrEnum):
     SEE_OWN_QUESTIONS = "see_own_questions"
     ADD_TO_OWN_QUESTION = "add_to_own_question"
     WITHDRAW_OWN_QUESTION = "withdraw_own_question"
+    CLOSE_OWN_QUESTION = "close_own_question"
     REOPEN_OWN_QUESTION = "reopen_own_question"
     SEE_TICKETS = "see_tickets"
     CLAIM_TICKET = "claim_ticket"
@@ -85,7 +86,7 @@ class Standing(Frozen):
     guests_welcome: bool = False
     """Whether the workspace lets guests hand questions over."""
     in_team_channel: bool = False
-    """Whether the action comes from the channel of the team."""
+    """Whether they are in the channel of the team at this moment."""
     team_is_set: bool = False
     """Whether the workspace says who is team. As long as it does not, whoever is in the team's channel is."""
 
@@ -146,6 +147,7 @@ TABLE: Final[Mapping[Action, frozenset[Role]]] = {
     Action.SEE_OWN_QUESTIONS: _OWN,
     Action.ADD_TO_OWN_QUESTION: _OWN,
     Action.WITHDRAW_OWN_QUESTION: _OWN_AND_OUTSIDE,
+    Action.CLOSE_OWN_QUESTION: _OWN_AND_OUTSIDE,
     Action.REOPEN_OWN_QUESTION: _OWN,
     Action.SEE_TICKETS: _TEAM,
     Action.CLAIM_TICKET: _TEAM,
@@ -194,6 +196,7 @@ DESCRIPTIONS: Final[Mapping[Action, str]] = {
     Action.SEE_OWN_QUESTIONS: "eigen vragen aan het team zien",
     Action.ADD_TO_OWN_QUESTION: "een eigen vraag aanvullen",
     Action.WITHDRAW_OWN_QUESTION: "een eigen vraag intrekken",
+    Action.CLOSE_OWN_QUESTION: "een eigen vraag afsluiten: u bent geholpen",
     Action.REOPEN_OWN_QUESTION: "een eigen vraag heropenen",
     Action.SEE_TICKETS: "vragen aan het team zien",
     Action.CLAIM_TICKET: "een vraag oppakken",

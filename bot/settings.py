@@ -191,6 +191,8 @@ class Settings(BaseSettings):
     slack_client_secret: Annotated[SecretStr, AfterValidator(_secret_like(r"(?!xox|xapp-)\S+"))] | None = None
     public_url: Annotated[str, AfterValidator(_https_address)] | None = None
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    web_concurrency: Annotated[int, Field(ge=1, le=32)] = 1
+    """How many processes of `serve` share the port; one uses one core."""
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     """Where a process answers about its health besides; see `bot/running/health.py`."""
     health_host: Annotated[str, Field(pattern=r"^[\w.:-]+$")] = "127.0.0.1"

@@ -151,12 +151,16 @@ def _part(sample: Sample, part: Part, drawing: Drawing) -> str:
         if sample.surface == "message"
         else f'<div class="slack {sample.surface}">{_title(sample)}{drawing.html}{faults}{_foot(sample)}</div>'
     )
-    spoken = (
-        f"<details><summary>Tekst voor de schermlezer</summary><pre>{escape(part.text)}</pre></details>"
-        if part.text
-        else ""
-    )
-    return f"{picture}{_sizes(measures(sample, part))}{spoken}{_confirmations(part)}"
+    return f"{picture}{_sizes(measures(sample, part))}{_spoken(part)}{_confirmations(part)}"
+
+
+def _spoken(part: Part) -> str:
+    """What a screen reader reads: the text, and of buttons that say more aloud than they show, all they say."""
+    aloud = [str(each) for block in part.blocks for each in _inside(block, "accessibility_label") if each]
+    text = f"<pre>{escape(part.text)}</pre>" if part.text else ""
+    listed = "".join(f"<li>{escape(each)}</li>" for each in aloud)
+    buttons = f"<p>Knoppen, hardop:</p><ul>{listed}</ul>" if aloud else ""
+    return f"<details><summary>Tekst voor de schermlezer</summary>{text}{buttons}</details>" if text or buttons else ""
 
 
 def _title(sample: Sample) -> str:

@@ -22,6 +22,10 @@ _LIBRARY = DIRECTORY / "node_modules" / "slack-blocks-to-jsx" / "dist" / "style.
 _ROOT = "slack_blocks_to_jsx"
 
 
+_OF_THE_LIBRARY = ("↵ Please &#x27;enter&#x27; to submit", "Write something", ' aria-label="Select an item"')
+"""Words that the library adds to fields, and that Slack does not show."""
+
+
 class Drawing(Frozen):
     """One message as HTML, and the kinds of blocks and elements in it that could not be drawn."""
 
@@ -59,12 +63,15 @@ def as_picture(html: str) -> str:
     """The library's HTML for a page with many messages on which nothing works but links.
 
     Ids would occur more than once; buttons would make a long way for who goes through the page by keyboard; headings
-    are one level lower than the title of a sample. Text cannot be mistaken for a tag: React escapes it.
+    are one level lower than the title of a sample. What the library itself adds to fields goes. Text cannot be mistaken
+    for a tag: React escapes it.
     """
     without_ids = re.sub(r'(<[^<>]*?) id="[^"]*"', r"\1", html)
     still = re.sub(r'(<[^<>]*?) tabindex="0"', r"\1", without_ids)
     buttons = re.sub(r"<button type=\"button\"", '<div role="button" aria-disabled="true"', still)
     headings = re.sub(r"<(/?)h3\b", r"<\1h4", buttons.replace("</button>", "</div>"))
+    for own in _OF_THE_LIBRARY:
+        headings = headings.replace(own, "")
     return headings.replace("<a href=", '<a rel="noreferrer" href=')
 
 

@@ -82,13 +82,16 @@ class Child:
         await asyncio.wait({self._reader})  # not awaited itself: whoever gives up waiting must not stop the reading
         return status
 
-    async def line_with(self, text: str) -> str:
-        """Wait for a line that contains `text`. Raises ChildExited when the program ends without writing it."""
+    async def line_with(self, text: str, *, times: int = 1) -> str:
+        """Wait for a line that contains `text`, or for the last of so many.
+
+        Raises ChildExited when the program ends before it writes it.
+        """
         async with self._changed:
             while True:
-                for line in self._lines:
-                    if text in line:
-                        return line
+                found = [line for line in self._lines if text in line]
+                if len(found) >= times:
+                    return found[times - 1]
                 if self._silent:
                     raise ChildExited(f"exit status {await self._process.wait()}: {self.output.strip()}")
                 await self._changed.wait()

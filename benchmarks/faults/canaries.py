@@ -1,25 +1,27 @@
 """Texts that can be recognised anywhere, planted wherever a text of a person can go, and looked for afterwards.
 
 Where this sits: beside the scenarios. One person lets everything be deleted (*vergeet mij*), the other is forgotten by
-time: the clock goes past every term. Then every file in the folder of the data and every log is read, byte by byte:
-for the texts themselves, and for the sealed form in which they lay in the database. Start reading at `canaries()`.
+time: the clock goes past every term. Then every file in the folder of the data and every log is read, byte by byte, and
+every column is opened: for the texts themselves, and for the sealed form in which they lay in the database. Before
+anything is deleted the same search has to find them, there and in what is put beside: else its silence proves nothing.
+Start reading at `canaries()`.
 """
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlalchemy import select
 
 from benchmarks.faults import midway
 from benchmarks.faults.scenarios import Scene
+from benchmarks.faults.searching import Search, Spot, left_of, sealed_forms
 from bot.conversation import drafting_texts, texts
 from bot.handoff import texts as handoff_texts
 from bot.store import Database
-from bot.store.keyring import SEALED
-from bot.store.rows import RAW, SEALED_COLUMNS
+from bot.store.archive import backup
 from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL
 from tests.contract.person import Person
 from tests.contract.workspace import PostedMessage
@@ -28,6 +30,18 @@ BIRD = "kanarie"
 ANSWERED = "Wat is het minimumbedrag?"
 LONG_AFTER = 400 * 24 * 3600.0
 """Seconds; more than every term of what holds text."""
+_FILES = {
+    "serve.log": f"INFO {BIRD}",
+    "learned.bin": f"\0{BIRD}",
+    "article.md": f"# {BIRD}",
+    "report.csv": f"vraag;{BIRD}",
+}
+"""What the search has to find as well: files of each kind that could hold a text."""
+_BACKUP = "backup.jsonl"
+
+
+class SearchIsBlind(AssertionError):
+    """The search did not find what was there: what it does not find later means nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +55,74 @@ class Found:
     sealed: int
     of: int
     where: str = ""
+    control: int = 0
+    """In how many files and columns the search found the texts while they were there."""
+    rewritten: int | None = None
+    """How many sealed forms are left once PostgreSQL rewrote its tables and dropped its old log."""
 
 
 async def canaries(on: Scene) -> Found:
-    """Plant, forget, age, and look."""
+    """Plant, search where it must be found, forget, age, and search again."""
     forgetful, aged = on.crowd.person(1), on.crowd.person(2)
     colleague = midway.named(on, COLLEAGUE)
     planted = 0
     for n, person in enumerate((forgetful, aged)):
         planted += await _plant(on, person, colleague, n)
-    before = list(_holding(on.bot.folder, BIRD.encode()))
-    sealed = await _sealed(on)
+    folders = [on.bot.folder, *([on.server.folder] if on.server else [])]
+    async with _opened(on) as database:
+        search = Search(BIRD, database.keys.ring())
+        before = search.in_files(on.bot.folder)
+        sealed = await sealed_forms(database)
+        control = await _control(on, database, search, sealed, folders)
+    await _forgotten(on, forgetful)
+    async with _opened(on) as database:
+        left = search.in_files(on.bot.folder)
+        left += await search.in_columns(database)
+        gone = set(sealed) - set(await sealed_forms(database))
+    remains, rewritten = left_of(gone, *folders), None
+    if on.server is not None:
+        on.server.rewrite()
+        rewritten = len(left_of(gone, *folders))
+    for each in on.bot.processes:
+        await each.start()  # the scene ends them
+    return Found(
+        on.database,
+        planted,
+        sum(not each.sealed for each in before),
+        len(left),
+        len(remains),
+        len(gone),
+        ", ".join(sorted({each.where for each in left})[:4]),
+        control,
+        rewritten,
+    )
+
+
+async def _control(on: Scene, database: Database, search: Search, sealed: list[str], folders: list[Path]) -> int:
+    """Find everything while it is there; returns in how many places. Raises SearchIsBlind."""
+    if on.server is not None:
+        on.server.psql("CHECKPOINT;")
+    columns = await search.in_columns(database)
+    beside = on.bot.folder / "control"
+    beside.mkdir()
+    for name, content in _FILES.items():
+        (beside / name).write_text(content, "utf-8")
+    await backup(database, beside / _BACKUP, now=datetime.now(UTC))
+    files = search.in_files(beside)
+    wanted = {*(Spot(name, sealed=False) for name in _FILES), Spot(_BACKUP, sealed=True)}
+    tables = {each.where.partition(".")[0] for each in columns}
+    for each in beside.iterdir():
+        each.unlink()
+    beside.rmdir()
+    blind = sorted(each.where for each in wanted - set(files))
+    blind += sorted({"conversations", "tickets", "ticket_messages", "feedback", "outbox"} - tables)
+    if blind or len(left_of(sealed, *folders)) != len(sealed):
+        raise SearchIsBlind(f"not found although it is there: {blind or 'sealed forms'}")
+    return len(files) + len(columns)
+
+
+async def _forgotten(on: Scene, forgetful: Person) -> None:
+    """One says so, the other is forgotten by time; then everything stands still."""
     await midway.insisting(lambda: forgetful.slash("vergeet mij"))
     sure = await _button(on, forgetful, texts.CONFIRM_FORGET)
     await midway.insisting(lambda: forgetful.click(sure, texts.CONFIRM_FORGET))
@@ -67,14 +138,6 @@ async def canaries(on: Scene) -> Found:
     if on.server is not None:
         on.server.psql("VACUUM;")
         on.server.psql("CHECKPOINT;")
-    left = list(_holding(on.bot.folder, BIRD.encode()))
-    gone = set(sealed) - set(await _sealed(on))
-    folders = [on.bot.folder] + ([on.server.folder] if on.server else [])
-    text = b"".join(each.read_bytes() for folder in folders for each in _files(folder))
-    remains = sum(each.encode() in text for each in gone)
-    for each in on.bot.processes:
-        await each.start()  # the scene ends them
-    return Found(on.database, planted, len(before), len(left), remains, len(gone), ", ".join(sorted(set(left))[:4]))
 
 
 async def _plant(on: Scene, person: Person, colleague: Person, n: int) -> int:
@@ -114,26 +177,11 @@ async def _button(on: Scene, person: Person, label: str) -> PostedMessage:
     return await midway.until_there(found, label)
 
 
-async def _sealed(on: Scene) -> list[str]:
-    """Every sealed value in the database, as it lies there."""
+@asynccontextmanager
+async def _opened(on: Scene) -> AsyncIterator[Database]:
+    """The database of the bot, with its keys."""
     env = on.bot.web.env
     where = env.get("DATABASE_URL") or on.bot.data / "preventiebot.sqlite"
     keys = [env["ENCRYPTION_KEYS"]] if "ENCRYPTION_KEYS" in env else []
-    found: list[str] = []
-    async with Database.create(where, keys=keys) as database, database.reading() as connection:
-        for name, columns in SEALED_COLUMNS.items():
-            table = RAW.tables[name]
-            for column in columns:
-                values = await connection.scalars(select(table.c[column]).where(table.c[column].is_not(None)))
-                found += [each for each in values if isinstance(each, str) and each.startswith(SEALED)]
-    return found
-
-
-def _holding(folder: Path, text: bytes) -> Iterator[str]:
-    for each in _files(folder):
-        if text in each.read_bytes():
-            yield each.name
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (each for each in folder.rglob("*") if each.is_file())
+    async with Database.create(where, keys=keys) as database:
+        yield database

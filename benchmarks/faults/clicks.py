@@ -22,7 +22,7 @@ from benchmarks.slack.measures import percentile
 from bot.conversation.assistant import Assistant
 from bot.conversation.incoming import AnswerFact, BeginQuestions, Pressed, StartCheck, to_token
 from bot.conversation.state import State
-from bot.slack.turns import STATE_VERSION, direct_place
+from bot.slack.conversations import STATE_VERSION, direct_place
 from bot.store import Database, OutgoingCall
 from bot.store.models import Conversations, Outbox
 from bot.store.values import CallStatus

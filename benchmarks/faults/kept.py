@@ -18,7 +18,9 @@ _KINDS = {each.__name__: each for each in (Result, Found, Clicked)}
 class Kept:
     """The latest result of each part, by its name and database, in the order in which they first came."""
 
-    def __init__(self, file: Path = FILE) -> None:
+    def __init__(self, file: Path = FILE, *, afresh: bool = False) -> None:
+        if afresh:
+            file.unlink(missing_ok=True)
         self._file = file
         self._found: dict[str, Result | Found | Clicked] = {}
         self._read()

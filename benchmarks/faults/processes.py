@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -172,6 +173,34 @@ class PostgreSQL:
         """Start it again."""
         await asyncio.to_thread(self._server.ensure_postgres_running)
 
+    def fill_disk(self) -> None:
+        """Leave not a byte on its disk; only for one on a `small_disk()`, since others need theirs."""
+        if not self.folder.parent.is_mount():
+            raise AssertionError("that disk is not ours to fill")
+        with suppress(OSError), self._ballast.open("ab", buffering=0) as file:
+            for size in (1 << 20, 1 << 12, 1):
+                with suppress(OSError):
+                    while True:
+                        file.write(b"\0" * size)
+
+    def free_disk(self) -> None:
+        """Make room again."""
+        self._ballast.unlink(missing_ok=True)
+
+    @property
+    def _ballast(self) -> Path:
+        return self.folder.parent / "ballast"
+
+    def rewrite(self) -> None:
+        """Leave nothing of what was deleted, as docs/privacy.md says: rewrite all tables, and drop the old log."""
+        self.psql("ALTER SYSTEM SET wal_recycle = off;")
+        self.psql("ALTER SYSTEM SET min_wal_size = '32MB';")
+        self.psql("SELECT pg_reload_conf();")
+        self.psql("VACUUM FULL;")
+        for _ in range(2):  # what the first one leaves is needed until the second
+            self.psql("SELECT pg_switch_wal();")
+            self.psql("CHECKPOINT;")
+
     def psql(self, command: str) -> None:
         self._server.psql(command)
 
@@ -179,10 +208,33 @@ class PostgreSQL:
         self._server.cleanup()
 
 
+class NoSmallDisk(Exception):
+    """This machine does not let us make a disk of our own; the message says why."""
+
+
 @contextmanager
-def postgresql() -> Iterator[PostgreSQL]:
-    """A server that lives as long as the block."""
-    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+def small_disk(megabytes: int = 200) -> Iterator[Path]:
+    """A disk in memory that can be filled without anybody else noticing. Raises NoSmallDisk."""
+    with tempfile.TemporaryDirectory(prefix="pg-disk-") as folder:
+        made = subprocess.run(  # noqa: S603 -- our own words
+            ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0700", "tmpfs", folder],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if made.returncode != 0:
+            raise NoSmallDisk(made.stderr.strip() or "mount refused")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "-l", folder], check=True)  # noqa: S603, S607
+
+
+@contextmanager
+def postgresql(within: Path | None = None) -> Iterator[PostgreSQL]:
+    """A server that lives as long as the block, with its data in a folder of its own, or in one that is given."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as made:
+        folder = str(within or made)
         os.environ["XDG_RUNTIME_DIR"] = folder  # the path of a Unix socket has to be short
         server = PostgreSQL(Path(folder) / "data")
         try:

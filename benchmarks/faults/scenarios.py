@@ -178,16 +178,26 @@ def slack_away(mode: Mode) -> Scenario:
 
 
 async def full_disk(on: Scene) -> list[Result]:
-    """No file of the bot can grow; then there is room again."""
+    """There is no room for another byte; then there is again.
+
+    With SQLite no file of the bot's processes can grow. PostgreSQL has a small disk of its own, which is filled; if it
+    stops because of that, whoever makes room starts it again.
+    """
     async with on.asking():
         await asyncio.sleep(3)
-        for each in on.bot.processes:
-            each.limit_files(4096)
-        await asyncio.sleep(on.terms.outage / 2)
-        for each in on.bot.processes:
-            each.limit_files(-1)
+        if on.server is not None:
+            on.server.fill_disk()
+            await asyncio.sleep(on.terms.outage)
+            on.server.free_disk()
+            await on.server.start()
+        else:
+            for each in on.bot.processes:
+                each.limit_files(4096)
+            await asyncio.sleep(on.terms.outage)
+            for each in on.bot.processes:
+                each.limit_files(-1)
         await asyncio.sleep(8)
-    return [await on.result(f"disk full for {on.terms.outage / 2:.0f} s", 1)]
+    return [await on.result(f"disk full for {on.terms.outage:.0f} s", 1)]
 
 
 async def clock_jumps(on: Scene) -> list[Result]:

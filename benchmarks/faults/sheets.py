@@ -63,17 +63,21 @@ def birds(found: Sequence[Found]) -> Sheet:
     headings = (
         Words("databank", "database"),
         Words("teksten geplant", "texts planted"),
-        Words("leesbaar, vooraf", "files with them, before"),
-        Words("leesbaar, erna", "files with them, after"),
+        Words("plaatsen waar ze gevonden werden, vooraf", "places where they were found, before"),
+        Words("leesbaar in bestanden, vooraf", "files with them readable, before"),
+        Words("plaatsen, erna", "places, after"),
         Words("verzegelde vormen erna", "sealed forms left, after"),
+        Words("na VACUUM FULL", "after VACUUM FULL"),
     )
     rows = [
         (
             _both(each.database),
             number(each.planted, 0),
+            number(each.control, 0),
             number(each.readable_before, 0),
             number(each.readable, 0),
             Words(f"{each.sealed} van {each.of}", f"{each.sealed} of {each.of}"),
+            _both("–" if each.rewritten is None else str(each.rewritten)),
         )
         for each in found
     ]

@@ -52,7 +52,7 @@ async def measure(subject: Subject, among: tuple[Question, ...], *, seconds: int
                     steady=steady,
                     flood=full.outcome(),
                     processor=process.processor_seconds() - before,
-                    megabytes=process.megabytes()[1],
+                    megabytes=process.megabytes(),
                 )
 
 

@@ -45,7 +45,7 @@ def sheet(measured: Sequence[Measured]) -> Sheet:
         row("eerste start (maakt de tabellen), s", "first start (makes the tables), s",
             lambda m: number(m.first_started, 1)),
         row("volgende start, s", "next start, s", lambda m: number(m.started, 1), "≤ 2"),
-        row("geheugen op het hoogst, MB", "memory at its peak, MB", lambda m: number(m.megabytes, 0), "≤ 200"),
+        row("geheugen daarna, MB", "memory afterwards, MB", lambda m: number(m.megabytes, 0), "≤ 200"),
     )  # fmt: skip
     asked = max(each.flood.events for each in measured)
     again = max(each.flood.redelivered for each in measured)

@@ -31,6 +31,8 @@ class Subject:
     name: str
     command: tuple[str, ...]
     database: str | None
+    processes: int = 1
+    """How many serve behind the port."""
 
     @property
     def is_echo(self) -> bool:
@@ -40,7 +42,13 @@ class Subject:
 
 _BOT = (sys.executable, "-m", "bot", "serve")
 ECHO = Subject("bare Bolt echo", (sys.executable, "-m", "benchmarks.slack.echo"), None)
-SUBJECTS = (ECHO, Subject("SQLite", _BOT, "sqlite"), Subject("PostgreSQL", _BOT, "postgresql"))
+SUBJECTS = (
+    ECHO,
+    Subject("SQLite", _BOT, "sqlite"),
+    Subject("SQLite, two processes", _BOT, "sqlite", 2),
+    Subject("PostgreSQL", _BOT, "postgresql"),
+    Subject("PostgreSQL, two processes", _BOT, "postgresql", 2),
+)
 
 
 @dataclass
@@ -51,16 +59,18 @@ class Running:
     started: float
     pid: int
 
-    def megabytes(self) -> tuple[float, float]:
-        """Resident memory: now, and at most so far."""
-        status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
-        now, most = (int(re.search(rf"^{key}:\s+(\d+)", status, re.MULTILINE)[1]) for key in ("VmRSS", "VmHWM"))  # type: ignore[index]
-        return now / 1024, most / 1024
+    def pids(self) -> tuple[int, ...]:
+        """The process and those that it started."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text("utf-8").split()
+        return (self.pid, *(int(child) for child in children))
+
+    def megabytes(self) -> float:
+        """Memory of all of them now; what they share counts once."""
+        return sum(_kilobytes(pid) for pid in self.pids()) / 1024
 
     def processor_seconds(self) -> float:
-        """Time on a core so far, of all its threads."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Time on a core so far, of all their threads."""
+        return sum(_ticks(pid) for pid in self.pids()) / os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
@@ -83,6 +93,7 @@ async def running(subject: Subject, api: str, folder: Path, database_url: str | 
         "DATA_DIR": str(folder),
         "PORT": str(port),
         "LOG_LEVEL": "WARNING",
+        "WEB_CONCURRENCY": str(subject.processes),
     }
     if database_url is not None:
         settings |= {"DATABASE_URL": database_url, "ENCRYPTION_KEYS": _key(folder)}
@@ -105,6 +116,18 @@ def postgresql() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _kilobytes(pid: int) -> int:
+    """The proportional set size: of memory that n processes share each has an nth part."""
+    found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return int(found[1])
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def _key(folder: Path) -> str:

@@ -6,11 +6,11 @@ Start reading at `main()`.
 """
 
 import sys
-from importlib import import_module
 
 import click
 
 from bot.commands.dutch import told
+from bot.commands.loading import imported
 from bot.errors import PreventiebotError
 
 _COMMANDS = {
@@ -39,7 +39,7 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
+        command = getattr(imported(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 -- the table above promises it
         return command
 

@@ -20,10 +20,13 @@ _PAUSE = 2
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Toon de uitslag als JSON.")
-@click.option("--post", is_flag=True, help="Plaats ook één bericht in het kanaal van het team en haal het weer weg.")
+@click.option(
+    "--post", is_flag=True, help="Plaats ook één bericht bij het team, haal het weer weg, en mail het team als dat kan."
+)
 def doctor(as_json: bool, post: bool) -> None:
     """Controleer alles wat de bot in Slack nodig heeft en zeg wat u kunt doen. Status 1 als er iets fout is."""
-    from bot.slack.doctor import Mark, examined
+    from bot.slack.doctor import examined
+    from bot.slack.findings import Mark
 
     findings = asyncio.run(examined(Settings.load, SystemClock(), post=post))
     is_well = all(each.mark is not Mark.WRONG for each in findings)

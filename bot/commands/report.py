@@ -67,7 +67,7 @@ async def _gathered(since: date, until: date) -> Report:
 
 def _show(found: Report, console: Console) -> None:
     _say(console, texts.period(dutch_date(found.since), dutch_date(found.until)))
-    _table(console, texts.REPORT_TITLE, ((texts.COUNTED[kind], n) for kind, n in found.outcomes.items()))
+    _table(console, texts.COUNTED_TITLE, ((texts.COUNTED[kind], n) for kind, n in found.outcomes.items()))
     _table(console, texts.SURE_TITLE, ((_sure(subject), n) for subject, n in found.sure.items()))
     _table(console, texts.ARTICLES_TITLE, found.articles.items())
     _table(console, texts.SUBJECTS_TITLE, ((each.label, each.size) for each in found.subjects))

@@ -56,7 +56,7 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
     """
     clock = SystemClock()
     try:
-        knowledge, matcher = _articles(settings, clock.today())
+        knowledge, matcher = articles(settings, clock.today())
     except KnowledgeFaults:
         raise BrokenKnowledge("built-in knowledge base has faults") from None
     async with Database.create(settings.database, clock=clock, keys=settings.keys) as database:
@@ -75,7 +75,7 @@ async def product(settings: Settings) -> AsyncIterator[Product]:
             yield running
 
 
-def _articles(settings: Settings, today: date) -> tuple[KnowledgeBase, Matcher]:
+def articles(settings: Settings, today: date) -> tuple[KnowledgeBase, Matcher]:
     """The articles of this installation, and a matcher for them. Raises KnowledgeFaults."""
     if settings.knowledge_dir is None:
         return builtin(today)

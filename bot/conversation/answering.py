@@ -4,6 +4,7 @@ Where this sits: between the conversation and `knowledge`. May import: `knowledg
 Start reading at `Answering.find()`.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -34,6 +35,8 @@ from knowledge.moment import moment
 
 LONGEST_MESSAGE = 3_000
 """Characters from which a message is no question any more but a document."""
+_LATELY = 32
+"""Questions that stay matched, in memory only: more than are asked at the same moment."""
 _ABOUT_THE_SCHEME = frozenset({"regeling", "wie", "wat", "geld", "aanvragen"})
 """Groups whose readers could think that the scheme is still open."""
 _ABOUT_THE_FUND = frozenset({"vip-fonds"})
@@ -47,6 +50,8 @@ _MOST_FOLLOWING = 3
 """Subjects to choose from when a question leans on the one before."""
 _LEAST_FOUND = 0.04
 """A subject that is less likely than this has nothing to do with what somebody searches for."""
+_LEAST_NAMED = 0.01
+"""What is less likely than this says nothing to the team."""
 _MOST_FOUND = 5
 """Subjects that a search gives."""
 
@@ -91,6 +96,20 @@ class Answering:
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher) -> None:
         self._knowledge = knowledge
         self._matcher = matcher
+        self._lately: OrderedDict[str, Match] = OrderedDict()
+
+    def think_ahead(self, text: str) -> None:
+        """Match a question that is about to be asked: that takes longest, and needs nothing of a conversation."""
+        if len(text) <= LONGEST_MESSAGE:
+            self._decided(text)
+
+    def _decided(self, text: str) -> Match:
+        """What the matcher says. The last few are remembered: a turn may ask more than once."""
+        match = self._lately.pop(text, None) or self._matcher.decide(text)
+        self._lately[text] = match
+        if len(self._lately) > _LATELY:
+            self._lately.popitem(last=False)
+        return match
 
     def find(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
         """Decide what a question leads to."""
@@ -106,7 +125,7 @@ class Answering:
         return self._found(state, text, today)
 
     def _found(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
-        match = self._matcher.decide(text)
+        match = self._decided(text)
         found = _find(text, match)
         match match.decision:
             case matching.Answer(article=article):
@@ -130,7 +149,7 @@ class Answering:
 
     def _follow_up(self, state: State, text: str, today: date) -> Turn | None:
         """What a question leads to that leans on the last one; None when it says itself what it is about."""
-        alone = self._matcher.decide(text)
+        alone = self._decided(text)
         if not isinstance(alone.decision, matching.Answer | matching.Choices | matching.Handoff):
             return None
         if isinstance(alone.decision, matching.Handoff) and alone.decision.reason is not HandoffReason.UNKNOWN:
@@ -140,7 +159,7 @@ class Answering:
         before = state.last.answered
         if before is None or before not in self._knowledge:
             return None
-        together = self._matcher.decide(f"{self._title(before)} {text}")
+        together = self._decided(f"{self._title(before)} {text}")
         near = tuple(each.id for each in self._knowledge.related(before))
         for match in (together, alone):
             article = match.decision.article if isinstance(match.decision, matching.Answer) else before
@@ -174,7 +193,7 @@ class Answering:
         """What a question in the middle of something else leads to; None when it is not clearly one."""
         if len(text) > LONGEST_MESSAGE:
             return None
-        match self._matcher.decide(text).decision:
+        match self._decided(text).decision:
             case matching.Answer(article=article):
                 return self._answer(state, Find(question=mask(text).text), article, today)
             case matching.Handoff(reason=HandoffReason.PERSON):
@@ -188,7 +207,7 @@ class Answering:
         """Whether somebody asks for a human."""
         if len(text) > LONGEST_MESSAGE:
             return False
-        return self._matcher.decide(text).decision == matching.Handoff(reason=HandoffReason.PERSON)
+        return self._decided(text).decision == matching.Handoff(reason=HandoffReason.PERSON)
 
     def show(self, state: State, article: str, today: date) -> Turn:
         """Show an article that was picked by its title."""
@@ -207,7 +226,7 @@ class Answering:
         """The subjects that come closest to a few words, the closest first, and what else they could ask for."""
         if len(text) > LONGEST_MESSAGE:
             return Found(articles=())
-        match = self._matcher.decide(text)
+        match = self._decided(text)
         close = tuple(id_ for id_, sure in match.candidates if sure >= _LEAST_FOUND and id_ != _SMALL_TALK)
         match match.decision:
             case matching.Answer(article=article):
@@ -243,7 +262,11 @@ class Answering:
         if last is None:
             return ()
         sure = {each.article: each.confidence for each in last.candidates if each.article in self._knowledge}
-        close = tuple((self._title(article), sure[article]) for article in sure if article != last.answered)
+        close = tuple(
+            (self._title(article), how_sure)
+            for article, how_sure in sure.items()
+            if article != last.answered and how_sure >= _LEAST_NAMED
+        )
         lines = []
         if last.answered is not None and last.answered in self._knowledge:
             lines.append(drafting_texts.answered_with(self._title(last.answered), sure.get(last.answered)))

@@ -69,6 +69,7 @@ from bot.conversation.state import (
     State,
 )
 from bot.conversation.turn import Turn
+from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import ByTeam, NotSetUp, Outlook
 from knowledge import KnowledgeBase
 from knowledge.matching import Matcher
@@ -106,8 +107,9 @@ class Assistant:
         if state.check is not None and resuming.is_behind(state.check) and self._concerns_check(state, incoming):
             return check_turns.caught_up(state, state.check, today)
         match incoming:
-            case Said(text=text):
-                return self._said(state, text, today)
+            case Said(text=text, files=files):
+                is_for_team = isinstance(state.activity, Drafting) and not state.activity.asks_who
+                return self._said(state, handoff_texts.with_files(text, files) if is_for_team else text, today)
             case Pressed(command=command):
                 return self._pressed(opinions.put_aside(state), command, today)
             case _:
@@ -127,6 +129,10 @@ class Assistant:
                 return isinstance(command, ResumeCheck | checking.CheckCommand)
             case _:
                 assert_never(incoming)
+
+    def think_ahead(self, text: str) -> None:
+        """Do before a turn what takes longest in it, if this is to be said; the turn itself is the same without."""
+        self._answers.think_ahead(text)
 
     def search(self, text: str) -> answering.Found:
         """The subjects that come closest to a few words; nobody's conversation is touched."""

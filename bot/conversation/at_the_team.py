@@ -77,6 +77,14 @@ def closed_meanwhile(state: State, ticket: str, number: int, status: Status, tex
     return Turn(after, (Notice(text=told, actions=actions),))
 
 
+def with_promise(turn: Turn, said: str) -> Turn:
+    """The same turn, of which the first word also says by when the team answers."""
+    first, *rest = turn.replies or (Notice(text=""),)
+    if not isinstance(first, Notice):
+        return turn
+    return replace(turn, replies=(replace(first, text=f"{first.text} {said}".strip()), *rest))
+
+
 def writing_to(state: State, ticket: str) -> State:
     """The same conversation, in which the next word is for a question at the team."""
     return state.model_copy(update={"activity": Drafting(draft="thread", ticket=ticket)})

@@ -234,7 +234,10 @@ class Drafts:
             return
         if isinstance(self.outlook.way, ByMail):
             yield texts.BY_MAIL_NOTE
-        elif self.outlook.promised_at is not None:
+            return
+        if self.outlook.workspace is not None:
+            yield texts.workspace_seen(self.outlook.workspace)
+        if self.outlook.promised_at is not None:
             yield texts.expected(self.outlook.promised_at, self.outlook.waiting, self.today, self.outlook.day_language)
 
     def _buttons(self, draft: Drafting) -> Iterator[Action]:

@@ -131,6 +131,11 @@ def masked(kinds: Sequence[Kind]) -> str:
     )
 
 
+def workspace_seen(workspace: str) -> str:
+    """What the team sees besides, where it helps several organisations."""
+    return f"Het Preventieteam ziet er ook bij uit welke werkruimte van Slack uw vraag komt: {workspace}."
+
+
 def day_and_time(at: datetime, today: date, language: DayLanguage = "nl") -> str:
     """A moment as one says it in the Netherlands: `dinsdag 24 november om 12.00 uur`, with another year too.
 

@@ -395,10 +395,11 @@ _COMMANDS: dict[str, type[Command]] = {cls.model_fields["kind"].default: cls for
 
 
 class Said(Frozen):
-    """Somebody typed this."""
+    """Somebody typed this. `files` are the names of what was put beside it: those go nowhere, but the team is told."""
 
     kind: Literal["said"] = "said"
     text: str
+    files: tuple[str, ...] = ()
 
     @field_validator("text")
     @classmethod

@@ -59,6 +59,8 @@ _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1
 
 _GROUPED = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+)(?:,\d{1,2})?"
 _GROUPED_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?"
+_TELEPHONE = re.compile(r"(?<![\w.,])(?:\+\d{2}|00\d{2}|0(?=\d))(?:[ -]?\d){8,11}(?!\d|[.,]\d)")
+"""What begins with a nought or a plus and is this long is no amount."""
 _AMOUNT = re.compile(
     r"(?<![\w.,])(?P<minus>- ?)?(?:€|eur(?:o)?)? ?(?P<minus2>-)?"
     rf"(?:(?P<grouped>{_GROUPED})|(?P<english>{_GROUPED_ENGLISH})|(?P<number>\d+(?:[.,]\d+)?))"
@@ -144,7 +146,8 @@ def amounts(text: str) -> tuple[Decimal, ...]:
 
 def _amounts(text: str) -> Iterator[Decimal | None]:
     """Every number in `text` as money; None for one that can mean several things, such as `1,2345`."""
-    return (_money(match) for match in _AMOUNT.finditer(numerals.in_digits(text).replace("--", "-")))
+    without = _TELEPHONE.sub(" ", text)
+    return (_money(match) for match in _AMOUNT.finditer(numerals.in_digits(without).replace("--", "-")))
 
 
 def _money(match: re.Match[str]) -> Decimal | None:

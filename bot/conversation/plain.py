@@ -4,7 +4,7 @@ Where this sits: beside `replies`; Slack's `text` comes from here, so it carries
 May import: `knowledge.markdown`. Pure. Start reading at `plain()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -48,9 +48,19 @@ def checked_line(answer: Answer) -> str:
     return f"Gecontroleerd op {dutch_date(answer.checked)}. Eigenaar: {answer.owner}."
 
 
-def choices_line(actions: tuple[Action, ...]) -> str:
+def choices_line(actions: Sequence[Action]) -> str:
     """The buttons, by name."""
-    return f"Knoppen: {'; '.join(action.label for action in actions)}." if actions else ""
+    return named([action.label for action in actions])
+
+
+def named(labels: Sequence[str]) -> str:
+    """Buttons by their labels, as one sentence; empty without any."""
+    return _ended(f"Knoppen: {'; '.join(labels)}") if labels else ""
+
+
+def _ended(sentence: str) -> str:
+    """A sentence with a full stop, unless it ends by itself."""
+    return sentence if sentence.endswith(("?", "!", ".", "…")) else f"{sentence}."
 
 
 def _lines(reply: Reply) -> Iterator[str]:
@@ -94,7 +104,7 @@ def _lines(reply: Reply) -> Iterator[str]:
 
 def _answer(answer: Answer) -> Iterator[str]:
     yield from (answer.title, answer.note or "", plain_text(answer.body))
-    yield f"{texts.SOURCES}: " + "; ".join(cited(source) for source in answer.sources) + "."
+    yield _ended(f"{texts.SOURCES}: " + "; ".join(cited(source) for source in answer.sources))
     yield checked_line(answer)
     if answer.related:
         yield f"{texts.RELATED}: " + "; ".join(action.label for action in answer.related)

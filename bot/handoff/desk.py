@@ -7,15 +7,15 @@ Start reading at `Desk.open()`.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
 from bot.errors import PreventiebotError
 from bot.handoff import similar
-from bot.handoff.status import DONE, OPEN, By, Outcome, Reason, Status, Step
-from bot.handoff.ticket import Actor, NotPossibleNow, opened, take
+from bot.handoff.status import DONE, OPEN, WITH_TEAM, By, Outcome, Reason, Status, Step
+from bot.handoff.ticket import Actor, NotPossibleNow, may_be_turn_of_team, opened, take
 from bot.store import (
     StoredConversation,
     StoredTicket,
@@ -25,6 +25,8 @@ from bot.store import (
     Unit,
 )
 
+Promise = Callable[[StoredTicket], Awaitable[datetime]]
+"""By when the team answers a question that becomes its turn now: see `Outlooks.answer_by()`."""
 _LOOKED_AT: Final = 300
 """Earlier questions that are compared with a new one; older ones say little about today."""
 
@@ -70,7 +72,8 @@ class Desk:
     """The hand-over within one transaction. `team_channel` is where the team works, in `team_workspace`: None is the
     workspace of the asker.
 
-    `promise` says until when the team promises an answer when it becomes its turn again; None promises nothing.
+    `promise` says by when the team answers when it becomes its turn again. Whoever takes steps that can do that has to
+    give it: without one the asker is promised nothing, and time has nothing to keep.
     """
 
     def __init__(
@@ -80,7 +83,7 @@ class Desk:
         team_channel: str,
         team_workspace: str | None = None,
         now: datetime,
-        promise: Callable[[datetime], datetime] | None = None,
+        promise: Promise | None = None,
     ) -> None:
         self._unit = unit
         self._team_channel = team_channel
@@ -162,7 +165,7 @@ class Desk:
         ticket = await self._going_on(await self._of(ticket_id, asker))
         if Status(ticket.status) in DONE:
             raise QuestionIsDone(ticket, text)
-        step = self._possible(ticket, Step.ASKER_ADDED, Actor(by=By.ASKER, user=asker))
+        step = await self._possible(ticket, Step.ASKER_ADDED, Actor(by=By.ASKER, user=asker))
         kept = await self._keep(ticket, TicketDirection.TO_TEAM, asker, text, key)
         return None if kept is None else (await self._taken(step), kept)
 
@@ -202,11 +205,18 @@ class Desk:
         return await self._step(ticket, Step.CLOSED, Actor(by=By.TEAM, user=member), outcome=outcome, reason=reason)
 
     async def merge(self, ticket_id: str, into_id: str, *, member: str) -> tuple[StoredTicket, StoredTicket]:
-        """A question goes on in another open one of the same asker. Raises as `move()`."""
+        """A question goes on in another open one of the same asker. Raises as `move()`.
+
+        What the team still had to answer it has to answer there, and by when that was promised.
+        """
         first, second = sorted((ticket_id, into_id))  # two merges at once lock in the same order
         found = {each: await self.of_team(each) for each in (first, second)}
         into = found[into_id]
-        merged = await self._step(found[ticket_id], Step.MERGED, Actor(by=By.TEAM, user=member), into=into)
+        before, actor = found[ticket_id], Actor(by=By.TEAM, user=member)
+        merged = await self._step(before, Step.MERGED, actor, into=into)
+        if Status(before.status) in WITH_TEAM:
+            promise = before.promised_at
+            into = await self._taken(take(into, Step.TOOK_IN, actor, self._now, promise=promise))
         return merged, into
 
     async def answer(
@@ -221,7 +231,7 @@ class Desk:
             AskerIsGone: the asker had everything deleted.
         """
         ticket = await self._of_somebody(ticket_id)
-        step = self._possible(ticket, _saying(asks=asks), Actor(by=By.TEAM, user=member))
+        step = await self._possible(ticket, _saying(asks=asks), Actor(by=By.TEAM, user=member))
         kept = await self._keep(ticket, TicketDirection.TO_ASKER, member, text, key)
         return None if kept is None else (await self._taken(step), kept)
 
@@ -277,11 +287,15 @@ class Desk:
         message = await self._unit.ticket_messages.get(message_id)
         if message is None or message.ticket_id != ticket.id or similar.fingerprint(message.text) != seen:
             raise ChangedMeanwhile(message_id)
-        step = self._possible(ticket, _saying(asks=asks), Actor(by=By.TEAM, user=member))
+        step = await self._possible(ticket, _saying(asks=asks), Actor(by=By.TEAM, user=member))
         released = await self._unit.ticket_messages.release(message_id)
         if released is None:
             raise ChangedMeanwhile(message_id)
         return await self._taken(step), released
+
+    async def left_behind(self, ticket_id: str) -> StoredTicket:
+        """Who had it is no longer of the team: somebody else has to take it. Raises as `move()`."""
+        return await self._step(await self.of_team(ticket_id), Step.RELEASED, Actor(by=By.OPERATOR))
 
     # -- time itself -------------------------------------------------------------------------------------------------
 
@@ -328,9 +342,9 @@ class Desk:
         reason: Reason | None = None,
         into: StoredTicket | None = None,
     ) -> StoredTicket:
-        return await self._taken(self._possible(ticket, step, actor, outcome=outcome, reason=reason, into=into))
+        return await self._taken(await self._possible(ticket, step, actor, outcome=outcome, reason=reason, into=into))
 
-    def _possible(
+    async def _possible(
         self,
         ticket: StoredTicket,
         step: Step,
@@ -341,7 +355,7 @@ class Desk:
         into: StoredTicket | None = None,
     ) -> StoredTransition:
         """The step, before anything is kept: what is refused must leave nothing behind."""
-        promise = self._promise(self._now) if self._promise is not None else None
+        promise = await self._promise(ticket) if self._promise and may_be_turn_of_team(step) else None
         return take(ticket, step, actor, self._now, outcome=outcome, reason=reason, into=into, promise=promise)
 
     async def _taken(self, transition: StoredTransition) -> StoredTicket:

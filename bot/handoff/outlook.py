@@ -69,6 +69,8 @@ class Outlook(Frozen):
     waiting: int = 0
     open_questions: tuple[OpenQuestion, ...] = ()
     day_language: DayLanguage = "nl"
+    workspace: str | None = None
+    """The name of this workspace, where the team sees it with a question because others bring theirs there as well."""
 
     def find(self, ticket: str) -> OpenQuestion | None:
         """This person's open question with this id."""

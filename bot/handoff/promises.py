@@ -82,7 +82,7 @@ class Timed(Protocol):
 def due(ticket: Timed, now: datetime, hours: OfficeHours, patience: Patience | None = None) -> Due | None:
     """The one thing that time has to do now; None when there is nothing, or when the office is closed.
 
-    Each happens once: a reminder and an escalation per period in which the question is with the same person, a slip per
+    Each happens once: a reminder and an escalation per promise, and anew for whoever has the question next; a slip per
     promise, a warning per silence. The moments on the ticket remember it.
     """
     if not hours.is_open(now):
@@ -99,12 +99,17 @@ def _team(ticket: Timed, now: datetime, hours: OfficeHours, patience: Patience) 
         return Due.TELL_SLIP
     within = timedelta(hours=hours.answer_within)
     left = hours.open_between(now, promised)
-    if ticket.escalated_at is None and left <= within * patience.grave:
+    reminded, escalated = (_about_this_promise(ticket, at) for at in (ticket.reminded_at, ticket.escalated_at))
+    if not escalated and left <= within * patience.grave:
         return Due.ESCALATE
-    # Whoever was told the graver thing needs no reminder any more.
-    told = ticket.reminded_at is not None or ticket.escalated_at is not None
+    told = reminded or escalated  # whoever was told the graver thing needs no reminder any more
     wait = patience.unanswered if ticket.claimed_by is not None else patience.unclaimed
     return Due.REMIND if not told and left <= within * wait else None
+
+
+def _about_this_promise(ticket: Timed, said: datetime | None) -> bool:
+    """Whether something was said to the team since the present promise: one that slipped made a new one."""
+    return said is not None and (ticket.slip_told_at is None or said > ticket.slip_told_at)
 
 
 def _asker(ticket: Timed, now: datetime, _: OfficeHours, patience: Patience) -> Due | None:

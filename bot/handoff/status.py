@@ -49,6 +49,8 @@ class Step(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
+    TOOK_IN = "took_in"
+    """Another question goes on in this one; what was still to be answered there is so here."""
 
 
 class By(StrEnum):

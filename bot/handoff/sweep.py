@@ -23,6 +23,7 @@ from bot.handoff.hours import OfficeHours
 from bot.handoff.promises import Due, Patience, closes_at, due
 from bot.handoff.status import OPEN, WITH_TEAM
 from bot.privacy.retention import seconds_since_boot
+from bot.running.switches import Function
 from bot.store import Database, StoredTicket, Unit
 from bot.store.places import WorkspaceSettings
 
@@ -120,15 +121,20 @@ class Sweeper:
             await _until(stop, every)
 
     async def sweep(self, stop: asyncio.Event | None = None) -> int:
-        """Do all that is due now and return how much that was; ends early when `stop` is set."""
+        """Do all that is due now and return how much that was; ends early when `stop` is set.
+
+        While reminders are off nobody is reminded or told, and nothing is closed. Once they are on again, only the
+        gravest thing that is due about a question happens, as after an outage. Showing a question to the team goes on.
+        """
         done = 0
         async with self._database.transaction() as unit:
-            workspaces = await unit.clockwork.workspaces(OPEN)
+            is_off = Function.REMINDERS in await unit.switches.names_off()
+            workspaces = () if is_off else await unit.clockwork.workspaces(OPEN)
         for team_id in workspaces:
             async for ticket_id in self._due_in(team_id):
                 if stop is not None and stop.is_set():
                     return done
-                done += await self._act(ticket_id)
+                done += await self._acted(ticket_id)
         done += await self._unstick()
         if done:
             self._wake()
@@ -150,6 +156,14 @@ class Sweeper:
             if len(found) < _AT_ONCE:
                 return
             after = found[-1].id
+
+    async def _acted(self, ticket_id: str) -> bool:
+        """The same as `_act()`; one question about which nothing can be said does not keep all others waiting."""
+        try:
+            return await self._act(ticket_id)
+        except PreventiebotError as error:
+            _log.error("time could not do its work", extra={"ticket": ticket_id, "kind": type(error).__name__})
+            return False
 
     async def _act(self, ticket_id: str) -> bool:
         """Do the one thing that is due about a question, if it still is; False when it is not, or not ours."""

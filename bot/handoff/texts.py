@@ -4,6 +4,7 @@ Where this sits: a catalogue of plain B1 Dutch with "u". It imports only the wor
 the conversation may use it too. What is said before a question is sent: `bot/conversation/drafting_texts.py`.
 """
 
+from collections.abc import Sequence
 from typing import Final, Literal, assert_never
 
 from bot.handoff.status import OUTCOMES, Outcome, Status
@@ -34,8 +35,9 @@ DO_NOT_SEND: Final = "Niet versturen"
 # To the asker
 HELPED_DONE: Final = "Fijn. Ik heb uw vraag gesloten en het Preventieteam laten weten dat u geholpen bent."
 WITHDRAWN: Final = "Uw vraag is ingetrokken. Het Preventieteam weet dat u geen antwoord meer nodig hebt."
-REOPENED: Final = "Uw vraag is weer open. Het Preventieteam ziet dat. Wilt u iets toevoegen? Druk op de knop hieronder."
+REOPENED: Final = "Uw vraag is weer open. Het Preventieteam ziet dat, en u kunt er met de knop iets aan toevoegen."
 REOPENED_WITH: Final = "Uw vraag is weer open, en uw bericht is doorgestuurd naar het Preventieteam."
+COMES_HERE: Final = "U krijgt hier antwoord."
 CHANGED_FURTHER_ON: Final = "Dit bericht is gewijzigd. De nieuwe tekst staat verderop."
 TAKEN_BACK: Final = "Het Preventieteam heeft dit bericht ingetrokken."
 
@@ -63,6 +65,7 @@ HELPED_FOR_TEAM: Final = "De vraagsteller is geholpen en heeft de vraag gesloten
 WITHDRAWN_BY_ASKER: Final = "De vraagsteller heeft de vraag ingetrokken. Een antwoord is niet meer nodig."
 REOPENED_FOR_TEAM: Final = "De vraagsteller heeft de vraag heropend. Wie pakt haar op?"
 CLOSED_MEANWHILE: Final = "Deze vraag is gesloten. Wilt u nog iets versturen? Heropen haar dan eerst."
+NOT_CHANGED: Final = "Uw wijziging is niet doorgestuurd."
 TOO_LATE: Final = "Slack liet het venster niet meer openen. Druk nog een keer op de knop."
 NOBODY_HAS_IT: Final = "Wie deze vraag had, is er niet meer. Wie pakt haar op?"
 
@@ -91,8 +94,8 @@ NOT_POSSIBLE: Final = "Dit kan nu niet"
 
 
 def claimed(number: int) -> str:
-    """To the asker: somebody has it. Who is not told."""
-    return f"Iemand van het Preventieteam heeft vraag {number} opgepakt. U krijgt hier antwoord."
+    """To the asker: somebody has it. Who is not told. Behind it: by when there is an answer."""
+    return f"Iemand van het Preventieteam heeft uw vraag {number} opgepakt."
 
 
 def closed_by_team(number: int, outcome: Outcome | None, days: int) -> str:
@@ -106,19 +109,27 @@ def closed_by_team(number: int, outcome: Outcome | None, days: int) -> str:
 
 def merged(number: int, into: int) -> str:
     """To the asker: two questions became one."""
-    return f"Het Preventieteam heeft vraag {number} samengevoegd met vraag {into}. Het antwoord komt bij vraag {into}."
+    return (
+        f"Het Preventieteam heeft uw vraag {number} samengevoegd met uw vraag {into}. "
+        f"Het antwoord op allebei komt bij vraag {into}."
+    )
 
 
 def reopened_by_team(number: int) -> str:
-    """To the asker: the team goes on with it."""
-    return f"Het Preventieteam heeft vraag {number} heropend en komt erop terug."
+    """To the asker: the team goes on with it. Behind it: by when there is an answer."""
+    return f"Het Preventieteam heeft uw vraag {number} heropend en komt erop terug."
 
 
 def done_meanwhile(number: int, status: Status, *, can_reopen: bool) -> str:
     """To the asker, who wrote something for a question that was closed before it arrived."""
-    what = {Status.WITHDRAWN: "ingetrokken"}.get(status, "gesloten")
     way = "Wilt u de vraag heropenen, of een nieuwe vraag stellen?" if can_reopen else "Stel gerust een nieuwe vraag."
-    return f"Vraag {number} is intussen {what}. Uw bericht is daarom nog niet doorgestuurd. {way}"
+    return f"{is_done(number, status)} Uw bericht is daarom nog niet doorgestuurd. {way}"
+
+
+def is_done(number: int, status: Status) -> str:
+    """To the asker: nobody works on it any more."""
+    what = {Status.WITHDRAWN: "ingetrokken", Status.MERGED: "samengevoegd met een andere vraag"}.get(status, "gesloten")
+    return f"Vraag {number} is intussen {what}."
 
 
 def heading(kind: Literal["answer", "question", "changed"], number: int) -> str:
@@ -144,24 +155,43 @@ def left_out(kinds: str) -> str:
     return f"Vooraf weggelaten: {kinds}."
 
 
-def similar(numbers: tuple[int, ...]) -> str:
-    """In the team's channel: which earlier questions look like this one."""
-    return f"Lijkt op eerder gestelde vragen: {', '.join(str(each) for each in numbers)}."
+def numbered(number: int, workspace: str | None) -> str:
+    """What the team calls a question; `workspace` tells it from one of another workspace with the same number."""
+    return str(number) if workspace is None else f"{number} ({workspace})"
 
 
-def merged_for_team(into: int) -> str:
+def similar(numbers: tuple[int, ...], workspace: str | None = None) -> str:
+    """In the team's channel: which earlier questions of the same workspace look like this one."""
+    of = f" uit {workspace}" if workspace is not None else ""
+    return f"Lijkt op eerder gestelde vragen{of}: {', '.join(str(each) for each in numbers)}."
+
+
+def ticket_title(called: str) -> str:
+    """Above a question in the team's channel."""
+    return f"Vraag {called} voor het Preventieteam"
+
+
+def merged_for_team(into: str) -> str:
     """In the thread of a question that goes on elsewhere."""
     return f"Deze vraag gaat verder bij vraag {into}."
 
 
-def takes_in(number: int) -> str:
+def takes_in(called: str) -> str:
     """In the thread of the question that another one was merged into."""
-    return f"Vraag {number} van dezelfde vraagsteller is met deze vraag samengevoegd."
+    return f"Vraag {called} van dezelfde vraagsteller is met deze vraag samengevoegd. Daarin stond:"
 
 
-def asker_wrote(mention: str) -> str:
-    """Above what the asker adds."""
-    return f"{mention} reageert:"
+def with_files(text: str, names: Sequence[str]) -> str:
+    """Somebody's words for the other side, and the names of the files that do not travel along."""
+    if not names:
+        return text
+    listed = ", ".join(name or "bestand" for name in names)
+    return f"{text}\n(Er hoort een bestand bij dat ik niet kan doorsturen: {listed}.)".strip()
+
+
+def asker_wrote(mention: str, holder: str | None = None) -> str:
+    """Above what the asker adds; `holder` is the mention of who has the question, so that they are told of it."""
+    return f"{mention} reageert:" if holder is None else f"{holder}, {mention} reageert:"
 
 
 def asker_changed(mention: str) -> str:
@@ -172,6 +202,16 @@ def asker_changed(mention: str) -> str:
 def asker_removed(mention: str) -> str:
     """Instead of a message that the asker deleted."""
     return f"{mention} heeft deze reactie verwijderd."
+
+
+def asker_removed_one(mention: str) -> str:
+    """Below in the thread: the asker deleted something that stood above."""
+    return f"{mention} heeft een eerdere reactie verwijderd. Die staat hier niet meer."
+
+
+def goes_on_in(channel: str | None) -> str:
+    """Where a question stood, once the team works in another channel, or, without one, by mail."""
+    return f"Het team werkt nu {'met de mail' if channel is None else f'in {channel}'}. Deze vraag gaat daar verder."
 
 
 def answered_by(mention: str) -> str:
@@ -189,6 +229,6 @@ def taken_back(number: int) -> str:
     return f"Het Preventieteam heeft een bericht over vraag {number} ingetrokken."
 
 
-def sent_by(mention: str) -> str:
+def sent_by(mention: str, *, asks: bool = False) -> str:
     """Where the preview stood."""
-    return f"Verstuurd door {mention}."
+    return f"Als vraag terug verstuurd door {mention}." if asks else f"Verstuurd door {mention}."

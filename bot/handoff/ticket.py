@@ -74,6 +74,7 @@ RULES: Final[dict[Step, _Rule]] = {
     Step.REOPENED: _Rule(by=_ASKER | _TEAM, leads={Status.CLOSED: Status.REOPENED}),
     Step.WITHDRAWN: _Rule(by=_ASKER | {By.OPERATOR}, leads=_everywhere(Status.WITHDRAWN)),
     Step.MERGED: _Rule(by=_TEAM, leads=_everywhere(Status.MERGED)),
+    Step.TOOK_IN: _Rule(by=_TEAM, leads={each: each for each in WITH_TEAM} | dict.fromkeys(WITH_ASKER, Status.CLAIMED)),
 }
 """All that can happen. What is not in here cannot."""
 
@@ -157,8 +158,8 @@ def take(
 ) -> StoredTransition:
     """The transition that this step is, from how the ticket stands.
 
-    `outcome` (and perhaps `reason`) goes with CLOSED, `into` with MERGED; `promise` is when the team now means to
-    answer, for steps that make it the team's turn.
+    `outcome` (and perhaps `reason`) goes with CLOSED, `into` with MERGED; `promise` is by when the team answers, for
+    steps that make it the team's turn. What was promised before stays: it can become sooner (TOOK_IN), never later.
 
     Raises:
         NotPossibleNow: the step cannot be taken from here, by this person, or at this moment.
@@ -186,9 +187,14 @@ def take(
         reason=reason if step is Step.CLOSED else None,
         merged_into=into.id if step is Step.MERGED and into is not None else None,
         last_from=_SPEAKS.get(step, ticket.last_from),
-        promised_at=promise if turns else ticket.promised_at,
+        promised_at=promise if turns else _soonest(ticket.promised_at, promise if step is Step.TOOK_IN else None),
         turn_of_team=turns,
     )
+
+
+def may_be_turn_of_team(step: Step) -> bool:
+    """Whether this step can make it the team's turn, so that a new promise begins."""
+    return any(before not in WITH_TEAM and after in WITH_TEAM for before, after in RULES[step].leads.items())
 
 
 def _held(ticket: StoredTicket, step: Step) -> bool:
@@ -231,9 +237,13 @@ def _can_take_in(into: StoredTicket, ticket: StoredTicket) -> bool:
 
 def _follows(ticket: StoredTicket, step: Step) -> Status:
     after = RULES[step].leads[Status(ticket.status)]
-    if step is Step.ASKER_ADDED and after is Status.CLAIMED and ticket.claimed_by is None:
+    if step in {Step.ASKER_ADDED, Step.TOOK_IN} and after is Status.CLAIMED and ticket.claimed_by is None:
         return Status.NEW  # who had it gave it back meanwhile
     return after
+
+
+def _soonest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def _holder(ticket: StoredTicket, step: Step, actor: Actor) -> str | None:

@@ -31,7 +31,7 @@ async def gathered(
     shown = teams if texts_of is None else texts_of
     begin = _begin_of(since)
     end = _begin_of(until + timedelta(days=1))
-    counted = await unit.figures.teams(since) if teams is None else teams
+    counted = await unit.figures.teams(since, until) if teams is None else teams
     return made(
         since,
         until,

@@ -16,7 +16,7 @@ REASONS: Final = {
 }
 TYPE_REASON: Final = "Wat hielp er niet? Schrijf het in één bericht. Noem geen namen of andere persoonsgegevens."
 NEVER_MIND: Final = "Laat maar"
-REASON_NOT_TAKEN: Final = "Schrijf in een paar zinnen wat er niet hielp, of typ *stop*."
+REASON_NOT_TAKEN: Final = "Schrijf in een paar zinnen wat er niet hielp, of typ 'stop'."
 THANKS_FOR_REASON: Final = "Dank u wel. Hier kunnen wij iets mee."
 OTHER: Final = "Anders"
 """Stands for a code that this version does not know."""
@@ -91,6 +91,7 @@ UNDONE: Final = "Het artikel is teruggezet. De bot gebruikt het niet meer."
 
 # What was learned this week
 REPORT_TITLE: Final = "Wat mensen vroegen"
+COUNTED_TITLE: Final = "Wat de bot deed"
 COUNTED: Final = {
     "answer": "Een artikel als antwoord",
     "choices": "Een keuze uit artikelen",

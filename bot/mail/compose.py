@@ -59,16 +59,16 @@ def question_mail(
     tokens: Tokens,
     *,
     ticket_id: str,
-    number: int,
+    called: str,
     question: str,
     context: tuple[str, ...],
     promised: str | None,
     at: datetime,
 ) -> EmailMessage:
-    """A question for the team, exactly as its asker confirmed it."""
+    """A question for the team, exactly as its asker confirmed it; `called` is its number, as the team reads it."""
     parts: list[tuple[str | None, tuple[str, ...]]] = [
         (None, (texts.CUT_HERE,)),
-        (f"{texts.QUESTION} {number}", tuple(question.splitlines()) or ("",)),
+        (f"{texts.QUESTION} {called}", tuple(question.splitlines()) or ("",)),
     ]
     if context:
         parts.append((texts.CONTEXT, context))
@@ -76,15 +76,15 @@ def question_mail(
         parts.append((None, (texts.promised(promised),)))
     parts.append((None, (texts.HOW_TO_ANSWER, texts.PRIVACY)))
     token = tokens.of(ticket_id)
-    return _mail(mailbox, Letter(parts=tuple(parts)), token=token, number=number, key="question", at=at, first=True)
+    return _mail(mailbox, Letter(parts=tuple(parts)), token=token, called=called, key="question", at=at, first=True)
 
 
 def follow_up_mail(
-    mailbox: Mailbox, tokens: Tokens, *, ticket_id: str, number: int, text: str, key: str, at: datetime
+    mailbox: Mailbox, tokens: Tokens, *, ticket_id: str, called: str, text: str, key: str, at: datetime
 ) -> EmailMessage:
     """What came after: an addition, a reminder, the end. `key` tells it from every other mail about the question."""
     letter = Letter(parts=((None, (texts.CUT_HERE,)), (None, tuple(text.splitlines()) or ("",))))
-    return _mail(mailbox, letter, token=tokens.of(ticket_id), number=number, key=key, at=at, first=False)
+    return _mail(mailbox, letter, token=tokens.of(ticket_id), called=called, key=key, at=at, first=False)
 
 
 def first_id(token: str, domain: str) -> str:
@@ -93,13 +93,13 @@ def first_id(token: str, domain: str) -> str:
 
 
 def _mail(
-    mailbox: Mailbox, letter: Letter, *, token: str, number: int, key: str, at: datetime, first: bool
+    mailbox: Mailbox, letter: Letter, *, token: str, called: str, key: str, at: datetime, first: bool
 ) -> EmailMessage:
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = Address("Preventiebot", addr_spec=mailbox.sender)
     mail["To"] = Address(addr_spec=mailbox.team)
     mail["Reply-To"] = Address("Preventiebot", addr_spec=mailbox.reply_to(token))
-    mail["Subject"] = texts.subject(number)
+    mail["Subject"] = texts.subject(called)
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{token}.{key}@{mailbox.domain}>"
     if not first:

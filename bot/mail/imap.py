@@ -11,7 +11,7 @@ import logging
 import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -19,14 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import PreventiebotError
 from bot.mail.addresses import Server
+from bot.mail.connecting import Part, close, ok, to_imap
 from bot.mail.reading import LARGEST
+from bot.running.switches import Function, Switches
 from bot.store import Database
 from eligibility.base import Frozen
 
 _log = logging.getLogger(__name__)
 EVERY: Final = timedelta(minutes=1)
-_PATIENCE: Final = 20.0
-"""Seconds for each answer of the server."""
 _AT_ONCE: Final = 50
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
 Take = Callable[[bytes], Awaitable[object]]
@@ -42,23 +42,35 @@ class _Mail(Frozen):
 class Postbox:
     """The mailbox. Of all processes one looks at a time."""
 
-    def __init__(self, database: Database, server: Server, take: Take, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        server: Server,
+        take: Take,
+        *,
+        tls: ssl.SSLContext | None = None,
+        switches: Switches | None = None,
+    ) -> None:
         self._database = database
         self._server = server
         self._take = take
         self._tls = tls
+        self._switches = switches or Switches()
 
     async def run(self, stop: asyncio.Event, *, every: timedelta = EVERY) -> None:
         """Look now and every minute, until `stop` is set."""
         while not stop.is_set():
             try:
-                if await self._is_our_turn(every):
-                    await self.look()
+                await self.look_if_it_is_our_turn(every)
             except (imaplib.IMAP4.error, OSError) as error:
                 _log.warning("no answer of the mailbox", extra={"kind": type(error).__name__})
             except (PreventiebotError, SQLAlchemyError) as error:
                 _log.error("looking in the mailbox was interrupted: %s", type(error).__name__)
             await _until(stop, every)
+
+    async def look_if_it_is_our_turn(self, every: timedelta = EVERY) -> int | None:
+        """Look, unless another process does so in this stretch of time, or mail is off: then None. Raises as `look`."""
+        return await self.look() if await self._is_our_turn(every) else None
 
     async def look(self) -> int:
         """Hand over what is new and return how many mails that were.
@@ -66,7 +78,7 @@ class Postbox:
         Raises:
             IMAP4.error, OSError: the mailbox cannot be reached.
         """
-        box = await asyncio.to_thread(self._opened)
+        box = await asyncio.to_thread(to_imap, self._server, self._tls)
         done = 0
         try:
             for uid in await asyncio.to_thread(_unseen, box):
@@ -78,33 +90,19 @@ class Postbox:
                 await asyncio.to_thread(_mark_seen, box, uid)
                 done += 1
         finally:
-            await asyncio.to_thread(_closed, box)
+            await asyncio.to_thread(close, box)
         return done
 
     async def _is_our_turn(self, every: timedelta) -> bool:
-        """Each stretch of time is one process's; named by its number, so that a clock put back keeps nobody out."""
+        """Each stretch of time is one process's; named by its number, so that a clock put back keeps nobody out.
+
+        While mail is off it is nobody's: what arrives stays in the mailbox, unread.
+        """
         async with self._database.transaction() as unit:
+            if Function.MAIL in await self._switches.off(unit):
+                return False
             turn = int(unit.now.timestamp() // every.total_seconds())
             return await unit.ledger.first_time(f"mailbox:{turn}", kind="mailbox")
-
-    def _opened(self) -> imaplib.IMAP4:
-        """A connection that is encrypted, unless the server is on this machine."""
-        server, tls = self._server, self._tls or ssl.create_default_context()
-        box: imaplib.IMAP4
-        if server.encrypted:
-            box = imaplib.IMAP4_SSL(server.host, server.port, ssl_context=tls, timeout=_PATIENCE)
-        else:
-            box = imaplib.IMAP4(server.host, server.port, timeout=_PATIENCE)
-        try:
-            if not server.encrypted and (not server.is_here or "STARTTLS" in box.capabilities):
-                box.starttls(tls)
-            if server.user is not None and server.password is not None:
-                box.login(server.user, server.password.get_secret_value())
-            _ok(box.select(_quoted(server.path or "INBOX")))
-        except (imaplib.IMAP4.error, OSError):
-            _closed(box)
-            raise
-        return box
 
 
 @asynccontextmanager
@@ -123,43 +121,24 @@ async def polling(postbox: Postbox | None) -> AsyncIterator[None]:
 
 
 def _unseen(box: imaplib.IMAP4) -> list[str]:
-    found = b" ".join(_flat(_ok(box.uid("SEARCH", "UNSEEN"))))
+    found = b" ".join(_flat(ok(box.uid("SEARCH", "UNSEEN"))))
     return [each.decode("ascii") for each in found.split()][:_AT_ONCE]
 
 
 def _fetched(box: imaplib.IMAP4, uid: str) -> _Mail:
-    size = _SIZE.search(b"".join(_flat(_ok(box.uid("FETCH", uid, "(RFC822.SIZE)")))))
+    size = _SIZE.search(b"".join(_flat(ok(box.uid("FETCH", uid, "(RFC822.SIZE)")))))
     if size is not None and int(size[1]) > LARGEST:
         return _Mail(uid=uid, raw=None)
-    parts = _ok(box.uid("FETCH", uid, "(BODY.PEEK[])"))
+    parts = ok(box.uid("FETCH", uid, "(BODY.PEEK[])"))
     return _Mail(uid=uid, raw=next((part[1] for part in parts if isinstance(part, tuple)), b""))
 
 
 def _mark_seen(box: imaplib.IMAP4, uid: str) -> None:
-    _ok(box.uid("STORE", uid, "+FLAGS.SILENT", r"(\Seen)"))
+    ok(box.uid("STORE", uid, "+FLAGS.SILENT", r"(\Seen)"))
 
 
-def _closed(box: imaplib.IMAP4) -> None:
-    with suppress(imaplib.IMAP4.error, OSError):
-        box.logout()
-
-
-_Part = bytes | tuple[bytes, ...] | None
-
-
-def _ok(answer: tuple[str, Sequence[_Part]]) -> Sequence[_Part]:
-    status, found = answer
-    if status != "OK":
-        raise imaplib.IMAP4.error("refused")
-    return found
-
-
-def _flat(parts: Sequence[_Part]) -> list[bytes]:
+def _flat(parts: Sequence[Part]) -> list[bytes]:
     return [each for part in parts if part is not None for each in (part if isinstance(part, tuple) else (part,))]
-
-
-def _quoted(folder: str) -> str:
-    return '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 async def _until(stop: asyncio.Event, time: timedelta) -> None:

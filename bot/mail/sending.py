@@ -13,20 +13,22 @@ import logging
 import smtplib
 import ssl
 from collections.abc import Mapping
-from contextlib import suppress
 from email.message import EmailMessage
 from typing import Final, assert_never
 
 from pydantic import JsonValue
 
 from bot.clock import Clock
+from bot.handoff.texts import numbered
 from bot.mail.addresses import Server
 from bot.mail.calls import METHOD, OUTGOING, FollowUp, QuestionMail
 from bot.mail.compose import Mailbox, follow_up_mail, question_mail
+from bot.mail.connecting import to_smtp
 from bot.mail.mailboxes import Mailboxes
 from bot.mail.tokens import Tokens
+from bot.running.switches import Function, Switches
 from bot.store import Database
-from bot.store.dispatcher import Outcome, Permanent, Send, SendResult, Transient
+from bot.store.dispatcher import Outcome, Permanent, RetryAfter, Send, SendResult, Transient
 
 _log = logging.getLogger(__name__)
 NO_MAILBOX: Final = "mail_no_mailbox"
@@ -35,9 +37,12 @@ NOT_NOW: Final = "mail_not_now"
 NOT_LET_IN: Final = "mail_not_let_in"
 UNREACHABLE: Final = "mail_unreachable"
 CANNOT_BE_MADE: Final = "mail_cannot_be_made"
+CODES: Final = frozenset({NO_MAILBOX, REFUSED, NOT_NOW, NOT_LET_IN, UNREACHABLE, CANNOT_BE_MADE})
+SWITCHED_OFF: Final = "mail_switched_off"
+"""Nothing is wrong: somebody switched mail off, and what waits goes when it is on again."""
+_LOOK_AGAIN: Final = 30.0
+"""Seconds until the switch is looked at again."""
 _NEVER: Final = 500
-_PATIENCE: Final = 8.0
-"""Seconds for each answer of the server; the dispatcher itself waits for half a minute."""
 
 
 class Mailer:
@@ -53,6 +58,7 @@ class Mailer:
         tokens: Tokens,
         mailboxes: Mailboxes,
         tls: ssl.SSLContext | None = None,
+        switches: Switches | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -61,20 +67,25 @@ class Mailer:
         self._tokens = tokens
         self._mailboxes = mailboxes
         self._tls = tls
+        self._switches = switches or Switches()
 
     async def __call__(self, method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
         """Send one mail; what can be expected to go wrong is an outcome, not an exception."""
         async with self._database.transaction() as unit:
+            if Function.MAIL in await self._switches.off(unit):
+                return RetryAfter(seconds=_LOOK_AGAIN, code=SWITCHED_OFF, is_ours=True)
             team = await self._mailboxes.of(unit, team_id or "")
+            workspace = await unit.installations.mark(team_id) if team_id is not None else None
         if team is None:
             return Transient(code=NO_MAILBOX)  # somebody may set it, and then it still has to arrive
         try:
-            mail = self._made(OUTGOING.validate_python(payload), Mailbox(sender=self._sender, team=team))
+            found, mailbox = OUTGOING.validate_python(payload), Mailbox(sender=self._sender, team=team)
+            mail = self._made(found, mailbox, numbered(found.number, workspace))
         except (ValueError, LookupError):  # an address that no header can hold
             return Permanent(code=CANNOT_BE_MADE)
         return await asyncio.to_thread(self._send, mail)
 
-    def _made(self, outgoing: QuestionMail | FollowUp, mailbox: Mailbox) -> EmailMessage:
+    def _made(self, outgoing: QuestionMail | FollowUp, mailbox: Mailbox, called: str) -> EmailMessage:
         at = self._clock.now()
         match outgoing:
             case QuestionMail():
@@ -82,7 +93,7 @@ class Mailer:
                     mailbox,
                     self._tokens,
                     ticket_id=outgoing.ticket,
-                    number=outgoing.number,
+                    called=called,
                     question=outgoing.question,
                     context=outgoing.context,
                     promised=outgoing.promised,
@@ -93,7 +104,7 @@ class Mailer:
                     mailbox,
                     self._tokens,
                     ticket_id=outgoing.ticket,
-                    number=outgoing.number,
+                    called=called,
                     text=outgoing.text,
                     key=outgoing.key,
                     at=at,
@@ -103,7 +114,7 @@ class Mailer:
 
     def _send(self, mail: EmailMessage) -> Outcome:
         try:
-            with self._connected() as server:
+            with to_smtp(self._server, self._tls) as server:
                 server.send_message(mail)
         except smtplib.SMTPAuthenticationError:
             return Transient(code=NOT_LET_IN)
@@ -119,26 +130,6 @@ class Mailer:
         except ValueError:
             return Permanent(code=CANNOT_BE_MADE)
         return SendResult()
-
-    def _connected(self) -> smtplib.SMTP:
-        """A connection that is encrypted, and on which we are known; on this machine itself it may be plain."""
-        server, tls = self._server, self._tls or ssl.create_default_context()
-        connection: smtplib.SMTP
-        if server.encrypted:
-            connection = smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=tls)
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
-        try:
-            connection.ehlo_or_helo_if_needed()
-            if not server.encrypted and (not server.is_here or connection.has_extn("starttls")):
-                connection.starttls(context=tls)
-            if server.user is not None and server.password is not None:
-                connection.login(server.user, server.password.get_secret_value())
-        except (smtplib.SMTPException, OSError):
-            with suppress(smtplib.SMTPException, OSError):
-                connection.close()
-            raise
-        return connection
 
 
 def routed(mail: Send | None, slack: Send) -> Send:

@@ -16,9 +16,9 @@ HOW_TO_ANSWER: Final = (
 PRIVACY: Final = "Schrijf geen persoonsgegevens van anderen in uw antwoord."
 
 
-def subject(number: int) -> str:
+def subject(called: str) -> str:
     """The subject line. The question itself is not in it: subject lines are shown where others look on."""
-    return f"Vraag {number} via de Preventiebot"
+    return f"Vraag {called} via de Preventiebot"
 
 
 def promised(moment: str) -> str:
@@ -42,3 +42,5 @@ NOT_PASSED_ON: Final = "Uw antwoord is niet doorgestuurd naar de vraagsteller."
 NOTHING_TYPED: Final = "Ik vond in uw mail geen tekst boven de lijn."
 TOO_LONG: Final = "De tekst is te lang. Maak hem korter, of stuur hem in twee mails."
 NOT_DELIVERED: Final = "Let op: uw antwoord kon niet bij de vraagsteller komen."
+TRIAL_SUBJECT: Final = "Test van de installatie van Preventiebot"
+TRIAL: Final = "Dit is een test. Komt deze mail aan, dan kan de bot hierheen vragen sturen. U hoeft niets te doen."

@@ -25,6 +25,12 @@ INBOUND: Final = "/mail/inbound"
 FRESH: Final = timedelta(minutes=5)
 """How old, or how far ahead, a handing over may be."""
 _LONGEST_TIMESTAMP: Final = 12
+_LATER: Final = 60
+"""Seconds after which to hand it over again."""
+
+
+class NotNow(Exception):
+    """Nothing is taken at this moment; the mail server keeps the mail and tries again, as it does for any other."""
 
 
 def signature(secret: SecretStr, timestamp: str, body: bytes) -> str:
@@ -47,7 +53,11 @@ def route(secret: SecretStr, clock: Clock, take: Callable[[bytes], Awaitable[obj
         is_signed = given.isascii() and hmac.compare_digest(given, signature(secret, timestamp, body))
         if not (is_fresh and is_signed):
             return _refused(HTTPStatus.UNAUTHORIZED, "not signed, or too old")
-        taken = await take(body)
+        try:
+            taken = await take(body)
+        except NotNow:
+            wait = {"Retry-After": str(_LATER)}
+            return JSONResponse({"error": "not now"}, HTTPStatus.SERVICE_UNAVAILABLE, headers=wait)
         return JSONResponse({"outcome": str(taken)})  # also when it was refused: to hand it over again is of no use
 
     return Route(INBOUND, inbound, methods=["POST"])

@@ -3,8 +3,9 @@
 Where this sits: routes that `bot/slack/http.py` and a small server of its own (HEALTH_PORT) both serve.
 
 - `/healthz` says that the process answers. A platform restarts what does not.
-- `/readyz` says whether it can do its work now: the database, the age of the outbox, and the way to Slack. A platform
-  sends no traffic to what is not ready; restarting would not help, because what is wrong is elsewhere.
+- `/readyz` says whether it can do its work now: the database, the outbox, and the way to Slack. A platform sends no
+  traffic to what is not ready; restarting would not help, because what is wrong is elsewhere. One call that does not
+  get through is no reason: that is what the figures are for.
 - `/metrics` is for whoever knows METRICS_TOKEN; without a token only on an address of this machine alone.
 
 Start reading at `Health.ready()`.
@@ -14,6 +15,7 @@ import asyncio
 import ipaddress
 import logging
 import secrets
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
@@ -40,7 +42,7 @@ from bot.store.dispatcher import Outcome, Send, SendResult
 
 _log = logging.getLogger(__name__)
 OUTBOX_LIMIT: Final = timedelta(minutes=10)
-"""How old the oldest waiting call may be."""
+"""For how long a call may lie there that nobody makes, though it could be made."""
 FRESH: Final = timedelta(seconds=60)
 """How long after a call that went well nobody needs to ask Slack anything."""
 ASK_AGAIN: Final = timedelta(seconds=10)
@@ -128,7 +130,7 @@ class Health:
             safe = f": {problem}" if isinstance(problem, PreventiebotError) else ""
             _log.warning("not ready: %s%s", type(problem).__name__, safe)
             return "unavailable", "unknown"
-        return "ok", "late" if waiting.age(self._clock.now()) > OUTBOX_LIMIT.total_seconds() else "ok"
+        return "ok", "late" if waiting.overdue(self._clock.now()) > OUTBOX_LIMIT.total_seconds() else "ok"
 
 
 def routes(health: Health, *, token: SecretStr | None, only_here: bool = False) -> list[Route]:
@@ -161,8 +163,11 @@ def _knows(request: Request, token: SecretStr) -> bool:
 
 
 @asynccontextmanager
-async def answering(health: Health, address: HealthAddress | None) -> AsyncIterator[None]:
-    """Answer at an address of its own for as long as the block runs; without one do nothing."""
+async def answering(health: Health, address: HealthAddress | None, *, shared: bool = False) -> AsyncIterator[None]:
+    """Answer at an address of its own for as long as the block runs; without one do nothing.
+
+    `shared`: other processes answer there as well, and the system chooses among them.
+    """
     if address is None:
         yield
         return
@@ -171,12 +176,23 @@ async def answering(health: Health, address: HealthAddress | None) -> AsyncItera
     server = _Beside(
         uvicorn.Config(app, host=host, port=address.port, log_config=None, access_log=False, lifespan="off")
     )
-    serving = asyncio.create_task(server.serve())
+    sockets = [_shared_socket(address)] if shared else None
+    serving = asyncio.create_task(server.serve(sockets))
     try:
         yield
     finally:
         server.should_exit = True
         await serving
+
+
+def _shared_socket(address: HealthAddress) -> socket.socket:
+    found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, protocol, _, where = found[0]
+    shared = socket.socket(family, kind, protocol)
+    shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    shared.bind(where)
+    return shared
 
 
 def is_only_here(host: str) -> bool:

@@ -9,10 +9,12 @@ Start reading at `Metrics`.
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from pydantic import JsonValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,10 +23,14 @@ from bot.conversation.state import State
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.handoff.status import Status
+from bot.mail.calls import METHOD as MAIL
+from bot.mail.sending import CODES as MAIL_CODES
+from bot.mail.sending import SWITCHED_OFF
+from bot.running.shared import AnswersRead, shared_folder
 from bot.running.switches import Function
 from bot.slack.web_errors import SERVER_ERROR, TIMEOUT, UNKNOWN, web_error
-from bot.store import Database, Unit, vitals
-from bot.store.dispatcher import Outcome, Send, SendResult
+from bot.store import Database, QueuedCall, Unit, vitals
+from bot.store.dispatcher import GAVE_UP, OnTrouble, Outcome, Send, SendResult, Trouble
 
 CONTENT_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4
 OTHER: Final = "other"
@@ -51,8 +57,9 @@ class Metrics:
     ) -> None:
         self.registry = registry or CollectorRegistry()
         self._now = now
-        self._last_step = 0
+        self._answers_read = AnswersRead()
         made: dict[str, Any] = {"registry": self.registry, "namespace": "preventiebot"}
+        gauge = partial(Gauge, multiprocess_mode="mostrecent")  # each process reads the same in the database
         self._questions = Counter("questions", "What was done with what people asked.", ["outcome"], **made)
         self._confidence = Histogram(
             "confidence", "Probability of the best article for a question.", buckets=_SURE, **made
@@ -60,10 +67,16 @@ class Metrics:
         self._first_answer = Histogram(
             "first_answer_seconds", "From a question to the first word of the team.", buckets=_UNTIL_ANSWERED, **made
         )
-        self._tickets = Gauge("tickets", "Questions at the team by status.", ["status"], **made)
-        self._waiting = Gauge("outbox_waiting", "Calls that wait to be made.", **made)
-        self._oldest = Gauge("outbox_oldest_seconds", "Age of the oldest call that waits.", **made)
-        self._given_up = Gauge("outbox_given_up", "Calls that were given up and are still kept.", **made)
+        self._tickets = gauge("tickets", "Questions at the team by status.", ["status"], **made)
+        self._waiting = gauge("outbox_waiting", "Calls that wait to be made.", **made)
+        self._oldest = gauge("outbox_oldest_seconds", "Age of the oldest call that waits.", **made)
+        self._overdue = gauge("outbox_overdue_seconds", "How long a call that could be made was not made.", **made)
+        self._kept = gauge("outbox_given_up", "Calls that were given up and are still kept.", **made)
+        self._undelivered = gauge("undelivered", "Messages and mails that reached nobody and are still kept.", **made)
+        self._lost = gauge("undelivered_oldest_seconds", "Age of the oldest message that reached nobody.", **made)
+        self._given_up = Counter("given_up", "Calls and mails that were given up.", ["method", "code"], **made)
+        self._mails = Counter("mails", "Mails that the mail server took.", **made)
+        self._mail_errors = Counter("mail_errors", "Attempts to send a mail that failed.", ["code"], **made)
         self._calls = Counter("slack_calls", "Calls of Slack that were made.", ["method"], **made)
         self._errors = Counter("slack_errors", "Calls of Slack that failed.", ["method", "code"], **made)
         self._call_time = Histogram(
@@ -75,8 +88,8 @@ class Metrics:
             "turn_seconds", "How long a delivery took, until Slack heard of it.", ["kind"], buckets=_TURN, **made
         )
         self._held_back = Counter("held_back", "Turns that met a function that is off.", ["function"], **made)
-        self._switched_off = Gauge("switched_off", "1 for a function that is off.", ["function"], **made)
-        self._database = Gauge("database_up", "1 when the database could be read just now.", **made)
+        self._switched_off = gauge("switched_off", "1 for a function that is off.", ["function"], **made)
+        self._database = gauge("database_up", "1 when the database could be read just now.", **made)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
@@ -113,6 +126,34 @@ class Metrics:
 
         return watching
 
+    def mailing(self, send: Send | None) -> Send | None:
+        """The same way of sending mail, counted by outcome; without one nothing."""
+        if send is None:
+            return None
+        by_mail = send
+
+        async def counting(method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
+            outcome = await by_mail(method, payload, team_id)
+            if isinstance(outcome, SendResult):
+                self._mails.inc()
+            elif outcome.code != SWITCHED_OFF:
+                self._mail_errors.labels(_mail_code(outcome.code)).inc()
+            return outcome
+
+        return counting
+
+    def heard(self, following: OnTrouble) -> OnTrouble:
+        """The same hook of the dispatcher; what is given up counts. Should the note of it fail, it counts twice."""
+
+        async def hearing(row: QueuedCall, trouble: Trouble, given_up: bool, unit: Unit) -> None:
+            if given_up:
+                is_mail = row.call.method == MAIL
+                code = _mail_code(trouble.code) if is_mail else _code(trouble.code)
+                self._given_up.labels(row.call.method, code).inc()
+            await following(row, trouble, given_up, unit)
+
+        return hearing
+
     async def timed(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> None:
         """A middleware of Bolt's: how long what Slack brought takes, all listeners included."""
         begun = self._now()
@@ -130,24 +171,32 @@ class Metrics:
             self._database.set(1)
         except (PreventiebotError, SQLAlchemyError):
             self._database.set(0)
-        return generate_latest(self.registry)
+        if shared_folder() is None:
+            return generate_latest(self.registry)
+        all_processes = CollectorRegistry()
+        MultiProcessCollector(all_processes)  # type: ignore[no-untyped-call]
+        return generate_latest(all_processes)
 
     async def _read(self, database: Database, now: datetime) -> None:
         async with database.reading() as connection:
             waiting = await vitals.outbox(connection)
             by_status = await vitals.tickets(connection)
             off = await vitals.switched_off(connection)
-            answers = await vitals.first_answers(connection, self._last_step)
+            with self._answers_read.after() as after:
+                answers = await vitals.first_answers(connection, after) if after is not None else ()
+                self._answers_read.until(max((each.step for each in answers), default=after or 0))
         self._waiting.set(waiting.calls)
         self._oldest.set(waiting.age(now))
-        self._given_up.set(waiting.given_up)
+        self._overdue.set(waiting.overdue(now))
+        self._kept.set(waiting.given_up)
+        self._undelivered.set(waiting.undelivered)
+        self._lost.set(waiting.lost_for(now))
         for status in Status:
             self._tickets.labels(status.value).set(by_status.get(status, 0))
         for function in Function:
             self._switched_off.labels(function.value).set(function in off)
         for each in answers:
             self._first_answer.observe(each.seconds)
-            self._last_step = each.step
 
 
 def _code(code: str) -> str:
@@ -157,7 +206,13 @@ def _code(code: str) -> str:
     return TIMEOUT if code == "TimeoutError" else code if code in _OURS else OTHER
 
 
-_OURS: Final = frozenset({"ClientConnectorError", "ClientOSError", "ServerDisconnectedError", "ConnectionResetError"})
+def _mail_code(code: str) -> str:
+    return TIMEOUT if code == "timeout" else code if code in MAIL_CODES or code in _OURS else OTHER
+
+
+_OURS: Final = frozenset(
+    {GAVE_UP, "ClientConnectorError", "ClientOSError", "ServerDisconnectedError", "ConnectionResetError"}
+)
 
 
 def _kind(body: Mapping[str, Any]) -> str:

@@ -3,7 +3,8 @@
 Where this sits: between the turn that was taken and its effects; `Turns` asks at every turn, the store says what is
 off. What the turn would have been is thrown away: nothing of it is kept, said or sent. What was queued before is still
 delivered, because it was promised. Leaving something, and the rights to see and delete one's own data, cannot be
-switched off. May import: the conversation, `bot.store`. Start reading at `held_back()`.
+switched off. What the bot does of its own accord (mail, reminders, learning) asks for itself whether it is off, and
+waits until it is on again. May import: the conversation, `bot.store`. Start reading at `held_back()`.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -56,6 +57,9 @@ class Function(StrEnum):
     SHARING = "sharing"
     FILES = "files"
     FEEDBACK = "feedback"
+    MAIL = "mail"
+    REMINDERS = "reminders"
+    LEARNING = "learning"
 
 
 DESCRIPTIONS: Final[Mapping[Function, str]] = {
@@ -66,6 +70,9 @@ DESCRIPTIONS: Final[Mapping[Function, str]] = {
     Function.SHARING: "een uitkomst of antwoord delen",
     Function.FILES: "bestanden maken en plaatsen: PDF, CSV en grafiek",
     Function.FEEDBACK: "zeggen of een antwoord hielp",
+    Function.MAIL: "mail versturen en ontvangen; wat klaarstaat, blijft staan",
+    Function.REMINDERS: "herinneren, gemiste beloften melden en stille vragen sluiten",
+    Function.LEARNING: "kennisartikelen maken, en het weekbericht",
 }
 _HEARD: Final[Mapping[Function, str]] = {
     Function.ANSWERING: texts.OFF_ANSWERING,
@@ -75,7 +82,10 @@ _HEARD: Final[Mapping[Function, str]] = {
     Function.SHARING: texts.OFF_SHARING,
     Function.FILES: texts.OFF_FILES,
     Function.FEEDBACK: texts.OFF_FEEDBACK,
+    Function.LEARNING: texts.OFF_LEARNING,
 }
+SILENT: Final = frozenset({Function.MAIL, Function.REMINDERS})
+"""What nobody asks for: it waits, and nobody has to hear that."""
 _WITH_PEOPLE: Final = frozenset({Function.ANSWERING, Function.CHECK, Function.CALCULATORS})
 """Where a person may still need help, so that the way to people belongs in the sentence."""
 KEPT: Final = timedelta(seconds=5)
@@ -115,7 +125,10 @@ def held_back(before: State, turn: Turn, off: Collection[Function], *, has_team:
 
 
 def refusal(function: Function, off: Collection[Function], *, has_team: bool = True) -> Notice:
-    """What a person hears, with the way out: the team, or the public contact when that way is closed as well."""
+    """What a person hears, with the way out: the team, or the public contact when that way is closed as well.
+
+    Not for what is `SILENT`.
+    """
     if function is Function.HAND_OVER:
         return Notice(text=f"{_HEARD[function]} {texts.ELSEWHERE}")
     if function not in _WITH_PEOPLE:

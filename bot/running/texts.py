@@ -19,6 +19,9 @@ OFF_HAND_OVER: Final = (
 OFF_SHARING: Final = "Delen kan nu niet. De beheerder heeft dat uitgezet. Er is niets gedeeld."
 OFF_FILES: Final = "Bestanden maken kan nu niet. De beheerder heeft dat uitgezet. De uitkomst zelf ziet u hierboven."
 OFF_FEEDBACK: Final = "Zeggen of een antwoord hielp kan nu niet. De beheerder heeft dat uitgezet."
+OFF_LEARNING: Final = (
+    "Kennisartikelen maken en goedkeuren kan nu niet. De beheerder heeft dat uitgezet. Wat er al is, blijft bewaard."
+)
 
 ASK_PEOPLE: Final = "U kunt uw vraag wel aan het Preventieteam stellen."
 ELSEWHERE: Final = f"Wilt u contact met mensen? Kijk op {PUBLIC_CONTACT}."

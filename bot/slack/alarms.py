@@ -1,8 +1,8 @@
 """Alarms: what somebody has to repair before the bot can do its work, said where somebody sees it.
 
-Where this sits: a hook of the dispatcher, beside `delivery`. When to sound is in the table of `web_errors`. An alarm
-goes to the log each time, and at most once an hour per kind to the channel of the Preventieteam; when that channel is
-what is wrong, to the admins directly. It says codes and ids, never what a message said.
+Where this sits: a hook of the dispatcher, beside `delivery`, and of `screens`. When to sound is in the table of
+`web_errors`. An alarm goes to the log each time, and at most once an hour per kind to the channel of the Preventieteam;
+when that channel is what is wrong, to the admins directly. It says codes and ids, never what a message said.
 Start reading at `Alarms.heard()`.
 """
 
@@ -18,7 +18,7 @@ from bot.roles import Role
 from bot.slack import alarm_texts, delivery_tags
 from bot.slack.blocks.replies import message
 from bot.slack.mail_errors import mail_error
-from bot.slack.web_errors import Alarm, web_error
+from bot.slack.web_errors import Alarm, WebError, web_error
 from bot.store import OutgoingCall, QueuedCall, StoredTicket, Unit
 from bot.store.dispatcher import Permanent, Trouble
 
@@ -34,6 +34,28 @@ class _Place:
 
     channel: str
     team_id: str | None
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """What went wrong with which call. `team_id` is the workspace it was for, `row` its number in the outbox."""
+
+    error: WebError
+    trouble: Trouble
+    method: str
+    channel: str
+    team_id: str | None
+    row: int | None = None
+
+    @property
+    def missing(self) -> str | None:
+        """What Slack says is needed, such as a scope."""
+        return self.trouble.detail if isinstance(self.trouble, Permanent) else None
+
+    @property
+    def kind(self) -> str:
+        """The same for alarms that say the same."""
+        return ":".join(part for part in (self.trouble.code, self.missing) if part)
 
 
 class Alarms:
@@ -58,19 +80,37 @@ class Alarms:
         }[error.alarm]
         if not is_due:
             return
-        missing = trouble.detail if isinstance(trouble, Permanent) else None
-        kind = ":".join(part for part in (trouble.code, missing) if part)
-        about = {"kind": kind, "method": call.method, "channel": call.channel, "workspace": team_id, "call": row.id}
-        _log.error("alarm", extra=about)
-        if (call.tag or "").startswith(delivery_tags.ALARM):
-            return  # an alarm about an alarm would never end
-        if not await unit.ledger.first_time_since(f"alarm:{team_id or '-'}:{kind}", unit.now - ONCE_IN, kind="alarm"):
+        fault = _Fault(error, trouble, call.method, call.channel, team_id, row.id)
+        _note(fault)
+        if not (call.tag or "").startswith(delivery_tags.ALARM):  # an alarm about an alarm would never end
+            await self._tell(fault, place, unit)
+
+    async def unopened(self, trouble: Trouble, *, method: str, user: str, team_id: str, unit: Unit) -> None:
+        """Hear that a screen did not open for somebody.
+
+        There is no second attempt, and it is mostly nobody's fault: the alarm is only for what has to be repaired.
+        """
+        error = web_error(trouble.code)
+        if error.alarm is Alarm.ALWAYS:
+            fault = _Fault(error, trouble, method, user, team_id)
+            _note(fault)
+            await self._tell(fault, await self._place(team_id, unit), unit)
+
+    async def _tell(self, fault: _Fault, place: _Place | None, unit: Unit) -> None:
+        """Tell people, unless they heard the same in the last hour."""
+        key = f"alarm:{fault.team_id or '-'}:{fault.kind}"
+        if not await unit.ledger.first_time_since(key, unit.now - ONCE_IN, kind="alarm"):
             return
         text = alarm_texts.alarm(
-            error, code=trouble.code, method=call.method, channel=call.channel, missing=missing, mail=is_mail
+            fault.error,
+            code=fault.trouble.code,
+            method=fault.method,
+            channel=fault.channel,
+            missing=fault.missing,
+            mail=fault.method == MAIL,
         )
-        for where in await self._recipients(call, place, team_id, unit):
-            await unit.outbox.add(_said(text, where, kind))
+        for where in await self._recipients(fault, place, unit):
+            await unit.outbox.add(_said(text, where, fault.kind))
 
     async def _place(self, team_id: str | None, unit: Unit) -> _Place | None:
         """The channel of the Preventieteam: the one of the installation, or else the one of the workspace."""
@@ -79,13 +119,16 @@ class Alarms:
         chosen = (await unit.workspaces.settings(team_id)).team_channel if team_id is not None else None
         return None if chosen is None else _Place(chosen, team_id)
 
-    async def _recipients(
-        self, call: OutgoingCall, place: _Place | None, team_id: str | None, unit: Unit
-    ) -> Sequence[_Place]:
-        if place is not None and place.channel != call.channel:
+    async def _recipients(self, fault: _Fault, place: _Place | None, unit: Unit) -> Sequence[_Place]:
+        if place is not None and place.channel != fault.channel:
             return (place,)
-        admins = await unit.members.with_role(team_id, Role.ADMIN) if team_id is not None else ()
-        return tuple(_Place(user, team_id) for user in admins[:_MOST_ADMINS] if user != call.channel)
+        admins = await unit.members.with_role(fault.team_id, Role.ADMIN) if fault.team_id is not None else ()
+        return tuple(_Place(user, fault.team_id) for user in admins[:_MOST_ADMINS] if user != fault.channel)
+
+
+def _note(fault: _Fault) -> None:
+    about = {"kind": fault.kind, "method": fault.method, "channel": fault.channel}
+    _log.error("alarm", extra=about | {"workspace": fault.team_id, "call": fault.row})
 
 
 def _is_the_teams(call: OutgoingCall, ticket: StoredTicket | None, place: _Place | None) -> bool:

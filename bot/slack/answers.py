@@ -4,8 +4,9 @@ Where this sits: under the sender and the uploads; which code means what is in t
 May import: slack_sdk. Start reading at `outcome_of()`.
 """
 
+import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from http import HTTPStatus
 from typing import Final
 
@@ -14,10 +15,21 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.web_errors import NO_CONNECTION, NOT_OF_SLACK, OURS_TO_REPAIR, TIMEOUT, Behaviour, behaviour_of
-from bot.store.dispatcher import Permanent, RetryAfter, Transient
+from bot.store.dispatcher import Outcome, Permanent, RetryAfter, Transient
 
-__all__ = ["NOT_OF_SLACK", "OURS_TO_REPAIR", "Failure", "code_of", "failure_of", "outcome_of", "refusal", "unanswered"]
+__all__ = [
+    "NOT_OF_SLACK",
+    "OURS_TO_REPAIR",
+    "Failure",
+    "code_of",
+    "failure_of",
+    "heard",
+    "outcome_of",
+    "refusal",
+    "unanswered",
+]
 
+_log = logging.getLogger(__name__)
 DEFAULT_WAIT: Final = 30.0
 """Seconds, where Slack asks to wait and does not say how long, or says it in a way that makes no sense."""
 SHORTEST_WAIT: Final = 1.0
@@ -27,6 +39,20 @@ _CODE = re.compile(r"[A-Za-z0-9_.:,-]{1,100}")
 """How a code or a scope looks; anything else is a text of who knows whom, and goes into no log and no table."""
 
 Failure = RetryAfter | Transient | Permanent
+
+
+async def heard(call: Awaitable[Outcome]) -> Outcome:
+    """Wait for a call; what can be expected to go wrong is an outcome, not an exception."""
+    try:
+        return await call
+    except SlackApiError as error:
+        return outcome_of(error)
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        _log.info("no answer of Slack", extra={"kind": type(error).__name__})
+        return unanswered(error)
+    except AttributeError:
+        # slack_sdk looks for "ok" in an answer that is plain text: that is how a proxy reports a fault.
+        return Transient(code=NOT_OF_SLACK)
 
 
 def outcome_of(error: SlackApiError) -> Failure:

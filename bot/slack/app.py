@@ -30,9 +30,10 @@ from bot.running.health import Contact, Health
 from bot.running.metrics import Metrics
 from bot.running.switches import Switches
 from bot.settings import ConfigurationError, Settings
-from bot.slack import delivery_tags, listeners
+from bot.slack import delivery_tags, intake, listeners
 from bot.slack.alarms import Alarms
 from bot.slack.connections import kept_open
+from bot.slack.crew import Crew
 from bot.slack.delivery import Delivery
 from bot.slack.home import Home
 from bot.slack.installing.flow import Installing
@@ -147,7 +148,7 @@ def build(
     mail = settings.for_mail()
     mailboxes = Mailboxes(settings.preventieteam_email, sends=mail is not None)
     send = metrics.watched(contact.kept(Sender(client, tokens)))
-    delivery, send = Delivery(mailboxes), routed(mailer(mail, database, clock, mailboxes), send)
+    delivery, send = Delivery(mailboxes), routed(metrics.mailing(mailer(mail, database, clock, mailboxes)), send)
     alarms = Alarms(settings.preventieteam_channel, settings.preventieteam_workspace)
     dispatcher = Dispatcher(
         database,
@@ -155,7 +156,7 @@ def build(
         clock,
         on_sent=delivery.sent,
         on_failed=delivery.failed,
-        on_trouble=alarms.heard,
+        on_trouble=metrics.heard(alarms.heard),
         once=Once(tokens),
     )
 
@@ -187,26 +188,30 @@ def build(
         return await tokens.authorize(team_id, enterprise_id)  # Bolt reads the names of a function's arguments
 
     app = AsyncApp(
+        name="preventiebot",  # else Bolt reads the source of every module on the stack for one
         client=AsyncWebClient(base_url=access.api_url),
+        before_authorize=intake.looked_at,
         authorize=authorize,
         signing_secret=signing_secret,
         logger=logging.getLogger("bot.slack.bolt"),
         # A listener only writes to the database, so Slack hears "received" after the turn is kept, not before.
         process_before_response=True,
     )
-    screens = Screens(database, wake=dispatcher.wake)
+    screens = Screens(database, wake=dispatcher.wake, watched=metrics.watched, alarms=alarms)
     app.use(metrics.timed)
+    crew = Crew(tokens, clock)
     folder = ArticleFolder(settings.knowledge_dir or BUILTIN)
-    weekly = Weekly(database, live, clock, workplaces)
+    weekly = Weekly(database, live, clock, workplaces, outlooks.hours)
     workshop = Workshop(database, live, folder, clock, weekly, wake=dispatcher.wake)
     doors = listeners.Doors(
         home=Home(database, live, clock, wake=dispatcher.wake),
         screens=screens,
-        team=Team(database, screens, wake=dispatcher.wake, promise=outlooks.answer_by),
-        learning=Learning(database, live, folder.path, screens, clock, wake=dispatcher.wake, work=workshop.call),
-        revisions=Revisions(database, wake=dispatcher.wake),
+        team=Team(database, screens, crew, outlooks, wake=dispatcher.wake),
+        learning=Learning(database, live, folder.path, screens, clock, crew, wake=dispatcher.wake, work=workshop.call),
+        revisions=Revisions(database, crew, wake=dispatcher.wake),
         progress=progress or Progress(),
         people=People(database, tokens),
+        crew=crew,
         settings=SettingsDesk(database, screens, workplaces, settings.hours, wake=dispatcher.wake),
         uninstalled=Uninstalled(database, tokens.forget, dispatcher.wake),
     )

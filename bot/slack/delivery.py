@@ -91,6 +91,8 @@ class Delivery:
         if tag.startswith(delivery_tags.FILE):
             await self._tell(call, texts.NO_PDF if _is_too_long(call, code) else texts.NO_FILE, unit)
             return None
+        if tag.startswith(delivery_tags.FOR_ONE):
+            return _to_them_directly(call, tag.removeprefix(delivery_tags.FOR_ONE), code)
         if call.ticket_id is not None and tag.startswith((delivery_tags.TICKET, delivery_tags.ADDED)):
             return await self._by_another_way(call, call.ticket_id, unit)
         instead = await self._instead(call, code, unit)
@@ -190,6 +192,20 @@ def _moved(
         tag=call.tag,
         ordering=call.ordering,
         team_id=conversation.key.team_id,
+    )
+
+
+def _to_them_directly(call: OutgoingCall, user: str, code: str) -> OutgoingCall | None:
+    """What could not be said where somebody pressed, if the place is what was wrong. It has no tag: this is the end."""
+    if behaviour_of(code) in {Behaviour.LEAVE, Behaviour.UNREACHABLE, Behaviour.PLAINLY}:
+        return None
+    words = {key: call.payload[key] for key in ("text", "blocks") if key in call.payload}
+    return OutgoingCall(
+        method="chat.postMessage",
+        payload={"channel": user, "unfurl_links": False, "unfurl_media": False} | words,
+        channel=user,
+        ordering=call.ordering,
+        team_id=call.team_id,
     )
 
 

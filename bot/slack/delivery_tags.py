@@ -22,6 +22,8 @@ ANSWER: Final = "answer-in-channel:"
 """An answer that somebody shows to everybody in a channel."""
 FILE: Final = "file:"
 """A file for the person whose conversation it is."""
+FOR_ONE: Final = "for-one:"
+"""A word for one person, whose id follows, where that person just pressed something."""
 ALARM: Final = "alarm:"
 """Something that whoever runs the bot has to repair."""
 

@@ -1,8 +1,9 @@
 """The doctor: looks at everything the bot needs to work in Slack, and says what to do about what is wrong.
 
 Where this sits: beside the product, which it does not start; `preventiebot slack doctor` shows what it finds. It asks
-Slack and the database, changes nothing in either, and shows no token. With `post` it places one message in the channel
-of the team and takes it away again: the only way to be sure that the bot may speak there.
+Slack, the database and (in `doctor_mail`) the mail servers, changes nothing in any of them, and shows no token. With
+`post` it places one message in the channel of the team and takes it away again, and mails the team: the only ways to
+be sure that the bot may speak there.
 Start reading at `Doctor.look()`.
 """
 
@@ -10,7 +11,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
 from typing import Final
 
 import aiohttp
@@ -23,11 +23,12 @@ from bot.errors import PreventiebotError
 from bot.settings import ConfigurationError, Settings
 from bot.slack import doctor_texts as texts
 from bot.slack.answers import code_of
+from bot.slack.doctor_mail import mail_findings
+from bot.slack.findings import Finding, Mark, fine, unknown, wrong
 from bot.slack.installing.scopes import BOT_SCOPES
 from bot.slack.web_errors import NO_CONNECTION, NOT_OF_SLACK, TIMEOUT, web_error
 from bot.store import Database
 from bot.store.examination import Examination, oldest
-from eligibility.base import Frozen
 
 MOST_SECONDS_APART: Final = 60
 """Beyond it, our clock or that of Slack is wrong. At five minutes Slack's requests are refused."""
@@ -36,26 +37,6 @@ _CLEANED_EVERY: Final = timedelta(days=2)
 _PATIENCE: Final = 10
 """Seconds to wait for an answer of Slack."""
 _LOOK_AT_CHANNEL: Final = frozenset({"channels:read", "groups:read"})
-
-
-class Mark(StrEnum):
-    """How something is."""
-
-    OK = "ok"
-    WRONG = "wrong"
-    UNKNOWN = "unknown"
-    """It cannot be seen from here; that is no fault."""
-
-
-class Finding(Frozen):
-    """One thing that was looked at: what it is, how it is, and what to do about it."""
-
-    check: str
-    """A fixed name, for machines."""
-    title: str
-    mark: Mark
-    found: str
-    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,12 +66,15 @@ class Doctor:
         return tuple([each async for each in self._all()])
 
     async def _all(self) -> AsyncIterator[Finding]:
-        wrong = self._what_settings_lack()
-        yield _wrong("settings", texts.SETTINGS, wrong) if wrong else _fine("settings", texts.SETTINGS, self._mode())
+        lacking = self._what_settings_lack()
+        yield wrong("settings", texts.SETTINGS, lacking) if lacking else fine("settings", texts.SETTINGS, self._mode())
         database = [each async for each in self._look_at_database()]
         reachable = database[0].mark is Mark.OK
         async for each in self._look_at_slack(reachable=reachable):
             yield each
+        mailboxes = await self._mailboxes() if reachable else ()
+        for found in await mail_findings(self._settings, mailboxes, self._clock, post=self._post):
+            yield found
         for found in database:
             yield found
         yield await self._terms(reachable=reachable)
@@ -119,7 +103,7 @@ class Doctor:
         """`reachable`: whether the database, in which the tokens of many workspaces are, can be asked."""
         workspaces = await self._workspaces() if reachable or not self._settings.is_for_many else ()
         if not workspaces and self._settings.is_for_many and reachable:
-            yield _unknown("bot_token", texts.BOT_TOKEN, texts.NOT_INSTALLED_YET, texts.INSTALL)
+            yield unknown("bot_token", texts.BOT_TOKEN, texts.NOT_INSTALLED_YET, texts.INSTALL)
         clocks: list[Finding] = []
         for workspace in workspaces:
             async for each in self._look_at(workspace):
@@ -131,7 +115,9 @@ class Doctor:
         for found in clocks[:1]:
             yield found
         if self._settings.preventieteam_channel is None and not any(each.channel for each in workspaces):
-            yield _unknown("team_channel", texts.TEAM_CHANNEL, texts.NO_TEAM_CHANNEL, texts.SET_TEAM_CHANNEL)
+            is_mailed = self._settings.smtp_url is not None and self._settings.preventieteam_email is not None
+            found_out = texts.MAIL_INSTEAD if is_mailed else texts.NO_TEAM_CHANNEL
+            yield unknown("team_channel", texts.TEAM_CHANNEL, found_out, texts.SET_TEAM_CHANNEL)
 
     async def _workspaces(self) -> tuple[_Workspace, ...]:
         """All workspaces with a token: the one of the settings, or those that added the app."""
@@ -154,7 +140,7 @@ class Doctor:
         if isinstance(us, str):
             yield _refused("bot_token", title, us)
             return
-        yield _fine("bot_token", title, texts.we_are(_said(us, "user"), _said(us, "team")))
+        yield fine("bot_token", title, texts.we_are(_said(us, "user"), _said(us, "team")))
         headers = {name.lower(): value for name, value in us.headers.items()}
         granted = _granted(headers)
         yield _scopes(granted, texts.of_workspace(texts.SCOPES, workspace.name))
@@ -171,32 +157,37 @@ class Doctor:
         if isinstance(opened, str):
             yield _refused("app_token", texts.APP_TOKEN, opened, texts.MAKE_APP_KEY)
         else:
-            yield _fine("app_token", texts.APP_TOKEN, texts.SOCKET_OPENS)
+            yield fine("app_token", texts.APP_TOKEN, texts.SOCKET_OPENS)
 
     async def _look_at_channel(
         self, workspace: _Workspace, channel: str, granted: frozenset[str] | None
     ) -> AsyncIterator[Finding]:
         title = texts.of_workspace(texts.TEAM_CHANNEL, workspace.name)
         if granted is not None and not granted.intersection(_LOOK_AT_CHANNEL):
-            yield _unknown("team_channel", title, texts.CANNOT_LOOK, texts.GRANT_LOOKING)
+            yield unknown("team_channel", title, texts.CANNOT_LOOK, texts.GRANT_LOOKING)
         else:
             yield await _channel(workspace.client, channel, title)
         title = texts.of_workspace(texts.POSTING, workspace.name)
         if granted is not None and "chat:write" not in granted:
-            yield _wrong("posting", title, texts.MAY_NOT_POST, texts.COPY_MANIFEST)
+            yield wrong("posting", title, texts.MAY_NOT_POST, texts.COPY_MANIFEST)
         elif self._post:
             yield await _posting(workspace.client, channel, title)
         else:
-            yield _unknown("posting", title, texts.NOT_TRIED, texts.TRY_POSTING)
+            yield unknown("posting", title, texts.NOT_TRIED, texts.TRY_POSTING)
 
     def _time(self, headers: Mapping[str, str]) -> Finding:
         theirs = _date(headers.get("date", ""))
         if theirs is None:
-            return _unknown("clock", texts.CLOCK, texts.NO_DATE)
+            return unknown("clock", texts.CLOCK, texts.NO_DATE)
         apart = abs((self._clock.now() - theirs).total_seconds())
         if apart > MOST_SECONDS_APART:
-            return _wrong("clock", texts.CLOCK, texts.apart(apart), texts.SET_CLOCK)
-        return _fine("clock", texts.CLOCK, texts.TOGETHER)
+            return wrong("clock", texts.CLOCK, texts.apart(apart), texts.SET_CLOCK)
+        return fine("clock", texts.CLOCK, texts.TOGETHER)
+
+    async def _mailboxes(self) -> tuple[str, ...]:
+        """The mailboxes that admins chose for their own workspaces."""
+        async with self._database.transaction() as unit:
+            return await unit.workspaces.mailboxes()
 
     # -- the database ------------------------------------------------------------------------------------------------
 
@@ -206,9 +197,9 @@ class Doctor:
             examined = await self._database.examine()
             await self._write_and_take_back()
         except PreventiebotError as error:
-            yield _wrong("database", texts.DATABASE, error.message)
+            yield wrong("database", texts.DATABASE, error.message)
             return
-        yield _fine("database", texts.DATABASE, texts.database_is_fine(where, examined.version))
+        yield fine("database", texts.DATABASE, texts.database_is_fine(where, examined.version))
         yield self._keys(examined)
         yield _lost(examined)
 
@@ -229,15 +220,15 @@ class Doctor:
                 kept = await oldest(connection)
         ends = self._clock.now() - _CLEANED_EVERY
         if late := [kind for kind, moment in kept.items() if moment < ends - terms.term(kind)]:
-            return _wrong("retention", texts.RETENTION, texts.overdue(late), texts.RUN_SOMETHING)
-        return _fine("retention", texts.RETENTION, texts.terms(terms.model_dump()))
+            return wrong("retention", texts.RETENTION, texts.overdue(late), texts.RUN_SOMETHING)
+        return fine("retention", texts.RETENTION, texts.terms(terms.model_dump()))
 
     def _keys(self, examined: Examination) -> Finding:
         if not self._database.seals:
-            return _wrong("keys", texts.KEYS, texts.READABLE, texts.SEAL)
+            return wrong("keys", texts.KEYS, texts.READABLE, texts.SEAL)
         if examined.readable or examined.older:
-            return _wrong("keys", texts.KEYS, texts.not_newest(examined.readable, examined.older), texts.ROTATE)
-        return _fine("keys", texts.KEYS, texts.SEALED)
+            return wrong("keys", texts.KEYS, texts.not_newest(examined.readable, examined.older), texts.ROTATE)
+        return fine("keys", texts.KEYS, texts.SEALED)
 
 
 async def examined(load: Callable[[], Settings], clock: Clock, *, post: bool = False) -> tuple[Finding, ...]:
@@ -246,7 +237,7 @@ async def examined(load: Callable[[], Settings], clock: Clock, *, post: bool = F
         settings = load()
         database = Database.create(settings.database, clock=clock, keys=settings.keys)
     except PreventiebotError as error:
-        return (_wrong("settings", texts.SETTINGS, error.message),)
+        return (wrong("settings", texts.SETTINGS, error.message),)
     async with database:
         return await Doctor(settings, database, clock, post=post).look()
 
@@ -274,14 +265,14 @@ async def _channel(client: AsyncWebClient, channel: str, title: str) -> Finding:
         return _refused("team_channel", title, answer)
     found = answer.get("channel")
     if not isinstance(found, dict):
-        return _unknown("team_channel", title, texts.CANNOT_LOOK)
+        return unknown("team_channel", title, texts.CANNOT_LOOK)
     if found.get("is_archived"):
         return _refused("team_channel", title, "is_archived")
     if found.get("is_member") is False:
         return _refused("team_channel", title, "not_in_channel")
     if found.get("is_read_only"):
         return _refused("team_channel", title, "restricted_action")
-    return _fine("team_channel", title, texts.in_channel(str(found.get("name") or channel)))
+    return fine("team_channel", title, texts.in_channel(str(found.get("name") or channel)))
 
 
 async def _posting(client: AsyncWebClient, channel: str, title: str) -> Finding:
@@ -292,7 +283,7 @@ async def _posting(client: AsyncWebClient, channel: str, title: str) -> Finding:
         return _refused("posting", title, posted)
     removed = await _asked(client, "chat.delete", channel=_said(posted, "channel"), ts=_said(posted, "ts"))
     found = texts.POSTED_AND_LEFT if isinstance(removed, str) else texts.POSTED
-    return _fine("posting", title, found)
+    return fine("posting", title, found)
 
 
 def _client(token: str, url: str) -> AsyncWebClient:
@@ -323,35 +314,23 @@ def _date(value: str) -> datetime | None:
 
 def _scopes(granted: frozenset[str] | None, title: str) -> Finding:
     if granted is None:
-        return _unknown("scopes", title, texts.SCOPES_UNKNOWN)
+        return unknown("scopes", title, texts.SCOPES_UNKNOWN)
     wanted = frozenset(BOT_SCOPES)
     if missing := sorted(wanted - granted):
-        return _wrong("scopes", title, texts.missing_scopes(missing), texts.COPY_MANIFEST)
+        return wrong("scopes", title, texts.missing_scopes(missing), texts.COPY_MANIFEST)
     if extra := sorted(granted - wanted):
-        return _fine("scopes", title, texts.extra_scopes(extra))
-    return _fine("scopes", title, texts.all_scopes(len(wanted)))
+        return fine("scopes", title, texts.extra_scopes(extra))
+    return fine("scopes", title, texts.all_scopes(len(wanted)))
 
 
 def _lost(examined: Examination) -> Finding:
     if examined.undelivered or examined.unplaced:
         found = texts.lost(examined.undelivered, examined.unplaced)
-        return _wrong("undelivered", texts.UNDELIVERED, found, texts.RESEND)
-    return _fine("undelivered", texts.UNDELIVERED, texts.NOTHING_LOST)
+        return wrong("undelivered", texts.UNDELIVERED, found, texts.RESEND)
+    return fine("undelivered", texts.UNDELIVERED, texts.NOTHING_LOST)
 
 
 def _refused(check: str, title: str, code: str, advice: str | None = None) -> Finding:
     """Slack said no: what that means and what to do about it stands in the table."""
     error = web_error(code)
-    return _wrong(check, title, texts.refused(error.meaning, code), error.repair if advice is None else advice)
-
-
-def _fine(check: str, title: str, found: str) -> Finding:
-    return Finding(check=check, title=title, mark=Mark.OK, found=found)
-
-
-def _wrong(check: str, title: str, found: str, advice: str = "") -> Finding:
-    return Finding(check=check, title=title, mark=Mark.WRONG, found=found, advice=advice)
-
-
-def _unknown(check: str, title: str, found: str, advice: str = "") -> Finding:
-    return Finding(check=check, title=title, mark=Mark.UNKNOWN, found=found, advice=advice)
+    return wrong(check, title, texts.refused(error.meaning, code), error.repair if advice is None else advice)

@@ -32,6 +32,7 @@ TOGETHER = "De klok loopt gelijk met die van Slack."
 NO_DATE = "Slack zegt niet hoe laat het daar is."
 NOT_INSTALLED_YET = "De app is nog in geen enkele werkruimte geïnstalleerd."
 NO_TEAM_CHANNEL = "Er is geen kanaal ingesteld. De bot kan geen vragen doorgeven."
+MAIL_INSTEAD = "Er is geen kanaal ingesteld. Vragen gaan per mail naar het team."
 CANNOT_LOOK = "De bot mag de gegevens van het kanaal niet zien."
 MAY_NOT_POST = "De app mist het recht chat:write."
 NOT_TRIED = "Niet geprobeerd."
@@ -73,6 +74,8 @@ _TERMS = {
     "conversations": "gesprekken",
     "tickets": "vragen aan het team",
     "feedback": "oordelen",
+    "questions": "vragen zonder antwoord",
+    "proposals": "voorstellen voor artikelen",
     "outbox": "verstuurde berichten",
     "ledger": "kenmerken",
     "figures": "aantallen",

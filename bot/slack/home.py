@@ -27,8 +27,9 @@ from bot.slack import outgoing
 from bot.slack.blocks.home import HomeScreen, Listed, TeamHome, home_view
 from bot.slack.blocks.learning import report_section
 from bot.slack.blocks.workspace_settings import settings_button
-from bot.slack.turns import direct_key, state_of
-from bot.store import Database, Unit
+from bot.slack.conversations import direct_key, state_of
+from bot.slack.naming import workspace_of
+from bot.store import Database, StoredTicket, Unit
 
 OFTEN_ASKED: Final = (
     ("Kan ik nu nog aanvragen?", "regeling-status"),
@@ -132,13 +133,19 @@ class Home:
         if not sees:
             return TeamHome(figures=figures, learned=learned)
         find = unit.figures.at_team
-        return TeamHome(
-            open=Listed(*await find(team_id, OPEN, limit=_LISTED)),
-            mine=Listed(*await find(team_id, OPEN, limit=_LISTED, claimed_by=user)),
-            unanswered=Listed(*await find(team_id, WITH_TEAM, limit=_LISTED)),
-            figures=figures,
-            learned=learned,
+        lists = (
+            Listed(*await find(team_id, OPEN, limit=_LISTED)),
+            Listed(*await find(team_id, OPEN, limit=_LISTED, claimed_by=user)),
+            Listed(*await find(team_id, WITH_TEAM, limit=_LISTED)),
         )
+        workspaces = await self._workspaces(unit, [each for listed in lists for each in listed.shown])
+        return TeamHome(*lists, figures, workspaces, learned)
+
+    async def _workspaces(self, unit: Unit, tickets: Sequence[StoredTicket]) -> dict[str, str]:
+        """What tells the workspaces of these questions apart, of each that needs it."""
+        one_of_each = {each.team_id: each for each in tickets}
+        marks = {team_id: await workspace_of(unit, ticket) for team_id, ticket in one_of_each.items()}
+        return {team_id: mark for team_id, mark in marks.items() if mark is not None}
 
     async def _learned(self, unit: Unit, team_id: str, user: str, today: date) -> tuple[Block, ...]:
         """What people asked in the last seven days, for who may see what found no answer."""

@@ -12,18 +12,23 @@ from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.mail import webhook
 from bot.running import health
+from bot.slack import intake
 from bot.slack.app import Product
 from bot.slack.installing.flow import INSTALL, REDIRECT
 
 EVENTS = "/slack/events"
 LARGEST_BODY = 1_000_000
 """Bytes; Slack's payloads are far smaller, so anything above is not Slack's."""
+_KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
+"""Slack sends events as the first and all else as the second."""
+_ONCE = ("x-slack-request-timestamp", "x-slack-signature", "content-type")
+"""Two of these could make us judge by the one and Bolt by the other."""
 
 
 class _Refused(Exception):
@@ -42,7 +47,8 @@ def web_app(product: Product) -> Starlette:
             bolt_request = await _from_slack(request, product)
         except _Refused as refused:
             return refused.response
-        return to_starlette_response(await product.app.async_dispatch(bolt_request))
+        answer = intake.answer_to(bolt_request.body)
+        return to_starlette_response(answer or await product.app.async_dispatch(bolt_request))
 
     async def install(request: Request) -> Response:
         return await _shown(product.installing.install, request) if product.installing else _nothing_here()
@@ -70,7 +76,7 @@ def web_app(product: Product) -> Starlette:
 def _for_mail(product: Product) -> Iterator[Route]:
     room = product.mailroom
     if room is not None and room.inbound_secret is not None:
-        yield webhook.route(room.inbound_secret, room.clock, room.team.take)
+        yield webhook.route(room.inbound_secret, room.clock, room.handed_over)
 
 
 async def _shown(page: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]], request: Request) -> Response:
@@ -90,42 +96,34 @@ async def _from_slack(request: Request, product: Product) -> AsyncBoltRequest:
     Raises:
         _Refused: it is not.
     """
+    if any(len(request.headers.getlist(name)) > 1 for name in _ONCE):
+        raise _Refused(HTTPStatus.BAD_REQUEST, "a header that Slack sends once came twice")
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     if timestamp and not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         raise _Refused(HTTPStatus.BAD_REQUEST, "X-Slack-Request-Timestamp is not a number")
     body = await _body(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         signature = request.headers.get("x-slack-signature", "")
         # Only ASCII can be compared in constant time; anything else is no signature anyway.
         if not (timestamp and signature.isascii() and product.signatures.is_valid(body, timestamp, signature)):
             raise _Refused(HTTPStatus.UNAUTHORIZED, "not signed by Slack, or too old")
+        if kind not in _KINDS:
+            raise _Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "neither JSON nor a form")
         bolt_request = to_async_bolt_request(request, body)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):  # so Bolt fails on an odd shape
         raise _Refused(HTTPStatus.BAD_REQUEST, "body is not what Slack sends") from None
-    if not _well_formed(bolt_request.body):
-        raise _Refused(HTTPStatus.BAD_REQUEST, "body is not what Slack sends")
-    return bolt_request
-
-
-def _well_formed(body: object) -> bool:
-    """Whether Bolt can take it apart; what is in the parts is judged by `bot.slack.incoming`."""
-    if not isinstance(body, dict):
-        return False
-    match body.get("type"):
-        case "event_callback":
-            return isinstance(body.get("event"), dict)
-        case "block_actions":
-            actions = body.get("actions")
-            return isinstance(actions, list) and bool(actions) and all(isinstance(each, dict) for each in actions)
-        case _:
-            return True
+    return bolt_request  # what is in it is judged by `bot.slack.intake` and `bot.slack.incoming`
 
 
 async def _body(request: Request) -> bytes:
     """All of the body, but never more of it than Slack would send, whatever its headers say."""
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body too large")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_BODY:
+                raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body too large")
+    except ClientDisconnect:
+        raise _Refused(HTTPStatus.BAD_REQUEST, "body ended too soon") from None
     return bytes(body)

@@ -13,8 +13,8 @@ from bot.conversation.incoming import UnknownCommand, from_token
 from bot.slack.blocks.home import NO_CONVERSATION
 from bot.slack.blocks.refreshing import PressedMessage
 from bot.slack.blocks.sharing import PICKED
+from bot.slack.conversations import Click
 from bot.slack.screens import Trigger
-from bot.slack.turns import Click
 
 
 class _Payload(BaseModel):
@@ -87,6 +87,7 @@ class _Id(_Payload):
 class _Container(_Payload):
     message_ts: str | None = None
     thread_ts: str | None = None
+    is_ephemeral: bool = False
 
 
 class _Acted(_Payload):
@@ -235,7 +236,8 @@ class BlockActions(_Payload):
     @property
     def trigger(self) -> Trigger:
         """What may open one screen; without one Slack opens none."""
-        return Trigger(self.team.id, self.user.id, self.trigger_id or self.once)
+        here = self.channel.id if self.channel else None
+        return Trigger(self.team.id, self.user.id, self.trigger_id or self.once, here, self.response_url)
 
     @property
     def value(self) -> str:
@@ -266,6 +268,7 @@ class BlockActions(_Payload):
             response_url=self.response_url,
             view=self.modal,
             message=self._message(),
+            seen_by_one=box.is_ephemeral,
         )
 
     def _message(self) -> PressedMessage | None:

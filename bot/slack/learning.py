@@ -25,11 +25,14 @@ from bot.learning.proposal import TO_REPAIR, DecidedAlready, Status, draft_of, f
 from bot.live import LiveAssistant
 from bot.privacy.masking import mask
 from bot.roles import Action, Role
+from bot.running import texts as running_texts
+from bot.running.switches import Function
 from bot.slack import outgoing
 from bot.slack.blocks import learning as drawn
 from bot.slack.blocks.article_form import LONGEST, About, FilledArticle, Prefilled, article_form, errors_of, owners
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.ticket import note, refusal
+from bot.slack.crew import Crew
 from bot.slack.mrkdwn import mention
 from bot.slack.screens import Screens
 from bot.slack.team_payloads import TeamPress, TeamScreen
@@ -61,6 +64,16 @@ class OwnArticle(PreventiebotError):
     message = texts.NOT_BY_THE_AUTHOR
 
 
+class LearningIsOff(PreventiebotError):
+    """Somebody switched it off. What is under way keeps its place; an article can still be taken back."""
+
+    message = running_texts.OFF_LEARNING
+
+
+_NEW: Final = frozenset({drawn.MAKE, drawn.REPAIR, drawn.APPROVE})
+"""The buttons that lead to an article."""
+
+
 class Learning:
     """Takes the turns of learning. `wake` makes the dispatcher look at the outbox, `work` the workshop at its work."""
 
@@ -71,6 +84,7 @@ class Learning:
         folder: Path,
         screens: Screens,
         clock: Clock,
+        crew: Crew,
         *,
         wake: Callable[[], None],
         work: Callable[[], None],
@@ -80,6 +94,7 @@ class Learning:
         self._folder = folder
         self._screens = screens
         self._clock = clock
+        self._crew = crew
         self._wake = wake
         self._work = work
 
@@ -102,6 +117,8 @@ class Learning:
 
     async def _carry_out(self, unit: Unit, press: TeamPress) -> View | None:
         """Do what the button is for; returns the screen to open, if any."""
+        if press.action in _NEW and Function.LEARNING in await unit.switches.names_off():
+            raise LearningIsOff(press.action)
         match press.action:
             case drawn.MAKE:
                 return await self._new(unit, press)
@@ -144,7 +161,7 @@ class Learning:
 
     async def _new(self, unit: Unit, press: TeamPress) -> View:
         ticket = await self._ticket(unit, press.ticket, press.channel, press.team_id)
-        await unit.members.require(press.team_id, press.user, Action.MAKE_ARTICLE, in_team_channel=True)
+        await self._crew.require(unit, press.team_id, press.user, Action.MAKE_ARTICLE, channel=ticket.team_channel)
         if not ticket.asker:
             raise NoTextLeft(ticket.id)
         filled = await self._prefilled(unit, ticket)
@@ -208,7 +225,6 @@ class Learning:
         return found.article
 
     async def _keep(self, unit: Unit, sent: TeamScreen, about: About, draft: ArticleDraft) -> None:
-        await unit.members.require(sent.team_id, sent.user.id, Action.MAKE_ARTICLE, in_team_channel=True)
         ours = {
             "author": sent.user.id,
             "article": draft.id,
@@ -220,9 +236,12 @@ class Learning:
             proposal = await unit.proposals.get(about.proposal)
             if proposal is None or (proposal.team_id, proposal.channel) != (sent.team_id, about.channel):
                 raise ProposalIsGone(about.proposal)
+            channel = proposal.channel
+            await self._crew.require(unit, sent.team_id, sent.user.id, Action.MAKE_ARTICLE, channel=channel)
             await self._move(unit, proposal, Status.JUDGING, remarks=(), message_ts=None, **ours)
             return
         ticket = await self._ticket(unit, about.ticket, about.channel, sent.team_id)
+        await self._crew.require(unit, sent.team_id, sent.user.id, Action.MAKE_ARTICLE, channel=ticket.team_channel)
         if not ticket.asker:
             raise NoTextLeft(ticket.id)
         place = {"id": uuid4().hex, "team_id": sent.team_id, "channel": about.channel, "ticket_id": ticket.id}
@@ -239,7 +258,7 @@ class Learning:
             try:
                 if await unit.ledger.first_time(sent.once, kind="view"):
                     proposal = await self._standing(unit, proposal_id, mark, channel, sent.team_id)
-                    await unit.members.require(sent.team_id, sent.user.id, Action.APPROVE_ARTICLE, in_team_channel=True)
+                    await unit.members.require(sent.team_id, sent.user.id, Action.APPROVE_ARTICLE)
                     said = mask(reason).text
                     line = texts.rejected(mention(sent.user.id), draft_of(proposal).title)
                     after = await self._move(
@@ -266,7 +285,7 @@ class Learning:
         """The proposal of a button, exactly as it was shown, for who may do this."""
         proposal_id, _, mark = press.value.partition(":")
         proposal = await self._standing(unit, proposal_id, mark, press.channel, press.team_id)
-        await unit.members.require(press.team_id, press.user, action, in_team_channel=True)
+        await self._crew.require(unit, press.team_id, press.user, action, channel=proposal.channel)
         return proposal
 
     async def _standing(self, unit: Unit, proposal_id: str, mark: str, channel: str, team_id: str) -> StoredProposal:

@@ -13,8 +13,10 @@ from bot.mail.imap import Postbox
 from bot.mail.mailboxes import Mailboxes
 from bot.mail.sending import Mailer
 from bot.mail.tokens import Tokens
+from bot.mail.webhook import NotNow
+from bot.running.switches import Function, Switches
 from bot.settings import MailAccess
-from bot.slack.team_by_mail import TeamByMail
+from bot.slack.team_by_mail import Taken, TeamByMail
 from bot.store import Database
 
 
@@ -26,6 +28,15 @@ class Mailroom:
     clock: Clock
     postbox: Postbox | None
     inbound_secret: SecretStr | None
+    database: Database
+    switches: Switches
+
+    async def handed_over(self, raw: bytes) -> Taken:
+        """Take a mail that a mail server hands over. Raises NotNow while mail is off: then the server keeps it."""
+        async with self.database.transaction() as unit:
+            if Function.MAIL in await self.switches.off(unit):
+                raise NotNow
+        return await self.team.take(raw)
 
     @classmethod
     def of(
@@ -42,8 +53,9 @@ class Mailroom:
             return None
         tokens = Tokens(*access.secrets)
         team = TeamByMail(database, sender=access.sender, tokens=tokens, mailboxes=mailboxes, wake=wake)
-        postbox = Postbox(database, access.imap, team.take) if access.imap is not None else None
-        return cls(team, clock, postbox, access.inbound_secret)
+        switches = Switches()
+        postbox = Postbox(database, access.imap, team.take, switches=switches) if access.imap is not None else None
+        return cls(team, clock, postbox, access.inbound_secret, database, switches)
 
 
 def mailer(access: MailAccess | None, database: Database, clock: Clock, mailboxes: Mailboxes) -> Mailer | None:

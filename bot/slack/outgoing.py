@@ -36,16 +36,18 @@ def to_person(
     tag: str | None = None,
     response_url: str | None = None,
     ticket: StoredTicket | None = None,
+    in_place_of_it: bool = False,
 ) -> OutgoingCall:
     """Say something in a conversation.
 
     An ephemeral conversation can only be answered through the `response_url` of what was just pressed or typed;
-    without one the message goes to the person directly.
+    without one the message goes to the person directly. `in_place_of_it`: instead of the ephemeral message that was
+    pressed.
     """
     address, channel = conversation.address, conversation.address.channel
     ticket_id = ticket.id if ticket else None
     if address.kind == "ephemeral" and response_url is not None:
-        body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
+        body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": in_place_of_it}
         return OutgoingCall(
             method=RESPONSE_URL,
             payload=body | _arguments(message),
@@ -188,8 +190,19 @@ def change(message: Message, sent: SentCall, conversation: StoredConversation) -
     )
 
 
-def privately(message: Message, *, channel: str, user: str, response_url: str | None, team_id: str) -> OutgoingCall:
-    """Tell only the person who pressed something that was not theirs to press: there, or else directly."""
+def privately(
+    message: Message,
+    *,
+    channel: str,
+    user: str,
+    response_url: str | None,
+    team_id: str,
+    in_place_of_it: bool = False,
+) -> OutgoingCall:
+    """Tell only one person, such as who pressed what was not theirs to press: there, or else directly.
+
+    `in_place_of_it`: instead of the message that was pressed. Only for what this person alone sees.
+    """
     if response_url is None:
         payload: dict[str, JsonValue] = {"channel": user}
         return OutgoingCall(
@@ -199,11 +212,12 @@ def privately(message: Message, *, channel: str, user: str, response_url: str | 
             ordering=user,
             team_id=team_id,
         )
-    body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": False}
+    body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": in_place_of_it}
     return OutgoingCall(
         method=RESPONSE_URL,
         payload=body | _arguments(message),
         channel=channel,
+        tag=f"{delivery_tags.FOR_ONE}{user}",
         ordering=f"{channel}:{user}",
         team_id=team_id,
     )

@@ -6,12 +6,15 @@ Start reading at `Outlooks.of()`.
 
 from datetime import datetime
 
+from bot.clock import AMSTERDAM
+from bot.conversation.drafting_texts import promise
 from bot.handoff import by_mail
 from bot.handoff.hours import OfficeHours
-from bot.handoff.outlook import ByTeam, OpenQuestion, Outlook, way
+from bot.handoff.outlook import ByTeam, NotSetUp, OpenQuestion, Outlook, Way, way
 from bot.handoff.status import OPEN, WITH_TEAM, Status
-from bot.slack.workplace import Workplaces
-from bot.store import Unit
+from bot.slack.naming import workspace_at
+from bot.slack.workplace import Workplace, Workplaces
+from bot.store import StoredTicket, Unit
 from bot.store.places import WorkspaceSettings
 
 
@@ -28,9 +31,7 @@ class Outlooks:
         """Return what somebody of this workspace has to know before a question goes to the team."""
         settings = await unit.workspaces.settings(team_id)
         place = self._workplaces.chosen(settings)
-        mailed = place is not None and by_mail.is_there(place.channel)
-        mailbox = settings.email or self._mailbox
-        leads = way(has_channel=place is not None and not mailed, mailbox=mailbox, mailed=mailed)
+        leads = self._way(settings, place)
         if place is None or not isinstance(leads, ByTeam):
             return Outlook(way=leads)
         waiting = await unit.tickets.count_in(place.channel, WITH_TEAM)
@@ -39,6 +40,7 @@ class Outlooks:
             promised_at=self.hours(settings).answer_by(unit.now, waiting),
             waiting=waiting,
             day_language=settings.day_language,
+            workspace=await workspace_at(unit, team_id, place.channel, place.workspace),
             open_questions=tuple(
                 OpenQuestion(ticket=each.id, number=each.number, question=each.question, status=Status(each.status))
                 for each in await unit.tickets.of_asker(team_id, asker)
@@ -46,12 +48,33 @@ class Outlooks:
             ),
         )
 
-    def answer_by(self, asked: datetime) -> datetime:
-        """By when a question is answered that comes back to the team, by the office hours of the bot itself."""
-        return self._hours.answer_by(asked)
+    async def has_way(self, unit: Unit, team_id: str) -> bool:
+        """Whether somebody of this workspace can ask people at all: in a channel, or by a mail, whoever sends it."""
+        settings = await unit.workspaces.settings(team_id)
+        return not isinstance(self._way(settings, self._workplaces.chosen(settings)), NotSetUp)
+
+    async def answer_by(self, unit: Unit, ticket: StoredTicket) -> datetime:
+        """By when a question is answered that comes back to the team now, by the hours of the asker's workspace."""
+        settings = await unit.workspaces.settings(ticket.team_id)
+        waiting = await unit.tickets.count_in(ticket.team_channel, WITH_TEAM)
+        return self.hours(settings).answer_by(unit.now, waiting)
 
     def hours(self, settings: WorkspaceSettings) -> OfficeHours:
         """The office hours for a workspace with these settings."""
         if settings.office_hours is None:
             return self._hours
         return OfficeHours.read(settings.office_hours, answer_within=self._hours.answer_within)
+
+    def _way(self, settings: WorkspaceSettings, place: Workplace | None) -> Way:
+        mailed = place is not None and by_mail.is_there(place.channel)
+        mailbox = settings.email or self._mailbox
+        return way(has_channel=place is not None and not mailed, mailbox=mailbox, mailed=mailed)
+
+
+async def promised(unit: Unit, ticket: StoredTicket) -> str | None:
+    """By when the asker has an answer, in Dutch; None when nobody owes one, or when that moment is over already."""
+    by = ticket.promised_at
+    if by is None or by <= unit.now or Status(ticket.status) not in WITH_TEAM:
+        return None
+    settings = await unit.workspaces.settings(ticket.team_id)
+    return promise(by, unit.now.astimezone(AMSTERDAM).date(), settings.day_language)

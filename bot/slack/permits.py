@@ -1,8 +1,8 @@
 """What a turn of a conversation asks for, and what becomes of it when the person may not do that.
 
 Where this sits: between the conversation, which knows no roles, and `turns`. What a turn uses is read off from what
-came out of it, so that typing, buttons, commands and screens all come through this one gate. Start reading at
-`permitted()`.
+came out of it, so that typing, buttons, commands and screens all come through this one gate. Whose a question at the
+team is, is looked up here as well: what a button says about that proves nothing. Start reading at `permitted()`.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.replies import Notice
-from bot.conversation.state import EndTicket, Idle, ReopenQuestion, State, WithdrawQuestion
+from bot.conversation.state import AddToTicket, EndTicket, Idle, ReopenQuestion, State, WithdrawQuestion
 from bot.conversation.turn import Turn
 from bot.roles import Action, NotAllowed
 from bot.running.switches import Function, used_by
@@ -28,17 +28,21 @@ _ASKED_FOR: Final = {
 }
 
 
-def needed(before: State, turn: Turn) -> Iterator[Action]:
-    """What somebody has to be allowed for this turn."""
-    yield from (_ASKED_FOR[each] for each in used_by(before, turn))
+def needed(before: State, turn: Turn) -> Iterator[tuple[Action, str | None]]:
+    """What somebody has to be allowed for this turn, and for which question at the team, if it is about one."""
     for effect in turn.effects:
         match effect:
-            case ReopenQuestion():
-                yield Action.REOPEN_OWN_QUESTION
-            case WithdrawQuestion() | EndTicket():
-                yield Action.WITHDRAW_OWN_QUESTION
+            case AddToTicket(ticket=ticket):
+                yield Action.ADD_TO_OWN_QUESTION, ticket
+            case ReopenQuestion(ticket=ticket):
+                yield Action.REOPEN_OWN_QUESTION, ticket
+            case WithdrawQuestion(ticket=ticket):
+                yield Action.WITHDRAW_OWN_QUESTION, ticket
+            case EndTicket(ticket=ticket):
+                yield Action.CLOSE_OWN_QUESTION, ticket
             case _:
                 continue
+    yield from ((_ASKED_FOR[each], None) for each in used_by(before, turn))
 
 
 async def permitted(unit: Unit, key: ConversationKey, before: State, turn: Turn) -> Turn:
@@ -46,12 +50,19 @@ async def permitted(unit: Unit, key: ConversationKey, before: State, turn: Turn)
 
     Raises NotLookedAt: see `unit.members.require()`.
     """
-    for action in dict.fromkeys(needed(before, turn)):
+    for action, ticket in dict.fromkeys(needed(before, turn)):
+        own = ticket is None or await _is_own(unit, key, ticket)
         try:
-            await unit.members.require(key.team_id, key.user_id, action, own=True)
+            await unit.members.require(key.team_id, key.user_id, action, own=own)
         except (NotAllowed, NobodySays) as refused:
             return Turn(_without(before, action), (Notice(text=refused.message),))
     return turn
+
+
+async def _is_own(unit: Unit, key: ConversationKey, ticket_id: str) -> bool:
+    """Whether a question is of this person in this workspace; of one that is gone the desk says so."""
+    ticket = await unit.tickets.get(ticket_id, lock=False)
+    return ticket is None or not ticket.asker or (ticket.team_id, ticket.asker) == (key.team_id, key.user_id)
 
 
 async def remembered(unit: Unit, key: ConversationKey, state: State, today: date) -> State:
@@ -69,7 +80,7 @@ def _without(state: State, action: Action) -> State:
     match action:
         case Action.RUN_CHECK:
             return state.model_copy(update={"check": None})
-        case Action.HAND_OVER:
+        case Action.HAND_OVER | Action.ADD_TO_OWN_QUESTION:
             return state.model_copy(update={"activity": Idle()})
         case _:
             return state

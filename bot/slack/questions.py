@@ -4,12 +4,14 @@ Where this sits: beside `turns`. Pure. Start reading at `my_questions()`.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.conversation.answering import starting_points
-from bot.conversation.incoming import ReplyToTeam
+from bot.conversation.incoming import ReopenTicket, ReplyToTeam
 from bot.conversation.replies import Action, Notice
 from bot.handoff.status import OPEN, Status
+from bot.handoff.ticket import may_reopen
 from bot.slack import texts
 from bot.slack.blocks.home import own_line
 from bot.store import StoredTicket
@@ -18,13 +20,24 @@ _MOST: Final = 10
 _MOST_BUTTONS: Final = 5
 
 
-def my_questions(tickets: Sequence[StoredTicket]) -> Notice:
-    """Somebody's own questions, newest first; the open ones can be added to."""
+def my_questions(tickets: Sequence[StoredTicket], now: datetime) -> Notice:
+    """Somebody's own questions, newest first; to an open one something can be added, a closed one can be opened again.
+
+    `now` decides whether that is still possible.
+    """
     if not tickets:
         return Notice(text=texts.NO_QUESTIONS, actions=starting_points())
-    lines = [texts.MY_QUESTIONS_TITLE, *(f"• {own_line(each)}" for each in tickets[:_MOST])]
+    numbers = {each.id: each.number for each in tickets}
+    shown = (own_line(each, into=numbers.get(each.merged_into or "")) for each in tickets[:_MOST])
+    lines = [texts.MY_QUESTIONS_TITLE, *(f"• {each}" for each in shown)]
     if len(tickets) > _MOST:
         lines.append(texts.more(len(tickets) - _MOST))
-    still = [each for each in tickets if Status(each.status) in OPEN][:_MOST_BUTTONS]
-    replies = tuple(Action(texts.reply_to(each.number), ReplyToTeam(ticket=each.id)) for each in still)
-    return Notice(text="\n".join(lines), actions=replies or starting_points())
+    replies = [
+        Action(texts.reply_to(each.number), ReplyToTeam(ticket=each.id))
+        for each in tickets
+        if Status(each.status) in OPEN
+    ]
+    again = [
+        Action(texts.reopen(each.number), ReopenTicket(ticket=each.id)) for each in tickets if may_reopen(each, now)
+    ]
+    return Notice(text="\n".join(lines), actions=(*replies, *again)[:_MOST_BUTTONS] or starting_points())

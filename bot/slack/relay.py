@@ -18,6 +18,7 @@ from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.replies import message as draw
 from bot.slack.blocks.replies import messages
+from bot.slack.naming import workspace_of
 from bot.store import StoredConversation, StoredTicket, StoredTicketMessage, Unit
 
 
@@ -65,7 +66,9 @@ class Relay:
 
     async def _drawn(self, ticket: StoredTicket) -> Message:
         similar = await self._desk.similar_to(ticket) if Status(ticket.status) in OPEN else ()
-        return drawn.ticket_message(ticket, [each.number for each in similar], masked=mailing.left_out(ticket))
+        workspace = await workspace_of(self._unit, ticket)
+        numbers, masked = [each.number for each in similar], mailing.left_out(ticket)
+        return drawn.ticket_message(ticket, numbers, masked=masked, workspace=workspace)
 
     # -- the asker ---------------------------------------------------------------------------------------------------
 

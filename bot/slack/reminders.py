@@ -14,6 +14,7 @@ from bot.handoff.status import Status
 from bot.handoff.sweep import is_shown
 from bot.handoff.ticket import REOPEN_WITHIN
 from bot.mail.mailboxes import Mailboxes
+from bot.running.switches import Function
 from bot.slack import mailing, outgoing
 from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks.message import Message
@@ -63,7 +64,9 @@ class Reminders:
         await relay.show(ticket)
 
     async def stuck(self, unit: Unit, ticket: StoredTicket) -> bool:
-        """By mail as well, with what was added since."""
+        """By mail as well, with what was added since; not while mail is off: Slack may be back before mail is."""
+        if Function.MAIL in await unit.switches.names_off():
+            return False
         if await self._mailboxes.of(unit, ticket.team_id) is None:
             return False
         await unit.outbox.add(mailing.question(ticket, unit.now))

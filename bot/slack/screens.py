@@ -1,8 +1,9 @@
 """Modals that open at once: the form to ask a question in, and a word that something goes on elsewhere.
 
 Where this sits: beside `turns`. Opening is the one call that goes past the outbox: Slack takes it only within three
-seconds after the press that it answers. What cannot be opened becomes a direct message with a button, through the
-outbox. Start reading at `Screens.opened()`.
+seconds after the press that it answers, so there is no second attempt. What would not open is said to the person, where
+that pressed or else directly, with a way on; what has to be repaired sounds an alarm. Start reading at
+`Screens.opened()`.
 """
 
 import asyncio
@@ -11,27 +12,36 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
+from pydantic import JsonValue
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import outgoing, texts
+from bot.slack.alarms import Alarms
+from bot.slack.answers import heard
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import ask_form, invitation, notice_screen
+from bot.slack.web_errors import TIMEOUT
 from bot.store import Database
+from bot.store.dispatcher import Outcome, Send, SendResult, Transient, Trouble
 
 _log = logging.getLogger(__name__)
+_OPEN: Final = "views.open"
 _PATIENCE: Final = 2.0
 """Seconds for opening: longer than this and Slack does not take it any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A press or a word that may open one screen, once and soon: whose it was, and the id to open it with."""
+    """A press or a word that may open one screen, once and soon: whose it was, and the id to open it with.
+
+    `channel` and `response_url` are of the place where it was, if that was in a conversation.
+    """
 
     team_id: str
     user_id: str
     trigger_id: str
+    channel: str | None = None
+    response_url: str | None = None
 
     @property
     def once(self) -> str:
@@ -40,11 +50,23 @@ class Trigger:
 
 
 class Screens:
-    """Opens modals. `wake` makes the dispatcher look at the outbox at once."""
+    """Opens modals. `wake` makes the dispatcher look at the outbox at once.
 
-    def __init__(self, database: Database, *, wake: Callable[[], None]) -> None:
+    `watched` counts calls, as for those of the outbox; `alarms` sounds for what somebody has to repair.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        wake: Callable[[], None],
+        watched: Callable[[Send], Send] = lambda send: send,
+        alarms: Alarms | None = None,
+    ) -> None:
         self._database = database
         self._wake = wake
+        self._watched = watched
+        self._alarms = alarms or Alarms(None)
 
     async def form_asked_for(self, client: AsyncWebClient, trigger: Trigger) -> None:
         """Somebody wants to type a question: open the form."""
@@ -61,12 +83,24 @@ class Screens:
         async with self._database.transaction() as unit:
             if not await unit.ledger.first_time(trigger.once, kind="screen"):
                 return
-        if await _open(client, trigger.trigger_id, view) or instead is None:
-            return
+        payload: dict[str, JsonValue] = {"trigger_id": trigger.trigger_id, "view": dict(view)}
+        outcome = await self._watched(_in_time(client))(_OPEN, payload, trigger.team_id)
+        if not isinstance(outcome, SendResult):
+            await self._not_opened(trigger, outcome, instead)
+
+    async def _not_opened(self, trigger: Trigger, trouble: Trouble, instead: Message | None) -> None:
+        _log.warning("a screen was not opened: %s", trouble.code)
         async with self._database.transaction() as unit:
-            user = trigger.user_id
-            told = outgoing.privately(instead, channel=user, user=user, response_url=None, team_id=trigger.team_id)
-            await unit.outbox.add(told)
+            await self._alarms.unopened(trouble, method=_OPEN, user=trigger.user_id, team_id=trigger.team_id, unit=unit)
+            if instead is not None:
+                told = outgoing.privately(
+                    instead,
+                    channel=trigger.channel or trigger.user_id,
+                    user=trigger.user_id,
+                    response_url=trigger.response_url,
+                    team_id=trigger.team_id,
+                )
+                await unit.outbox.add(told)
         self._wake()
 
     async def form_again(self, team_id: str, user: str, view_id: str, *, once: str) -> None:
@@ -77,15 +111,19 @@ class Screens:
         self._wake()
 
 
-async def _open(client: AsyncWebClient, trigger_id: str, view: Mapping[str, Any]) -> bool:
-    """Whether Slack opened the screen."""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await client.views_open(trigger_id=trigger_id, view=dict(view))
-    except SlackApiError as error:
-        _log.warning("a screen was not opened: %s", error.response.get("error"))
-        return False
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        _log.warning("a screen was not opened: %s", type(error).__name__)
-        return False
-    return True
+def _in_time(client: AsyncWebClient) -> Send:
+    """The one attempt, with the token that came with the press."""
+
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await heard(_called(client, method, payload))
+        except TimeoutError:
+            return Transient(code=TIMEOUT)
+
+    return send
+
+
+async def _called(client: AsyncWebClient, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
+    await client.api_call(method, json=dict(payload))
+    return SendResult()

@@ -4,24 +4,20 @@ Where this sits: handed to the dispatcher of the outbox, which decides when to t
 Start reading at `Sender.__call__()`.
 """
 
-import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-import aiohttp
 from pydantic import JsonValue
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.answers import failure_of, outcome_of, unanswered
+from bot.slack.answers import failure_of, heard
 from bot.slack.installing.tokens import NotInstalledThere, OneWorkspace, Tokens
 from bot.slack.uploads import UPLOAD, Uploads
-from bot.slack.web_errors import ELSEWHERE, NOT_OF_SLACK, OURS_TO_REPAIR
+from bot.slack.web_errors import ELSEWHERE, OURS_TO_REPAIR
 from bot.store.dispatcher import Outcome, Permanent, SendResult, Transient
 
-_log = logging.getLogger(__name__)
 RESPONSE_URL = "response_url"
 """Not a method of the Web API: the address an interaction brings along to answer only the person who pressed."""
 _SLACK_HOOKS = "hooks.slack.com"
@@ -42,30 +38,18 @@ class Sender:
     async def __call__(self, method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
         """Call `method` in a workspace; what can be expected to go wrong is an outcome, not an exception."""
         if method == RESPONSE_URL:
-            return await self._calling(self._respond(dict(payload)))  # the address itself is the right to use it
+            return await heard(self._respond(dict(payload)))  # the address itself is the right to use it
         try:
             client = await self._tokens.client(team_id)
         except NotInstalledThere as nowhere:
             return Transient(code=nowhere.code)  # somebody may add the app again, and then it still has to arrive
         if method == UPLOAD:
-            outcome = await self._calling(self._uploads.setdefault(client, Uploads(client)).send(payload))
+            outcome = await heard(self._uploads.setdefault(client, Uploads(client)).send(payload))
         else:
-            outcome = await self._calling(self._call(client, method, payload))
+            outcome = await heard(self._call(client, method, payload))
         if isinstance(outcome, Transient) and outcome.code in OURS_TO_REPAIR:
             await self._tokens.refused(team_id, client, outcome.code)
         return outcome
-
-    async def _calling(self, call: Awaitable[Outcome]) -> Outcome:
-        try:
-            return await call
-        except SlackApiError as error:
-            return outcome_of(error)
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            _log.info("no answer of Slack", extra={"kind": type(error).__name__})
-            return unanswered(error)
-        except AttributeError:
-            # slack_sdk looks for "ok" in an answer that is plain text: that is how a proxy reports a fault.
-            return Transient(code=NOT_OF_SLACK)
 
     async def _call(self, client: AsyncWebClient, method: str, payload: Mapping[str, JsonValue]) -> Outcome:
         response = await client.api_call(method, json=dict(payload))

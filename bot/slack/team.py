@@ -6,7 +6,7 @@ looked at in each of them, behind one door (`_allowed`). Start reading at `Team.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,7 +22,10 @@ from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks import ticket_screens as screens
 from bot.slack.blocks.message import Message
+from bot.slack.crew import Crew
 from bot.slack.mrkdwn import mention
+from bot.slack.naming import called
+from bot.slack.outlooks import Outlooks, promised
 from bot.slack.relay import Relay
 from bot.slack.screens import Screens
 from bot.slack.team_payloads import TeamPress, TeamScreen
@@ -85,21 +88,23 @@ class Answered:
 class Team:
     """Takes the team's turns. `wake` makes the dispatcher look at the outbox at once.
 
-    `promise` says by when the team answers what it opens again.
+    `crew` knows who is in the team's channel, `outlooks` by when the team answers what it opens again.
     """
 
     def __init__(
         self,
         database: Database,
         opener: Screens,
+        crew: Crew,
+        outlooks: Outlooks,
         *,
         wake: Callable[[], None],
-        promise: Callable[[datetime], datetime] | None = None,
     ) -> None:
         self._database = database
         self._screens = opener
+        self._crew = crew
+        self._outlooks = outlooks
         self._wake = wake
-        self._promise = promise
 
     # -- buttons -----------------------------------------------------------------------------------------------------
 
@@ -110,7 +115,10 @@ class Team:
             if not await unit.ledger.first_time(press.once, kind="action"):
                 return
             try:
-                ticket = await self._allowed(unit, press.ticket, press.channel, press.team_id, press.user, press.action)
+                ticket = await self._of_team(unit, press.ticket, press.team_id)
+                if ticket.team_channel != press.channel:
+                    raise NotYourTicket(press.ticket)
+                await self._allowed(unit, ticket, press.user, press.action)
                 view = await self._carry_out(unit, ticket, press)
             except PreventiebotError as problem:
                 await self._refuse(unit, press, problem.message)
@@ -121,7 +129,7 @@ class Team:
 
     async def _carry_out(self, unit: Unit, ticket: StoredTicket, press: TeamPress) -> View | None:
         """Do what the button is for; returns the screen to open, if any."""
-        about = screens.About(ticket=ticket.id, channel=press.channel)
+        about = screens.About(ticket=ticket.id)
         match press.action:
             case action if action in _MOVES:
                 await self._move(unit, ticket, _MOVES[action], press.user)
@@ -147,14 +155,16 @@ class Team:
 
     async def _move(self, unit: Unit, ticket: StoredTicket, step: Step, member: str) -> None:
         relay = _relay(unit, ticket)
-        desk = Desk(unit, team_channel=ticket.team_channel, now=unit.now, promise=self._promise)
+        promise = partial(self._outlooks.answer_by, unit)
+        desk = Desk(unit, team_channel=ticket.team_channel, now=unit.now, promise=promise)
         moved = await desk.move(ticket.id, step, member=member)
         await relay.show(moved)
+        expected = await promised(unit, moved) or texts.COMES_HERE
         match step:
             case Step.CLAIMED:
-                await relay.notify(moved, texts.claimed(moved.number))
+                await relay.notify(moved, f"{texts.claimed(moved.number)} {expected}")
             case Step.REOPENED:
-                await relay.notify(moved, texts.reopened_by_team(moved.number))
+                await relay.notify(moved, f"{texts.reopened_by_team(moved.number)} {expected}")
             case _:
                 return  # who of the team has it is not the asker's concern
 
@@ -186,7 +196,7 @@ class Team:
         )
         relay = _relay(unit, ticket)
         await relay.tell(moved, message, asks=asks)
-        await _replace(unit, ticket, press, drawn.note_with(texts.sent_by(mention(press.user))))
+        await _replace(unit, ticket, press, drawn.note_with(texts.sent_by(mention(press.user), asks=asks)))
         await relay.show(moved)
 
     async def _similar(self, unit: Unit, ticket: StoredTicket) -> View:
@@ -263,13 +273,15 @@ class Team:
             await relay.notify(moved, texts.closed_by_team(moved.number, outcome, REOPEN_WITHIN.days))
 
     async def _merge(self, unit: Unit, ticket: StoredTicket, into_id: str, sent: TeamScreen) -> None:
-        await unit.members.require(sent.team_id, sent.user.id, Action.MERGE_TICKET, in_team_channel=True)
-        relay = _relay(unit, ticket)
+        channel, relay = ticket.team_channel, _relay(unit, ticket)
+        await self._crew.require(unit, sent.team_id, sent.user.id, Action.MERGE_TICKET, channel=channel)
         merged, into = await _desk(unit, ticket).merge(ticket.id, into_id, member=sent.user.id)
         await relay.show(merged)
-        await relay.thread(merged, drawn.note(texts.merged_for_team(into.number)))
-        await relay.thread(into, drawn.note(texts.takes_in(merged.number)))
-        await relay.notify(merged, texts.merged(merged.number, into.number), about=into)
+        await relay.thread(merged, drawn.note(texts.merged_for_team(await called(unit, into))))
+        await relay.thread(into, drawn.took_in(await called(unit, merged), merged.question))
+        await relay.show(into)
+        told = [texts.merged(merged.number, into.number), await promised(unit, into)]
+        await relay.notify(merged, " ".join(each for each in told if each), about=into)
 
     async def _on_screen(
         self, sent: TeamScreen, button: str, do: Callable[[Unit, StoredTicket], Awaitable[Answered]]
@@ -278,12 +290,13 @@ class Team:
         about = sent.about
         async with self._database.transaction() as unit:
             try:
-                ticket = await self._allowed(unit, about.ticket, about.channel, sent.team_id, sent.user.id, button)
+                ticket = await self._of_team(unit, about.ticket, sent.team_id)
+                await self._allowed(unit, ticket, sent.user.id, button)
                 answered = await do(unit, ticket)
             except PreventiebotError as problem:
                 answered = Answered("update", view=screens.notice_screen(drawn.refusal(problem.message).text))
                 ticket_now = await unit.tickets.get(about.ticket, lock=False)
-                if ticket_now is not None:
+                if ticket_now is not None and outgoing.team_workspace(ticket_now) == sent.team_id:
                     await _relay(unit, ticket_now).show(ticket_now)
         self._wake()
         return answered
@@ -318,23 +331,28 @@ class Team:
 
     # -- who may, and what if not ------------------------------------------------------------------------------------
 
-    async def _allowed(
-        self, unit: Unit, ticket_id: str, channel: str, team_id: str, user: str, button: str
-    ) -> StoredTicket:
-        """The one door: the question stands where it was pressed, and this person may do this, now.
+    async def _of_team(self, unit: Unit, ticket_id: str, team_id: str) -> StoredTicket:
+        """The question, of which the team works in this workspace.
 
-        Raises:
-            NotYourTicket: there is no such question here.
-            NotAllowed: not for this person.
-            OldButton: there is no such button any more.
+        Raises NotYourTicket when there is none.
         """
         ticket = await unit.tickets.get(ticket_id)
-        if ticket is None or (ticket.team_channel, outgoing.team_workspace(ticket)) != (channel, team_id):
+        if ticket is None or outgoing.team_workspace(ticket) != team_id:
             raise NotYourTicket(ticket_id)
+        return ticket
+
+    async def _allowed(self, unit: Unit, ticket: StoredTicket, user: str, button: str) -> None:
+        """The one door: this person may do this, now, in the channel where the question stands.
+
+        Raises:
+            NotAllowed: not for this person.
+            OldButton: there is no such button any more.
+            NotCounted, NotLookedAt: Slack has to be asked first. Leave them alone: they are handled for all.
+        """
         if button not in _RIGHTS:
             raise OldButton(button)
-        await unit.members.require(team_id, user, _RIGHTS[button], in_team_channel=True)
-        return ticket
+        team_id, channel = outgoing.team_workspace(ticket), ticket.team_channel
+        await self._crew.require(unit, team_id, user, _RIGHTS[button], channel=channel)
 
     async def _refuse(self, unit: Unit, press: TeamPress, text: str) -> None:
         await unit.outbox.add(

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import Field
 
+from bot.handoff.texts import with_files
 from bot.slack.blocks.ticket_screens import About
 from bot.slack.incoming import BlockActions, File, _Payload
 from bot.slack.mrkdwn import from_slack
@@ -49,7 +50,7 @@ class TeamPress(Frozen):
     @property
     def trigger(self) -> Trigger:
         """What may open one screen."""
-        return Trigger(self.team_id, self.user, self.trigger_id)
+        return Trigger(self.team_id, self.user, self.trigger_id, self.channel or None, self.response_url)
 
     @classmethod
     def from_slack(cls, body: dict[str, Any]) -> "TeamPress":
@@ -186,6 +187,4 @@ class _Changed(_Payload):
 
 def words_of(text: str, files: tuple[File, ...] | None) -> str:
     """Somebody's words, and the names of files that do not travel along."""
-    names = ", ".join(file.name or "bestand" for file in files or ())
-    plain = from_slack(text)
-    return f"{plain}\n(Er hoort een bestand bij dat ik niet kan doorsturen: {names}.)".strip() if names else plain
+    return with_files(from_slack(text), [file.name for file in files or ()])

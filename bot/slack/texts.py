@@ -27,18 +27,23 @@ OLD_SCREEN_TITLE = "Dit scherm is oud"
 OLD_SCREEN = "Dit scherm hoort bij een eerdere versie van de bot. Er is niets veranderd. Sluit het en begin opnieuw."
 CHECK_TITLE = "Subsidiecheck"
 CHECK_STARTS = "De check begint in een direct bericht van Preventiebot. Open daarvoor het tabblad Berichten van de app."
-TRY_AGAIN = "Het scherm ging niet open: dat duurde te lang. Druk op de knop hieronder, of typ uw vraag hier."
+TRY_AGAIN = "Het scherm ging niet open. Druk op de knop hieronder, of stuur mij uw vraag in een direct bericht."
 
 # Sharing an answer
 SHARED_ANSWER = "deelt een antwoord van Preventiebot."
 ASK_YOURSELF = "Zelf iets vragen? Typ /preventie met uw vraag erachter."
-SHARED_ALREADY = "U hebt dit antwoord hier net al gedeeld. Ik deel het niet nog een keer."
+SHARED_ALREADY = "U hebt dit antwoord hier net al gedeeld: het staat al in het kanaal. Ik deel het niet nog een keer."
 ANSWER_NOT_SHARED_NO_MEMBER = (
     "Het antwoord is niet gedeeld: ik zit niet in dat kanaal. "
     "Typ daar '/invite @Preventiebot' en deel het antwoord dan opnieuw."
 )
-ANSWER_NOT_SHARED_ARCHIVED = "Het antwoord is niet gedeeld: dat kanaal is gearchiveerd."
-ANSWER_NOT_SHARED_NOT_ALLOWED = "Het antwoord is niet gedeeld: in dat kanaal mag ik niets plaatsen."
+ANSWER_NOT_SHARED_ARCHIVED = (
+    "Het antwoord is niet gedeeld: dat kanaal is gearchiveerd. Stel uw vraag in een ander kanaal en deel haar daar."
+)
+ANSWER_NOT_SHARED_NOT_ALLOWED = (
+    "Het antwoord is niet gedeeld: in dat kanaal mag ik niets plaatsen. Vraag dat aan wie het kanaal beheert, "
+    "of stel uw vraag in een ander kanaal."
+)
 ANSWER_NOT_SHARED = "Het antwoord is niet gedeeld: dat lukt nu niet. Probeer het later opnieuw."
 
 # The Home tab
@@ -95,15 +100,19 @@ STATES = {
 """How a question stands and what comes next, for the one who asked it, by its status."""
 
 
-def question_line(number: int, status: str, question: str, answer_by: date | None) -> str:
-    """One of somebody's own questions: its number, how it stands, when an answer may come, and how it begins."""
-    promise = f", uiterlijk {dutch_date(answer_by)}" if answer_by else ""
-    return f"Vraag {number} ({STATES[status]}{promise}): {question}"
+def question_line(number: int, status: str, question: str, answer_by: date | None, into: int | None = None) -> str:
+    """One of somebody's own questions: its number, how it stands, when an answer may come, and how it begins.
+
+    `into` is the number of the question in which it goes on.
+    """
+    promise = f", antwoord uiterlijk {dutch_date(answer_by)}" if answer_by else ""
+    state = STATES[status] if into is None else f"gaat verder in vraag {into}"
+    return f"Vraag {number} ({state}{promise}): {question}"
 
 
-def team_line(number: int, state: str, question: str) -> str:
-    """A question as the team sees it in its list."""
-    return f"Vraag {number} ({state}): {question}"
+def team_line(called: str, state: str, question: str) -> str:
+    """A question as the team sees it in its list; `called` is its number, with the workspace where that is needed."""
+    return f"Vraag {called}, {state}: {question}"
 
 
 def more(count: int) -> str:
@@ -116,9 +125,33 @@ def reply_to(number: int) -> str:
     return f"Reageer op vraag {number}"
 
 
+def reopen(number: int) -> str:
+    """The button to open a question of one's own again."""
+    return f"Heropen vraag {number}"
+
+
+ABOUT_ARTICLE = "het voorgestelde artikel"
+"""After the label of a button, for who hears it, where the title of the article is not at hand."""
+
+
+def about_question(number: int) -> str:
+    """After the label of a button of the team, for who hears it: which question it is about."""
+    return f"vraag {number}"
+
+
 def listed(title: str, count: int) -> str:
     """A title with how many there are."""
     return f"{title}: {count}"
+
+
+def lists(first: str, second: str) -> str:
+    """In the words of a message: the two lists in it from which one can choose."""
+    return f"Keuzelijsten: {first}; {second}."
+
+
+def a_link(label: str) -> str:
+    """In the words of a message: a link in it."""
+    return f"Link: {label}."
 
 
 def shared_by(who: str) -> str:

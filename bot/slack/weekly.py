@@ -1,57 +1,80 @@
 """Once a week: what people asked, in the channel of each team.
 
 Where this sits: called by the workshop, in any number of processes; the database decides who sends. Time is the clock
-that is handed in. Start reading at `Weekly.send_due()`.
+that is handed in. A report is of the week up to and including Sunday, and goes at the first moment in the next week at
+which the team is at work: mostly Monday morning, after a holiday Tuesday, and after an outage as soon as the bot is
+back. Start reading at `Weekly.send_due()`.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from bot.clock import AMSTERDAM, Clock
+from bot.handoff import by_mail
+from bot.handoff.hours import OfficeHours
 from bot.learning.gathering import WEEK, gathered
 from bot.live import LiveAssistant
+from bot.running.switches import Function
 from bot.slack import outgoing
 from bot.slack.blocks.learning import report_message
 from bot.slack.workplace import Workplace, Workplaces
 from bot.store import Database, Unit
+from bot.store.places import WorkspaceSettings
 
-_MONDAY: Final = 0
-_HOUR: Final = 8
-"""On Monday from this hour on, in the Netherlands, until the day is over."""
 _ACTOR: Final = "learning"
 
 
 class Weekly:
-    """Sends the reports."""
+    """Sends the reports. `hours` gives the office hours of a workspace by its settings."""
 
-    def __init__(self, database: Database, assistant: LiveAssistant, clock: Clock, workplaces: Workplaces) -> None:
+    def __init__(
+        self,
+        database: Database,
+        assistant: LiveAssistant,
+        clock: Clock,
+        workplaces: Workplaces,
+        hours: Callable[[WorkspaceSettings], OfficeHours],
+    ) -> None:
         self._database = database
         self._assistant = assistant
         self._clock = clock
         self._workplaces = workplaces
+        self._hours = hours
         self._done: date | None = None
         """The Monday of which this process knows that all is sent."""
 
     async def send_due(self) -> None:
-        """Send what is due: on Monday, the week up to and including Sunday."""
-        now = self._clock.now().astimezone(AMSTERDAM)
-        monday = now.date()
-        if now.weekday() != _MONDAY or now.hour < _HOUR or self._done == monday:
+        """Send what is due: of the last whole week, to every team that is at work now and has not had it yet.
+
+        A week whose whole successor was missed as well is not reported any more: the newer report says more.
+        """
+        today = self._clock.now().astimezone(AMSTERDAM).date()
+        monday = today - timedelta(days=today.weekday())
+        if self._done == monday:
             return
         async with self._database.transaction() as unit:
-            for place, teams in (await self._places(unit, monday - WEEK)).items():
+            if Function.LEARNING in await unit.switches.names_off():
+                return
+            places = await self._places(unit, monday - WEEK, monday - timedelta(days=1))
+            at_work = [place for place in places if await self._is_at_work(unit, place)]
+            for place in at_work:
                 if await self._first_time(unit, place, monday):
-                    await self._send(unit, place, teams, monday)
-        self._done = monday
+                    await self._send(unit, place, places[place], monday)
+        if len(at_work) == len(places):
+            self._done = monday
 
-    async def _places(self, unit: Unit, since: date) -> dict[Workplace, tuple[str, ...]]:
-        """Where teams work, each with the workspaces whose questions it gets."""
+    async def _places(self, unit: Unit, since: date, until: date) -> dict[Workplace, tuple[str, ...]]:
+        """Where teams work that can read it, each with the workspaces whose questions it gets."""
         found: dict[Workplace, tuple[str, ...]] = {}
-        for team in await unit.figures.teams(since):
+        for team in await unit.figures.teams(since, until):
             place = await self._workplaces.of(unit, team)
-            if place is not None:
+            if place is not None and not by_mail.is_there(place.channel):
                 found[place] = (*found.get(place, ()), team)
         return found
+
+    async def _is_at_work(self, unit: Unit, place: Workplace) -> bool:
+        return self._hours(await unit.workspaces.settings(place.workspace)).is_open(unit.now)
 
     async def _first_time(self, unit: Unit, place: Workplace, monday: date) -> bool:
         """The ledger keeps two processes apart, also after its term; the audit log remembers for longer."""

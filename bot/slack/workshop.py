@@ -29,13 +29,14 @@ from bot.learning.judging import Remark, judged
 from bot.learning.proposal import OUR_TURN, Status, draft_of, fingerprint, moved
 from bot.live import LiveAssistant
 from bot.roles import Role
+from bot.running.switches import Function
 from bot.slack import outgoing
 from bot.slack.blocks import learning as drawn
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.replies import message
+from bot.slack.conversations import direct_place
 from bot.slack.learning import changed, said_in_channel
 from bot.slack.mrkdwn import mention
-from bot.slack.turns import direct_place
 from bot.slack.uploads import UPLOAD, Upload
 from bot.slack.weekly import Weekly
 from bot.store import Database, OutgoingCall, Unit
@@ -85,7 +86,7 @@ class Workshop:
             await _first(stop, self._called)
 
     async def run_due(self) -> None:
-        """Do all that is due now."""
+        """Do all that is due now. While learning is off only what an editor takes back; the rest keeps its place."""
         while (proposal := await self._claimed()) is not None:
             match Status(proposal.status):
                 case Status.JUDGING:
@@ -102,7 +103,8 @@ class Workshop:
 
     async def _claimed(self) -> StoredProposal | None:
         async with self._database.transaction() as unit:
-            return await unit.proposals.claim(OUR_TURN, until=unit.now + LEASE)
+            is_off = Function.LEARNING in await unit.switches.names_off()
+            return await unit.proposals.claim((Status.UNDOING,) if is_off else OUR_TURN, until=unit.now + LEASE)
 
     # -- judging -----------------------------------------------------------------------------------------------------
 

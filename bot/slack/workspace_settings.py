@@ -12,11 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation.replies import Notice
 from bot.handoff.hours import OfficeHours
 from bot.roles import Action, NotAllowed, Role
-from bot.slack import outgoing
+from bot.slack import handing_on, outgoing
 from bot.slack.blocks.message import Message, sections
-from bot.slack.blocks.modals import notice_screen
+from bot.slack.blocks.modals import invitation, notice_screen
 from bot.slack.blocks.replies import message
-from bot.slack.blocks.workspace_settings import GIVEN, Chosen, FilledIn, saved, settings_form
+from bot.slack.blocks.workspace_settings import GIVEN, Chosen, FilledIn, saved, settings_button, settings_form
 from bot.slack.installing import texts
 from bot.slack.screens import Screens, Trigger
 from bot.slack.workplace import Workplaces
@@ -52,9 +52,11 @@ class SettingsDesk:
             try:
                 await unit.members.require(trigger.team_id, trigger.user_id, Action.CHANGE_SETTINGS)
                 view = await self._form(unit, trigger.team_id)
+                instead = invitation(texts.SETTINGS_NOT_OPENED, settings_button())
             except (NotAllowed, NobodySays) as refused:
                 view = notice_screen(texts.SETTINGS_REFUSED, refused.message)
-        await self._screens.opened(client, trigger, view)
+                instead = message(Notice(text=refused.message), "-")
+        await self._screens.opened(client, trigger, view, instead=instead)
 
     async def saved(self, team_id: str, user: str, filled: FilledIn, *, once: str) -> dict[str, Any]:
         """Somebody sent the form; returns what Slack has to do with it: close it, show errors, or a refusal."""
@@ -97,6 +99,11 @@ class SettingsDesk:
             await unit.workspaces.save(after)
         roles = [role for role in GIVEN if await self._give(unit, team_id, user, role, chosen.people[role])]
         channel = after.team_channel if "team_channel" in changed else None
+        place = self._workplaces.chosen(after)
+        if place is not None and place != self._workplaces.chosen(before):
+            await handing_on.to_channel(unit, team_id, place.channel)
+        if Role.TEAM_MEMBER in roles and (named := await unit.members.with_role(team_id, Role.TEAM_MEMBER)):
+            await handing_on.left_by(unit, team_id, named)
         for call in _told(team_id, user, [*changed, *roles], channel):
             await unit.outbox.add(call)
 

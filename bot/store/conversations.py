@@ -77,7 +77,8 @@ class ConversationStore:
         row = (await self._session.execute(_SAVE, read | new | {"now": now})).one_or_none()
         if row is None:
             raise StaleConversation(conversation.id)
-        return conversation_value(row)
+        saved = {"state": state, "state_version": state_version, "version": conversation.version + 1}
+        return conversation.model_copy(update=saved | {"updated_at": now})
 
 
 def _select() -> Select[Conversations]:
@@ -112,7 +113,7 @@ _SAVE = (
         version=bindparam("new_version"),
         updated_at=bindparam("now"),
     )
-    .returning(_TABLE)
+    .returning(_COLUMNS.id)
 )
 
 

@@ -5,7 +5,9 @@ Start reading at `explain()`.
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from bot.store.location import DatabaseUnavailable, Location
 
@@ -79,6 +81,29 @@ def explain_path(path: Path) -> DatabaseUnavailable | None:
 def damaged(location: Location) -> str:
     """Say that the content of the database does not hang together."""
     return f"De databank {location.shown} {_SQLITE_ADVICE['SQLITE_CORRUPT']}"
+
+
+class Amiss(NamedTuple):
+    """Something in the rows that cannot be: for the log, in Dutch, and in how many rows of which column."""
+
+    reason: str
+    what: str
+    where: str
+    rows: int
+
+
+LOOSE: Final = "verwijst naar iets dat er niet is"
+OUT_OF_STEP: Final = "klopt niet met de laatste stap"
+DAMAGED: Final = "is beschadigd en gaat niet meer open"
+
+
+def amiss(location: Location, found: Sequence[Amiss]) -> str:
+    """Say what in the rows does not fit, and what to do."""
+    told = ", ".join(f"{each.where} {each.what} ({each.rows} keer)" for each in found)
+    return (
+        f"De databank {location.shown} klopt niet: {told}. Zet een reservekopie terug met "
+        "`preventiebot db restore BESTAND --replace`."
+    )
 
 
 def missing(location: Location) -> DatabaseUnavailable:

@@ -36,6 +36,8 @@ class RetryAfter(Frozen):
 
     seconds: float
     code: str = "ratelimited"
+    is_ours: bool = False
+    """It is not the other side that asks, but whoever runs the bot: wait for as long as that takes."""
 
 
 class Transient(Frozen):
@@ -238,7 +240,7 @@ class Dispatcher:
             case SendResult(ts=ts, channel=channel):
                 if await unit.outbox.mark_sent(claimed, ts=ts, channel=channel):
                     await self._on_sent(claimed, outcome, unit)
-            case RetryAfter() if unit.now - claimed.created_at < self._policy.longest_wait_asked:
+            case RetryAfter() if outcome.is_ours or unit.now - claimed.created_at < self._policy.longest_wait_asked:
                 await self._wait(claimed, outcome, unit)
             case Transient() if claimed.attempts < self._policy.max_attempts:
                 await self._try_later(claimed, outcome, unit)

@@ -6,7 +6,8 @@ Where this sits: a repository of `bot/store`, reached as `unit.figures`. What is
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import cast
+from itertools import cycle
+from typing import Final, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,7 +18,10 @@ from bot.store.tickets import ticket_value
 from bot.store.upsert import INSERTS
 from bot.store.values import StoredConversation, StoredTicket
 
-_DAY = ["team_id", "day", "kind", "subject"]
+_DAY = ["team_id", "day", "kind", "subject", "slot"]
+SLOTS: Final = 16
+"""Over how many rows a sum is divided."""
+_SLOT = cycle(range(SLOTS))
 _COUNTS = cast("Table", Counts.__table__)
 _ADD = {  # made once: nearly every turn counts something
     name: insert(_COUNTS)
@@ -26,6 +30,7 @@ _ADD = {  # made once: nearly every turn counts something
         day=bindparam("new_day"),
         kind=bindparam("new_kind"),
         subject=bindparam("new_subject"),
+        slot=bindparam("new_slot"),
         amount=1,
     )
     .on_conflict_do_update(index_elements=_DAY, set_={"amount": _COUNTS.c.amount + 1})
@@ -44,7 +49,7 @@ class Figures:
 
         Always in the same order: two turns that add to the same sums would else wait for each other.
         """
-        here = {"new_team": team_id, "new_day": day.isoformat()}
+        here = {"new_team": team_id, "new_day": day.isoformat(), "new_slot": next(_SLOT)}
         sums = [here | {"new_kind": kind, "new_subject": subject} for kind, subject in sorted(set(happened))]
         if sums:
             await self._session.execute(_ADD[self._session.get_bind().dialect.name], sums)
@@ -70,10 +75,10 @@ class Figures:
         rows = await self._session.execute(wanted.group_by(Counts.kind, Counts.subject))
         return {(kind, subject): int(amount) for kind, subject, amount in rows}
 
-    async def teams(self, since: date) -> tuple[str, ...]:
-        """Return the workspaces in which anything was counted from this day on."""
-        wanted = select(Counts.team_id).where(Counts.day >= since.isoformat()).distinct().order_by(Counts.team_id)
-        return tuple(await self._session.scalars(wanted))
+    async def teams(self, since: date, until: date) -> tuple[str, ...]:
+        """Return the workspaces in which anything was counted from `since` to `until`, both days included."""
+        counted = select(Counts.team_id).where(Counts.day >= since.isoformat(), Counts.day <= until.isoformat())
+        return tuple(await self._session.scalars(counted.distinct().order_by(Counts.team_id)))
 
     async def most(self, team_id: str, kind: str, since: date, *, limit: int) -> tuple[str, ...]:
         """Return the subjects that happened most often from this day on, the most frequent first."""

@@ -78,6 +78,22 @@ class InstallationStore:
         rows = await self._session.scalars(select(Installations).order_by(Installations.installed_at))
         return tuple(installation_value(row) for row in rows)
 
+    async def mark(self, team_id: str) -> str | None:
+        """Return by what people tell a workspace from the others that have the app; None where it is the only one.
+
+        That is its name, on one line; with its id where another one is called the same, or where the name is that of a
+        whole organisation.
+        """
+        rows = (await self._session.execute(select(Installations.team_id, Installations.name))).all()
+        if [row.team_id for row in rows] in ([], [team_id]):
+            return None
+        name = next((_on_one_line(row.name) for row in rows if row.team_id == team_id), "")
+        same = [row for row in rows if _on_one_line(row.name) == name]
+        if name and len(same) == 1:
+            return name
+        whole = name or next((_on_one_line(row.name) for row in rows if row.team_id == ""), "")
+        return f"{whole}, {team_id}" if whole else team_id
+
     async def disable(self, installation: StoredInstallation, *, why: str) -> bool:
         """Note that Slack refuses the token. False when it was noted, or when there is a newer token by now."""
         statement = (
@@ -135,6 +151,11 @@ class InstallationStore:
         result = await self._session.execute(statement.execution_options(synchronize_session=False))
         assert isinstance(result, CursorResult)  # noqa: S101 -- an UPDATE or DELETE always gives one
         return result.rowcount
+
+
+def _on_one_line(name: str | None) -> str:
+    """Without what calls people or makes a link in Slack: a name is somebody else's text in our titles."""
+    return " ".join((name or "").replace("<", " ").replace(">", " ").split())
 
 
 def _digest(state: str) -> str:

@@ -8,17 +8,16 @@ not know. Start reading at `MemberStore.require()`.
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import product
-from typing import Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, Table, and_, bindparam, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import PreventiebotError
 from bot.roles import Action, NotAllowed, Role, Standing, may, roles_of
-from bot.store.models import Members
+from bot.store.models import Members, Workspaces
 from bot.store.places import MemberFacts, StoredMember
 from bot.store.upsert import insert_into
-from bot.store.workspaces import WorkspaceStore
 
 FRESH: Final = timedelta(minutes=10)
 """How long what Slack said of somebody holds."""
@@ -54,7 +53,6 @@ class MemberStore:
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         self._session = session
         self._now = now
-        self._workspaces = WorkspaceStore(session, now)
 
     async def require(
         self, team_id: str, user_id: str, action: Action, *, in_team_channel: bool = False, own: bool = False
@@ -107,8 +105,8 @@ class MemberStore:
 
     async def known(self, team_id: str, user_id: str) -> StoredMember:
         """Return what is known of somebody, however long ago that was."""
-        row = await self._row(team_id, user_id)
-        return StoredMember(team_id=team_id, user_id=user_id) if row is None else member_value(row)
+        member, _ = await self._look_up(team_id, user_id)
+        return member
 
     async def told(self, team_id: str, user_id: str, facts: MemberFacts | None) -> None:
         """Keep what Slack says of somebody; with None it did not say, and what it said before holds a little longer."""
@@ -144,14 +142,14 @@ class MemberStore:
 
     async def _standings(self, team_id: str, user_id: str, *, in_team_channel: bool) -> list[Standing]:
         """All that somebody can be, with what is known of them; one when Slack was asked lately."""
-        member, settings = await self.known(team_id, user_id), await self._workspaces.settings(team_id)
+        member, guests_welcome = await self._look_up(team_id, user_id)
         team_is_set = bool(await self.with_role(team_id, Role.TEAM_MEMBER)) if in_team_channel else False
         return [
             Standing(
                 given=member.roles,
                 slack_admin=slack_admin,
                 outsider=outsider,
-                guests_welcome=settings.guests_hand_over,
+                guests_welcome=guests_welcome,
                 in_team_channel=in_team_channel,
                 team_is_set=team_is_set,
             )
@@ -164,10 +162,12 @@ class MemberStore:
     def _is_fresh(self, member: StoredMember) -> bool:
         return member.looked_at is not None and self._now < member.looked_at + FRESH
 
-    async def _row(self, team_id: str, user_id: str) -> Members | None:
-        return (
-            await self._session.scalars(_anew().where(Members.team_id == team_id, Members.user_id == user_id))
-        ).one_or_none()
+    async def _look_up(self, team_id: str, user_id: str) -> tuple[StoredMember, bool]:
+        """What is known of somebody, and whether their workspace lets guests hand questions over."""
+        row = (await self._session.execute(_LOOK_UP, {"team": team_id, "user": user_id})).one()
+        nobody = row.user_id is None
+        member = StoredMember(team_id=team_id, user_id=user_id) if nobody else member_value(row)
+        return member, bool(row.guests_hand_over)
 
     async def _keep(self, team_id: str, user_id: str, values: Mapping[str, object]) -> None:
         statement = insert_into(self._session, Members).values(
@@ -190,7 +190,21 @@ def _anew() -> Select[Members]:
     return select(Members).execution_options(populate_existing=True)
 
 
-def member_value(row: Members) -> StoredMember:
+def _looking_up() -> Select[Any]:
+    """One statement for every action of everybody; making it takes longer than running it, so it is made once."""
+    members, workspaces = cast("Table", Members.__table__), cast("Table", Workspaces.__table__)
+    one = select(literal(1).label("n")).subquery("one")
+    theirs = and_(members.c.team_id == bindparam("team"), members.c.user_id == bindparam("user"))
+    there = workspaces.c.team_id == bindparam("team")
+    return select(*members.c, workspaces.c.guests_hand_over).select_from(
+        one.outerjoin(members, theirs).outerjoin(workspaces, there)
+    )
+
+
+_LOOK_UP = _looking_up()
+
+
+def member_value(row: Members | Row[Any]) -> StoredMember:
     """The value of a row."""
     known = row.slack_admin is not None and row.outsider is not None
     return StoredMember(

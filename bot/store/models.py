@@ -177,18 +177,17 @@ class TicketMessages(Base):
     deleted_at: Mapped[datetime | None]
 
 
+_WAITING = text("status = 'pending'")
+"""A statement gets at these two indexes only when it says this in so many words, not by a parameter."""
+
+
 class Outbox(Base):
     """Calls to make, being made, and made. The order of `id` is the order of sending within one `ordering`."""
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_waiting",
-            "ordering",
-            "id",
-            sqlite_where=text("status = 'pending'"),
-            postgresql_where=text("status = 'pending'"),
-        ),
+        Index("ix_outbox_waiting", "ordering", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_outbox_next", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index(None, "conversation_id", "tag"),
         Index(None, "sent_channel", "sent_ts"),
         # Without it SQLite would hand out the number of a deleted last row again, and the order would be lost.
@@ -243,6 +242,8 @@ class Counts(Base):
     """An ISO date, which sorts as text."""
     kind: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
+    slot: Mapped[int] = mapped_column(primary_key=True)
+    """A sum stands in several rows: two turns that add to the same row wait for each other."""
     amount: Mapped[int]
 
 

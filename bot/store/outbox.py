@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy import (
+    ColumnElement,
     CursorResult,
     Row,
     Table,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     delete,
     exists,
     insert,
+    literal_column,
     or_,
     select,
     update,
@@ -47,7 +49,7 @@ class OutboxStore:
         """Queue a call and return its number. It is made after the transaction, after earlier ones of its ordering."""
         waits = {"status": CallStatus.PENDING, "attempts": 0, "next_attempt_at": self._now, "created_at": self._now}
         where = {"team_id": message.team_id or await self._workspace_of(message)}
-        number: int = (await self._session.execute(_ADD, message.model_dump(mode="json") | where | waits)).scalar_one()
+        number: int = (await self._session.execute(_ADD, dict(message) | where | waits)).scalar_one()
         return number
 
     async def _workspace_of(self, message: OutgoingCall) -> str | None:
@@ -151,13 +153,12 @@ class OutboxStore:
 
         Counts also when the lease has passed meanwhile: it *was* sent.
         """
-        return await self._settle(
-            claimed, own_lease=False, status=CallStatus.SENT, sent_ts=ts, sent_channel=channel, sent_at=self._now
-        )
+        where = {"sent_id": claimed.id, "new_ts": ts, "new_channel": channel, "now": self._now}
+        return (await self._session.execute(_SENT, where)).one_or_none() is not None
 
     async def mark_failed(self, claimed: QueuedCall, *, code: str) -> bool:
         """Note that a call will never be made. False when another worker has taken it over."""
-        return await self._settle(claimed, own_lease=True, status=CallStatus.FAILED, error=code)
+        return await self._settle(claimed, status=CallStatus.FAILED, error=code)
 
     async def try_again(self, *tags: str) -> int:
         """Let calls of tickets that were given up, with a tag that begins like one of these, wait again; how many."""
@@ -189,7 +190,7 @@ class OutboxStore:
     async def postpone(self, claimed: QueuedCall, *, until: datetime, code: str, counts: bool) -> bool:
         """Try a call again later; `counts` says whether this was an attempt. False when another worker has taken it."""
         attempts = claimed.attempts if counts else claimed.attempts - 1
-        return await self._settle(claimed, own_lease=True, attempts=attempts, next_attempt_at=until, error=code)
+        return await self._settle(claimed, attempts=attempts, next_attempt_at=until, error=code)
 
     async def hold_back(self, *, method: str, channel: str, until: datetime) -> None:
         """Let all waiting calls of a method to a channel wait: Slack's limit is on the pair, not on one call."""
@@ -216,22 +217,35 @@ class OutboxStore:
         assert isinstance(result, CursorResult)  # noqa: S101 -- a DELETE always gives one
         return result.rowcount
 
-    async def _settle(self, claimed: QueuedCall, *, own_lease: bool, **values: object) -> bool:
+    async def _settle(self, claimed: QueuedCall, **values: object) -> bool:
         statement = (
             update(Outbox)
             .where(Outbox.id == claimed.id, Outbox.status == CallStatus.PENDING)
+            # The end of the lease tells claims apart: a later claim always ends later.
+            .where(Outbox.leased_until == claimed.leased_until)
             .values(leased_until=None, **values)
             .returning(Outbox.id)
             .execution_options(synchronize_session=False)
         )
-        if own_lease:
-            # The end of the lease tells claims apart: a later claim always ends later.
-            statement = statement.where(Outbox.leased_until == claimed.leased_until)
         return await self._session.scalar(statement) is not None
 
 
 _CALLS = cast("Table", Outbox.__table__)
+_PENDING: ColumnElement[str] = literal_column("'pending'")
+"""As `CallStatus.PENDING`, but in the statement itself: with a parameter no database would use the indexes for it."""
 _ADD = insert(_CALLS).returning(_CALLS.c.id)
+_SENT = (
+    update(_CALLS)
+    .where(_CALLS.c.id == bindparam("sent_id"), _CALLS.c.status == CallStatus.PENDING)
+    .values(
+        status=CallStatus.SENT,
+        leased_until=None,
+        sent_ts=bindparam("new_ts"),
+        sent_channel=bindparam("new_channel"),
+        sent_at=bindparam("now"),
+    )
+    .returning(_CALLS.c.id)
+)
 _WORKSPACE = select(Conversations.team_id).where(Conversations.id == bindparam("conversation"))
 
 
@@ -240,7 +254,7 @@ def _claim() -> Update:
     candidate, earlier = _CALLS.alias("candidate"), _CALLS.alias("earlier")
     due = (
         select(candidate.c.id)
-        .where(candidate.c.status == CallStatus.PENDING)
+        .where(candidate.c.status == _PENDING)
         .where(
             or_(
                 candidate.c.next_attempt_at <= bindparam("now"),
@@ -258,7 +272,7 @@ def _claim() -> Update:
         .where(
             ~exists().where(
                 earlier.c.ordering == candidate.c.ordering,
-                earlier.c.status == CallStatus.PENDING,
+                earlier.c.status == _PENDING,
                 earlier.c.id < candidate.c.id,
             )
         )

@@ -6,6 +6,7 @@ Start reading at `SealedText`.
 """
 
 import json
+import re
 from weakref import WeakKeyDictionary
 
 from pydantic import JsonValue
@@ -14,6 +15,7 @@ from sqlalchemy import JSON, Dialect, Text, TypeDecorator
 from bot.store.keyring import KeyRing, Keys
 
 _KEYS: WeakKeyDictionary[Dialect, Keys] = WeakKeyDictionary()
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def use(keys: Keys, dialect: Dialect) -> None:
@@ -42,9 +44,7 @@ class SealedText(TypeDecorator[str]):
         """Replace what cannot be kept, and seal."""
         if value is None:
             return None
-        return _ring(dialect).seal(
-            "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
-        )
+        return _ring(dialect).seal(_UNKEEPABLE.sub("\ufffd", value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open; raises KeyUnavailable when the key is not there."""

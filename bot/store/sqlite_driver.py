@@ -2,7 +2,8 @@
 
 Where this sits: under `Database`, which hands `connect` to SQLAlchemy in place of aiosqlite's own. A statement on an
 SQLite file takes microseconds; the way to a thread and back takes ten times as long, and a turn has dozens. Waiting
-for another process (BEGIN) and for the disk (COMMIT) do go to a thread, so that nobody else is kept waiting.
+for another process (BEGIN, when it finds the file taken) and for the disk (COMMIT) do go to a thread, so that nobody
+else is kept waiting.
 May import: the standard library. Start reading at `Connection`, which has what SQLAlchemy uses of aiosqlite's.
 """
 
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _WAITS = ("BEGIN", "VACUUM", "PRAGMA WAL_CHECKPOINT")
 """What may have to wait for the disk or for another process."""
+_TAKE = "BEGIN IMMEDIATE"
 
 
 async def connect(database: str, **settings: Any) -> "Connection":
@@ -41,13 +43,29 @@ class Connection:
         """A cursor on this connection, to be entered before it is used."""
         return Cursor(self, self.raw.cursor())
 
+    def took_at_once(self) -> bool:
+        """Begin a transaction that writes, if no other process is writing; nearly always none is."""
+        (patience,) = self.raw.execute("PRAGMA busy_timeout").fetchone()
+        self.raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            self.raw.execute(_TAKE)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the rest of it says why it was
+                raise
+            return False
+        finally:
+            self.raw.execute(f"PRAGMA busy_timeout = {patience}")
+        return True
+
     async def commit(self) -> None:
         """Keep what was done; returns when it is on the disk."""
         await self.in_thread(self.raw.commit)
 
     async def rollback(self) -> None:
-        """Undo what was done."""
-        await self.in_thread(self.raw.rollback)
+        """Undo what was done; after a commit, when a connection goes back to the pool, that is nothing."""
+        await self.settled()
+        if self.raw.in_transaction:
+            await self.in_thread(self.raw.rollback)
 
     async def create_function(self, name: str, arguments: int, function: Callable[..., Any], **rest: Any) -> None:
         """Let SQL call a function of Python."""
@@ -107,6 +125,8 @@ class Cursor:
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> "Cursor":
         """Run one statement."""
+        if statement == _TAKE and self._connection.took_at_once():
+            return self
         if statement.lstrip().upper().startswith(_WAITS):
             await self._connection.in_thread(lambda: self._raw.execute(statement, parameters))
         else:

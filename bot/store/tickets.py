@@ -164,7 +164,7 @@ class TicketStore:
 
     async def moved_to(self, ticket_id: str, channel: str, now: datetime) -> StoredTicket | None:
         """Note that the team has the ticket somewhere else from now on. None when the ticket is gone."""
-        return await self._update(ticket_id, team_channel=channel, team_workspace=None, updated_at=now)
+        return await self._update(ticket_id, team_channel=channel, team_workspace=None, team_ts=None, updated_at=now)
 
     async def note(
         self,

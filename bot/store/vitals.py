@@ -7,9 +7,10 @@ Start reading at `outbox()`.
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.examination import reached_nobody
 from bot.store.rows import RAW
 from bot.store.values import CallStatus
 from eligibility.base import Frozen
@@ -25,12 +26,30 @@ class Waiting(Frozen):
 
     calls: int
     oldest: datetime | None
+    due: datetime | None
+    """Since when a call could have been made that nobody has made; None when all is made or has to wait."""
     given_up: int
     """Calls that were given up and are still kept."""
+    undelivered: int
+    """Of those, what said something to somebody."""
+    lost: datetime | None
+    """When the oldest of that was queued."""
 
     def age(self, now: datetime) -> float:
         """Return the age of the oldest waiting call in seconds; a clock that was put back gives 0."""
-        return max(0.0, (now - self.oldest).total_seconds()) if self.oldest else 0.0
+        return _since(self.oldest, now)
+
+    def overdue(self, now: datetime) -> float:
+        """Return for how many seconds nobody made what could be made.
+
+        One call that fails and is tried again, or that has to wait, does not count, nor what waits behind it: that
+        somebody does the work shows by its next attempt, which lies ahead.
+        """
+        return _since(self.due, now)
+
+    def lost_for(self, now: datetime) -> float:
+        """Return the age in seconds of the oldest message that reached nobody."""
+        return _since(self.lost, now)
 
 
 class FirstAnswer(Frozen):
@@ -45,8 +64,22 @@ async def outbox(connection: AsyncConnection) -> Waiting:
     waits = _OUTBOX.c.status == CallStatus.PENDING
     found = await connection.execute(select(func.count(), func.min(_OUTBOX.c.created_at)).where(waits))
     calls, oldest = found.one()
+    earlier = _OUTBOX.alias("earlier")
+    first = ~exists().where(
+        earlier.c.ordering == _OUTBOX.c.ordering, earlier.c.status == CallStatus.PENDING, earlier.c.id < _OUTBOX.c.id
+    )
+    due = await connection.scalar(select(func.min(_OUTBOX.c.next_attempt_at)).where(waits, first)) if calls else None
     gone = await connection.scalar(select(func.count()).where(_OUTBOX.c.status == CallStatus.FAILED))
-    return Waiting(calls=int(calls), oldest=oldest, given_up=int(gone or 0))
+    counted = await connection.execute(select(func.count(), func.min(_OUTBOX.c.created_at)).where(reached_nobody()))
+    undelivered, lost = counted.one()
+    return Waiting(
+        calls=int(calls),
+        oldest=oldest,
+        due=due,
+        given_up=int(gone or 0),
+        undelivered=int(undelivered),
+        lost=lost,
+    )
 
 
 async def tickets(connection: AsyncConnection) -> Mapping[str, int]:
@@ -76,6 +109,10 @@ async def first_answers(connection: AsyncConnection, after: int) -> tuple[FirstA
         .order_by(_STEPS.c.id)
     )
     return tuple(FirstAnswer(step=int(step), seconds=_between(begun, at)) for step, at, begun in rows)
+
+
+def _since(moment: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - moment).total_seconds()) if moment is not None else 0.0
 
 
 def _between(begun: datetime, at: datetime) -> float:

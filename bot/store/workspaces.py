@@ -55,6 +55,11 @@ class WorkspaceStore:
         wanted = select(Workspaces.team_id).where(Workspaces.enterprise_id == enterprise_id)
         return tuple(await self._session.scalars(wanted.order_by(Workspaces.team_id)))
 
+    async def mailboxes(self) -> tuple[str, ...]:
+        """Return the mailboxes that admins chose, each once."""
+        chosen = await self._session.scalars(select(Workspaces.email).where(Workspaces.email.is_not(None)))
+        return tuple(sorted({each for each in chosen if each}))
+
     async def with_team_channel(self, channel: str) -> tuple[str, ...]:
         """Return the workspaces that chose this channel for the team; the ids of channels are Slack's, so one at most
         unless two workspaces share it."""

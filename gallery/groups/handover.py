@@ -21,6 +21,7 @@ from bot.slack.blocks.ticket import (
     asker_added,
     asker_changed,
     asker_removed,
+    asker_removed_one,
     consultation,
     internal_note,
     note,
@@ -30,6 +31,7 @@ from bot.slack.blocks.ticket import (
     status_message,
     team_sent,
     ticket_message,
+    took_in,
 )
 from bot.slack.blocks.ticket_screens import (
     About,
@@ -143,6 +145,8 @@ def _team(scene: Scene) -> Iterator[Sample]:
     masked = handoff_texts.left_out("een e-mailadres en een naam")
     full = ticket_message(known, [3, 5], masked=masked)
     yield of_messages("vraag-team-vol", "Met wie vraagt, wat is beloofd, en vragen die erop lijken", full)
+    shared = ticket_message(known, [3, 5], workspace="Gemeente Voorbeeldstad")
+    yield of_messages("vraag-team-werkruimte", "Als het team meer werkruimtes helpt", shared)
     gone = _ticket(Status.WITHDRAWN).model_copy(update={"asker": ""})
     yield of_messages("vraag-team-gewist", "De vraagsteller liet alles wissen", ticket_message(gone))
     yield from _thread()
@@ -158,6 +162,9 @@ def _thread() -> Iterator[Sample]:
         ("vraagsteller-reageert", "De vraagsteller reageert", (asker_added(ticket, text),)),
         ("vraagsteller-wijzigt", "De vraagsteller wijzigt een reactie", (asker_changed(ticket, text),)),
         ("vraagsteller-wist", "De vraagsteller verwijdert een reactie", (asker_removed(ticket),)),
+        ("vraagsteller-wist-verderop", "En wat er dan onderaan komt", (asker_removed_one(ticket),)),
+        ("neemt-over", "Samengevoegd: hier wel verder", (took_in("8", "Mag dat ook in 2020?"),)),
+        ("ander-kanaal", "Het team werkt elders", (note_with(handoff_texts.goes_on_in("<#C0VOORBEELD>")),)),
         ("intern", "De eerste interne reactie", (internal_note(ticket),)),
         ("overleg", "Intern overleg", (consultation(),)),
         ("bekijken", "Wat de vraagsteller zou krijgen", previews(ticket, said, code, [other])),
@@ -181,8 +188,7 @@ def _thread() -> Iterator[Sample]:
         ("vraagsteller-trekt-in", "De vraagsteller trekt de vraag in", handoff_texts.WITHDRAWN_BY_ASKER),
         ("vraagsteller-heropent", "De vraagsteller heropent de vraag", handoff_texts.REOPENED_FOR_TEAM),
         ("gewist", "De vraagsteller liet alles wissen", handoff_texts.withdrawn(7)),
-        ("verder-bij", "Samengevoegd: hier niet verder", handoff_texts.merged_for_team(7)),
-        ("neemt-over", "Samengevoegd: hier wel verder", handoff_texts.takes_in(8)),
+        ("verder-bij", "Samengevoegd: hier niet verder", handoff_texts.merged_for_team("7")),
         ("niemand-heeft-hem", "Wie de vraag had, is er niet meer", handoff_texts.NOBODY_HAS_IT),
         ("toch-niet", "Toch niet verstuurd", handoff_texts.NOT_SENT),
         ("niets-te-sturen", "Er is nog niets geschreven", handoff_texts.NOTHING_TO_SEND),
@@ -192,7 +198,7 @@ def _thread() -> Iterator[Sample]:
 
 
 def _screens() -> Iterator[Sample]:
-    ticket, about = _ticket(Status.CLAIMED), About(ticket=_TICKET, channel="C0VOORBEELD")
+    ticket, about = _ticket(Status.CLAIMED), About(ticket=_TICKET)
     other = _ticket(Status.NEW).model_copy(update={"id": "2" * 32, "number": 8})
     asking, written = about.model_copy(update={"asks": True}), about.model_copy(update={"draft": 7, "seen": "0a1b2c3d"})
     heading = handoff_texts.heading("answer", 7)

@@ -13,7 +13,7 @@ from bot.handoff.ticket import AlreadyClaimed, NotPossibleNow, TooLateToReopen
 from bot.learning.folder import CannotUndo, FileChangedMeanwhile, PlaceIsTaken
 from bot.learning.proposal import DecidedAlready
 from bot.roles import NotAllowed
-from bot.slack.learning import NoTextLeft, OwnArticle, ProposalIsGone
+from bot.slack.learning import LearningIsOff, NoTextLeft, OwnArticle, ProposalIsGone
 from bot.slack.sharing import SharedAlready
 from bot.slack.team import OldButton, QuestionIsClosed
 from bot.slack.workplace import NoTeamHere
@@ -43,6 +43,7 @@ FOR_PEOPLE: tuple[type[PreventiebotError], ...] = (
     PlaceIsTaken,
     FileChangedMeanwhile,
     CannotUndo,
+    LearningIsOff,
 )
 """The expected failures that somebody in Slack can get to see."""
 _FEWEST_WORDS = 4

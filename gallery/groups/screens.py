@@ -93,8 +93,8 @@ def _shared(scene: Scene) -> Iterator[Sample]:
         ("delen-lukt-niet", "Delen lukt nu niet", texts.ANSWER_NOT_SHARED),
     ):
         yield of_replies(id_, title, Notice(text=words))
-    yield of_replies("mijn-vragen", "Mijn vragen", my_questions(_tickets()), after="Iemand typt: mijn vragen")
-    yield of_replies("mijn-vragen-geen", "Mijn vragen, nog geen", my_questions(()))
+    yield of_replies("mijn-vragen", "Mijn vragen", my_questions(_tickets(), _MOMENT), after="Iemand typt: mijn vragen")
+    yield of_replies("mijn-vragen-geen", "Mijn vragen, nog geen", my_questions((), _MOMENT))
 
 
 def _tickets() -> tuple[StoredTicket, ...]:

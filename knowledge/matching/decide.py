@@ -35,9 +35,13 @@ answered …"""
 MOST_ORPHANS = 0.7
 """… and of the questions whose article was taken away, the share that may be answered whatever that costs."""
 MOST_OPTIONS = 3
-_LEAST_IN_CHOICES = 0.25
+_LEAST_IN_CHOICES = 0.2
 """Offer choices only when there is a fair chance (0–1) that the right one is among them; else a person is quicker."""
-_LEAST_FOR_FIRST = 0.15
+_RATHER = 2.0
+"""Hand over when it is so many times likelier that there is no answer than that what could be offered is right: a
+needless offer costs one tap, a needless hand-over a day. What is private is declined as soon as that is likelier.
+Likewise articles are offered, and no check, calculator or person, when they are so many times likelier together."""
+_LEAST_FOR_FIRST = 0.1
 """Articles that are all unlikely are a list of everything, not a choice."""
 _LEAST_PER_OPTION = 0.04
 """The second option may be less likely than this: one title alone is no choice."""
@@ -114,11 +118,12 @@ def decide(ranked: Sequence[Ranked], labels: Sequence[Label], limits: Limits) ->
     no_answer = private + sum(each.probability for each in ranked if labels[each.label] == NOTHING_FITS)
     if ranked and isinstance(article := labels[ranked[0].label], str) and is_direct(ranked, limits):
         return Outcome(Answer(article=article), ranked[0].probability)
-    if (wish := _wish(ranked, labels)) is not None and wish.confidence > no_answer:
-        return wish
     options = _options(ranked, labels)
     together = sum(option.confidence for option in options)
-    if len(options) > 1 and together >= _LEAST_IN_CHOICES and together > no_answer:
+    to_beat = private + (no_answer - private) / _RATHER
+    if (wish := _wish(ranked, labels)) is not None and wish.confidence > max(to_beat, together / _RATHER):
+        return wish
+    if together >= _LEAST_IN_CHOICES and together > to_beat:
         return Outcome(Choices(articles=tuple(option.article for option in options)), together)
     if private >= _LEAST_FOR_PRIVATE and private > no_answer - private:
         return Outcome(_PRIVATE, private)
@@ -156,8 +161,9 @@ def _lead(ranked: Sequence[Ranked]) -> float:
 
 
 def _options(ranked: Sequence[Ranked], labels: Sequence[Label]) -> tuple[Candidate, ...]:
+    """Two or more articles that are likely enough to offer, or none."""
     found = candidates(ranked, labels)
-    if not found or found[0].confidence < _LEAST_FOR_FIRST:
+    if len(found) < 2 or found[0].confidence < _LEAST_FOR_FIRST:
         return ()
     likely = sum(option.confidence >= _LEAST_PER_OPTION for option in found)
     return found[: max(2, min(likely, MOST_OPTIONS))]

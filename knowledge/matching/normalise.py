@@ -38,6 +38,9 @@ _QUOTED_MAIL = re.compile(
     r"(?:van|from):.*\n[ \t]*(?:verzonden|sent|aan|to|datum|date):)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MARKS_OF_MAIL, _MARKS_OF_MARKUP = re.compile(r"[:>]|&gt;|--"), re.compile(r"[<:&@]|www\.", re.IGNORECASE)
+"""What has none of these has no quoted mail, or no markup and no address: most questions are plain."""
+_DIGIT = re.compile(r"\d")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+"
 _AMOUNT = re.compile(
@@ -90,6 +93,8 @@ def _own(text: str) -> str:
 
 def _without_quotes(text: str) -> str:
     """Without the mail that somebody answered to; all of it stays when nothing else was said."""
+    if not _MARKS_OF_MAIL.search(text):
+        return text
     own = text
     if found := _QUOTED_MAIL.search(text):
         own = text[: found.start()]
@@ -98,6 +103,8 @@ def _without_quotes(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
+    if not _MARKS_OF_MARKUP.search(text):
+        return text
     text = _SLACK_LINK.sub(lambda found: f" {found.group(1) or ''} ", text)
     text = _SLACK_REFERENCE.sub(lambda found: f" {found.group(1) or ''} ", text)
     return _ADDRESS.sub(" ", _EMOJI.sub(" ", html.unescape(text)))
@@ -106,7 +113,7 @@ def _without_markup(text: str) -> str:
 def _words(text: str) -> list[str]:
     """Until nothing changes any more: a number that was written out may only then stand beside its unit."""
     words = _words_once(text)
-    if not any(map(str.isdecimal, "".join(words))):
+    if not _DIGIT.search(" ".join(words)):
         return words
     while (again := _words_once(" ".join(words))) != words:
         words = again
@@ -124,7 +131,7 @@ def _first(words: list[str]) -> list[str]:
 def _words_once(text: str) -> list[str]:
     plain = " ".join(plain_characters(text).split())
     plain = _DOTTED.sub(lambda found: found.group(0).replace(".", ""), plain)
-    return _WORD.findall(_AMOUNT.sub(_amount, plain))
+    return _WORD.findall(_AMOUNT.sub(_amount, plain) if _DIGIT.search(plain) else plain)
 
 
 def _amount(found: re.Match[str]) -> str:

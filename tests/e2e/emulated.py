@@ -12,6 +12,7 @@ import json
 import os
 import re
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -52,6 +53,8 @@ class Emulated:
     bot: str
     http: httpx.AsyncClient
     log: Child
+    folder: Path
+    settings: Mapping[str, str]
 
     # -- the person with a browser -----------------------------------------------------------------------------------
 
@@ -89,6 +92,14 @@ class Emulated:
         """All of it; returns the last page."""
         link, cookie = await self.begin()
         return await self.come_back(await self.consent(link, without=without), cookie)
+
+    # -- whoever runs the bot ----------------------------------------------------------------------------------------
+
+    async def run(self, *arguments: str, **more: str) -> tuple[int, str]:
+        """Give a command with the settings of the bot and `more`; returns its exit status and what it wrote."""
+        command = [sys.executable, "-m", "bot", *arguments]
+        async with Child(command, env={**self.settings, **more}, cwd=self.folder) as ended:
+            return await ended.exited(), ended.output
 
     # -- the person in Slack -----------------------------------------------------------------------------------------
 
@@ -172,7 +183,8 @@ async def emulated(folder: Path, bot_command: Sequence[str]) -> AsyncIterator[Em
     ):
         await emulate.line_with("Ready")
         await bot.line_with("De bot luistert")
-        yield Emulated(f"http://127.0.0.1:{slack}", f"http://127.0.0.1:{port}", http, bot)
+        places = f"http://127.0.0.1:{slack}", f"http://127.0.0.1:{port}"
+        yield Emulated(*places, http, bot, folder, kept | settings)
 
 
 _SEED = {

@@ -164,6 +164,9 @@ class OneFile:
     def __init__(self, document: Document) -> None:
         self.document = document
 
+    def think_ahead(self, text: str) -> None:
+        """Nothing takes long here."""
+
     def handle(self, state: State, incoming: Incoming, *, today: date, outlook: Outlook | None = None) -> Turn:
         return Turn(state, (Notice(text="Hier is het."),), (SendFile(document=self.document),))
 

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.conversation import drafting_texts, texts
+from bot.slack import texts as screens
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage
-from tests.journeys.world import ADVISER, NO_ANSWER_FOR, World
+from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
 
 
 async def abandoned(world: World) -> PostedMessage:
@@ -66,6 +67,52 @@ async def test_a_button_of_a_conversation_that_was_forgotten_is_refused_and_leav
     assert texts.OLD_BUTTON in world.slack.ephemerals(ADVISER)[-1].prose()
     assert not unanswered.buttons
     assert texts.NO_ANSWER in unanswered.prose()
+
+
+async def forgotten_answer(world: World) -> PostedMessage:
+    """An answer that only the adviser sees, of a conversation that was deleted since."""
+    answer = await world.commanded(world.adviser, ANSWERED_BY_AN_ARTICLE)
+    assert answer is not None
+    asked = await world.said(world.adviser, "vergeet mij")
+    await world.pressed(world.adviser, asked, texts.CONFIRM_FORGET)
+    return answer
+
+
+async def test_an_old_button_that_only_one_person_sees_makes_place_for_why_and_a_way_on(world: World) -> None:
+    answer = await forgotten_answer(world)
+    shown = len(world.slack.ephemerals(ADVISER))
+
+    await world.adviser.click(answer, texts.HELPFUL)
+    await world.deliver()
+
+    assert len(world.slack.ephemerals(ADVISER)) == shown
+    assert texts.OLD_BUTTON in answer.prose()
+    assert set(answer.buttons) == {screens.ASK}
+    await world.adviser.click(answer, screens.ASK)
+    assert screens.FORM_INTRODUCTION in world.slack.modal(ADVISER).prose()
+
+
+async def test_an_old_button_that_one_person_saw_is_refused_directly_where_slack_takes_no_answer(world: World) -> None:
+    answer = await forgotten_answer(world)
+    await world.adviser.click(answer, texts.HELPFUL)
+    world.slack._response_urls.clear()
+
+    await world.deliver()
+
+    assert texts.OLD_BUTTON in world.last(world.adviser).prose()
+
+
+async def test_a_button_of_an_older_version_that_one_person_sees_goes_away_as_well(world: World) -> None:
+    answer = await world.commanded(world.adviser, ANSWERED_BY_AN_ARTICLE)
+    assert answer is not None
+    for _, element in answer.elements:
+        element["value"] = "gesprek|wat-ooit-bestond"
+
+    await world.adviser.click(answer, texts.HELPFUL)
+    await world.deliver()
+
+    assert texts.OLD_BUTTON in answer.prose()
+    assert texts.HELPFUL not in answer.buttons
 
 
 async def test_somebody_elses_press_takes_no_buttons_away(world: World) -> None:

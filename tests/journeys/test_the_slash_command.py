@@ -146,10 +146,23 @@ async def test_the_word_without_a_question_opens_the_form(world: World, typed: s
     assert screens.FORM_INTRODUCTION in world.slack.modal(ADVISER).prose()
 
 
-async def test_a_form_that_would_not_open_is_offered_in_a_direct_message(world: World) -> None:
+async def test_a_form_that_would_not_open_is_offered_where_the_word_was_typed(world: World) -> None:
     world.slack.fail_next("views.open", error="expired_trigger_id")
 
-    await world.commanded(world.adviser, "vraag")
+    shown = await world.commanded(world.adviser, "vraag")
+
+    assert shown is not None
+    assert screens.TRY_AGAIN in shown.prose()
+    assert screens.ASK in shown.buttons
+    assert not world.slack.messages(world.adviser.dm)
+
+
+async def test_a_form_that_would_not_open_is_offered_directly_where_nothing_can_be_said_any_more(world: World) -> None:
+    world.slack.fail_next("views.open", error="expired_trigger_id")
+    await world.adviser.slash("vraag", GENERAL)
+    world.slack._response_urls.clear()
+
+    await world.deliver()
 
     assert screens.ASK in world.last(world.adviser).buttons
 

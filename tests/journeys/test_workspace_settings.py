@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.handoff.days import DAYS
-from bot.roles import Role
+from bot.roles import Action, Role, refusal
 from bot.slack.blocks.workspace_settings import HOURS, SETTINGS_FORM, FilledIn, settings_form
 from bot.slack.installing import texts
 from bot.store.places import WorkspaceSettings
@@ -56,6 +56,34 @@ async def test_an_admin_of_the_workspace_finds_the_button_and_others_do_not(worl
     await world.deliver()
     assert texts.SETTINGS_BUTTON in world.slack.home(ADMIN).buttons
     assert texts.SETTINGS_BUTTON not in world.slack.home(world.adviser.id).buttons
+
+
+async def test_a_form_that_would_not_open_is_told_with_a_button_to_try_again(world: World) -> None:
+    boss = admin(world)
+    await boss.open_home()
+    await world.deliver()
+    world.slack.fail_next("views.open", error="expired_trigger_id")
+    await boss.click(world.slack.home(ADMIN), texts.SETTINGS_BUTTON)
+    await world.deliver()
+    told = world.last(boss)
+    assert texts.SETTINGS_NOT_OPENED in told.prose()
+
+    await boss.click(told, texts.SETTINGS_BUTTON)
+
+    assert texts.SETTINGS_INTRODUCTION in world.slack.modal(ADMIN).prose()
+
+
+async def test_who_may_not_change_settings_hears_that_also_when_no_screen_opens(world: World) -> None:
+    await admin(world).open_home()
+    await world.deliver()
+    world.slack.fail_next("views.open", error="expired_trigger_id")
+
+    await world.adviser.click(world.slack.home(ADMIN), texts.SETTINGS_BUTTON)
+    await world.deliver()
+
+    told = world.last(world.adviser)
+    assert told.prose() == refusal(Action.CHANGE_SETTINGS, {Role.ASKER})
+    assert texts.SETTINGS_BUTTON not in told.buttons
 
 
 async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:

@@ -34,6 +34,7 @@ from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL
 from tests.contract.person import Person
 from tests.contract.slack import BOT_TOKEN, TEAM, ContractSlack
 from tests.contract.workspace import PostedMessage
+from tests.stores import lay_out, lent
 
 ADVISER, INSURER = "U0ADVISEUR", "U0VERZEKERAAR"
 OUTCOME_TITLE = texts.CHECKS[DEFAULT].outcome_title
@@ -132,7 +133,7 @@ class World:
     async def begin(self) -> None:
         """Begin another process over the database as it is, and end the one before."""
         await self.database.dispose()
-        self.database = Database.create(self.database_file, clock=self.clock)
+        self.database = lent(self.database_file, clock=self.clock)
         self.product = _product(self.slack, self.database, self.clock, self.team_channel, self.settings)
         for person in self.people.values():
             person.postman.app = web_app(self.product)
@@ -279,8 +280,8 @@ async def running(
     """A running bot with people who ask and people who answer; `more` are settings that only this one has."""
     clock = FixedClock(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))
     file = directory / "preventiebot.sqlite"
-    file.write_bytes(_EMPTY_DATABASE or await _empty_database(directory))
-    database = Database.create(file, clock=clock)
+    lay_out(file)
+    database = lent(file, clock=clock)
     settings = more or {}
     product = _product(slack, database, clock, team_channel, settings)
     world = World(slack, clock, file, database, product, team_channel=team_channel, settings=settings)
@@ -288,19 +289,6 @@ async def running(
         yield world
     finally:
         await world.database.dispose()
-
-
-_EMPTY_DATABASE = b""
-
-
-async def _empty_database(directory: Path) -> bytes:
-    """A file with all tables and nothing in them; made once, because the migrations take longer than most tests."""
-    global _EMPTY_DATABASE
-    file = directory / "empty.sqlite"
-    async with Database.create(file) as database:
-        await database.upgrade()
-    _EMPTY_DATABASE = file.read_bytes()
-    return _EMPTY_DATABASE
 
 
 def settings_for(

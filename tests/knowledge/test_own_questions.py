@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from knowledge import KnowledgeBase
+from knowledge import BUILTIN, KnowledgeBase
 from knowledge.matching import (
     Answer,
     Calculator,
@@ -22,8 +22,10 @@ from knowledge.matching import (
     StartCheck,
 )
 from knowledge.matching.decide import MOST_WRONG
+from knowledge.matching.gate import Record, worse
 from knowledge.matching.intents import builtin_intents
 from knowledge.matching.matcher import Trained, train
+from knowledge.matching.quality import measure
 from knowledge.matching.selftest import SelfTest, tallied
 from knowledge.matching.stored import Store
 
@@ -48,6 +50,12 @@ def test_what_comes_with_the_product_is_what_its_articles_teach(builtin: Knowled
         for text in article.questions[::7]:
             asked = f"{text} dat weet ik niet"  # literally a known question is no test
             assert one.decide(asked).confidence == pytest.approx(other.decide(asked).confidence, abs=0.02)
+
+
+def test_the_articles_are_not_worse_than_what_was_accepted(builtin: KnowledgeBase, trained: Trained) -> None:
+    """What `preventiebot knowledge quality --gate` says of the product's own articles; learned only once here."""
+    accepted = Record.model_validate_json((BUILTIN.parent / "kwaliteit.json").read_bytes())
+    assert not worse(accepted, measure(trained, builtin))
 
 
 def test_a_left_out_question_still_finds_its_article(result: SelfTest) -> None:

@@ -3,6 +3,7 @@
 | control | tests |
 |---|---|
 | signature, age, raw body, before parsing; no verification token; no HTTP without a secret | `test_signatures.py` |
+| deliveries that make no sense, byte for byte | `test_hostile_payloads.py` |
 | replays: one delivery, one effect | `test_signatures.py`, `tests/journeys/test_trouble_on_the_way.py` |
 | escaping, broadcasts, links that look like others | `test_what_is_said.py` |
 | no markdown block, no pictures and no links of others' making | `test_what_is_said.py` |

@@ -4,7 +4,6 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -17,29 +16,6 @@ from tests.journeys.world import ADVISER, World
 from tests.security.tour import CANARIES, whole
 
 SECRETS = (BOT_TOKEN, APP_TOKEN, "contract-signing-secret", "xox", "hooks.slack.com")
-
-
-@pytest.fixture
-def written(quiet_libraries: None) -> Iterator[io.StringIO]:
-    """All that the process writes at DEBUG, before the last net: an earlier fault must not hide behind it."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s %(args)s"))
-    extra = logging.StreamHandler(stream)
-    extra.setFormatter(JsonLine(_Nothing()))
-    root = logging.getLogger()
-    for each in (handler, extra):
-        root.addHandler(each)
-    yield stream
-    for each in (handler, extra):
-        root.removeHandler(each)
-
-
-class _Nothing(Redaction):
-    """Blacks out nothing."""
-
-    def __call__(self, text: str) -> str:
-        return text
 
 
 def assert_silent(text: str) -> None:

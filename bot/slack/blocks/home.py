@@ -3,8 +3,8 @@
 Where this sits: a block builder. Pure: `bot/slack/home.py` gathers what is shown. Start reading at `home_view()`.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from bot.conversation.incoming import ForgetMe, ResumeCheck, ShowMine
 from bot.conversation.replies import Action
 from bot.conversation.state import Checking
 from bot.handoff.status import LABELS, WITH_TEAM, Status
+from bot.handoff.texts import numbered
 from bot.slack import texts
 from bot.slack.blocks.message import buttons, context, fitting, header, sections
 from bot.slack.blocks.modals import form_button
@@ -61,6 +62,8 @@ class TeamHome:
     unanswered: Listed | None = None
     figures: Sequence[tuple[str, int]] | None = None
     """What was counted, by the kinds of `texts.COUNTED`."""
+    workspaces: Mapping[str, str] = field(default_factory=dict)
+    """What tells the workspaces apart from which questions come here, by their ids; empty where it is only this one."""
     learned: Sequence[Block] = ()
     """What was asked this week and found no answer: see `report_section()`."""
 
@@ -150,8 +153,9 @@ def _mine(tickets: Sequence[StoredTicket]) -> Iterator[str]:
     if not tickets:
         yield escape(texts.NO_QUESTIONS)
         return
-    shown = tickets[:_MOST_TICKETS]
-    yield from _lines([own_line(each) for each in shown], len(tickets))
+    shown, numbers = tickets[:_MOST_TICKETS], {each.id: each.number for each in tickets}
+    lines = [own_line(each, into=numbers.get(each.merged_into or "")) for each in shown]
+    yield from _lines(lines, len(tickets))
 
 
 def _team(team: TeamHome | None) -> Iterator[Block]:
@@ -165,7 +169,7 @@ def _team(team: TeamHome | None) -> Iterator[Block]:
         (texts.TEAM_UNANSWERED, team.unanswered),
     ):
         if listed is not None:
-            few = [team_line(each) for each in listed.shown[:_MOST_FOR_TEAM]]
+            few = [team_line(each, team.workspaces.get(each.team_id)) for each in listed.shown[:_MOST_FOR_TEAM]]
             lines = _lines(few, listed.count) if listed.count else iter([escape(texts.TEAM_NONE)])
             yield from sections([_title(texts.listed(title, listed.count)), *lines])
     if team.figures is not None:
@@ -181,16 +185,19 @@ def _lines(shown: Sequence[str], in_all: int) -> Iterator[str]:
         yield escape(texts.more(in_all - len(shown)))
 
 
-def own_line(ticket: StoredTicket) -> str:
-    """A question as its asker sees it in a list: how it stands, what comes next, and how it begins."""
+def own_line(ticket: StoredTicket, *, into: int | None = None) -> str:
+    """A question as its asker sees it in a list: how it stands, what comes next, and how it begins.
+
+    `into` is the number of the question in which it goes on.
+    """
     status = Status(ticket.status)
     promised = ticket.promised_at.astimezone(AMSTERDAM).date() if ticket.promised_at and status in WITH_TEAM else None
-    return texts.question_line(ticket.number, status, _begin(ticket), promised)
+    return texts.question_line(ticket.number, status, _begin(ticket), promised, into)
 
 
-def team_line(ticket: StoredTicket) -> str:
+def team_line(ticket: StoredTicket, workspace: str | None = None) -> str:
     """A question as the team sees it in a list."""
-    return texts.team_line(ticket.number, LABELS[Status(ticket.status)], _begin(ticket))
+    return texts.team_line(numbered(ticket.number, workspace), LABELS[Status(ticket.status)], _begin(ticket))
 
 
 def _begin(ticket: StoredTicket) -> str:

@@ -19,11 +19,13 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.conversation.plain import named
 from bot.learning import texts
 from bot.learning.drafting import ArticleDraft
 from bot.learning.report import Report, Subject, reasons_line
-from bot.slack.blocks.message import Message, context, header, sections
+from bot.slack.blocks.message import Message, context, header, sections, spoken_label
 from bot.slack.mrkdwn import escape, link, mention, paragraphs, quoted
+from bot.slack.texts import ABOUT_ARTICLE
 from bot.store.lessons import StoredProposal
 from eligibility.parameters import dutch_date
 from knowledge.figures import fill
@@ -56,7 +58,10 @@ def proposal_message(proposal: StoredProposal, draft: ArticleDraft, today: date,
     by = texts.from_author(mention(proposal.author))
     about = texts.about_article(draft.path, len(draft.questions))
     value = f"{proposal.id}:{proposal.fingerprint}"
-    elements = [_button(texts.APPROVE, APPROVE, value, style="primary"), _button(texts.REJECT, REJECT, value)]
+    elements = [
+        _button(texts.APPROVE, APPROVE, value, style="primary", about=draft.title),
+        _button(texts.REJECT, REJECT, value, about=draft.title),
+    ]
     warning = [] if has_editor else [texts.NO_EDITOR]
     blocks: list[Block] = [
         header(texts.PROPOSAL_TITLE),
@@ -82,7 +87,7 @@ def decided(line: str, *more: str, undo: StoredProposal | None = None) -> Messag
 
 def returned(line: str, remarks: Sequence[str], proposal: StoredProposal) -> Message:
     """What has to be better, with the button to repair it; `line` is mrkdwn."""
-    elements = [_button(texts.REPAIR, REPAIR, f"{proposal.id}:{proposal.fingerprint}")]
+    elements = [_button(texts.REPAIR, REPAIR, f"{proposal.id}:{proposal.fingerprint}", about=ABOUT_ARTICLE)]
     shown = "\n".join(f"• {escape(each)}" for each in remarks)
     blocks = (*sections([line, shown]), ActionsBlock(elements=[*elements]))
     return Message(text="\n".join([line, shown, _named(elements)]), blocks=blocks, escaped=True)
@@ -147,7 +152,7 @@ def _period(report: Report) -> str:
 
 
 def _parts(report: Report, title_of: Callable[[str], str]) -> Iterator[tuple[str, Sequence[str]]]:
-    yield texts.REPORT_TITLE, [f"{texts.COUNTED[kind]}: {n}" for kind, n in report.outcomes.items()]
+    yield texts.COUNTED_TITLE, [f"{texts.COUNTED[kind]}: {n}" for kind, n in report.outcomes.items()]
     unanswered = _few([_subject(each) for each in report.subjects])
     alone = [texts.alone(report.alone)] if report.alone else []
     yield texts.SUBJECTS_TITLE, [*unanswered, *alone] or [texts.NOTHING_UNANSWERED]
@@ -174,18 +179,30 @@ def _undo(proposal: StoredProposal) -> ButtonElement:
         confirm=_plain(texts.UNDO),
         deny=_plain(texts.CANCEL),
     )
-    return _button(texts.UNDO, UNDO, f"{proposal.id}:{proposal.fingerprint}", confirm=sure)
+    return _button(texts.UNDO, UNDO, f"{proposal.id}:{proposal.fingerprint}", confirm=sure, about=ABOUT_ARTICLE)
 
 
 def _named(elements: Sequence[ButtonElement]) -> str:
-    labels = [str(each.text.text) for each in elements if each.text]
-    return f"Knoppen: {'; '.join(labels)}."
+    return named([str(each.text.text) for each in elements if each.text])
 
 
 def _button(
-    label: str, action_id: str, value: str, *, style: str | None = None, confirm: ConfirmObject | None = None
+    label: str,
+    action_id: str,
+    value: str,
+    *,
+    style: str | None = None,
+    confirm: ConfirmObject | None = None,
+    about: str = "",
 ) -> ButtonElement:
-    return ButtonElement(text=_plain(label), action_id=action_id, value=value, style=style, confirm=confirm)
+    return ButtonElement(
+        text=_plain(label),
+        action_id=action_id,
+        value=value,
+        style=style,
+        confirm=confirm,
+        accessibility_label=spoken_label(label, about),
+    )
 
 
 def _plain(text: str) -> PlainTextObject:

@@ -5,7 +5,7 @@ Start reading at `Message`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -85,8 +85,17 @@ def context(*lines: str) -> Iterator[ContextBlock]:
                 yield ContextBlock(elements=[MarkdownTextObject(text=piece, verbatim=True)])
 
 
-def buttons(actions: Sequence[Action], conversation: str, *, first: int = 0) -> Iterator[ActionsBlock]:
-    """Actions as buttons. `first` numbers them on from an earlier row, so that every action_id in a message differs."""
+def _nothing(_: Action) -> str:
+    return ""
+
+
+def buttons(
+    actions: Sequence[Action], conversation: str, *, first: int = 0, about: Callable[[Action], str] = _nothing
+) -> Iterator[ActionsBlock]:
+    """Actions as buttons. `first` numbers them on from an earlier row, so that every action_id in a message differs.
+
+    `about` says what a button is about whose label means nothing by itself, such as "Ja": a screen reader reads it too.
+    """
     for start in range(0, len(actions), limits.ACTIONS_ELEMENTS):
         row = actions[start : start + limits.ACTIONS_ELEMENTS]
         yield ActionsBlock(
@@ -96,10 +105,19 @@ def buttons(actions: Sequence[Action], conversation: str, *, first: int = 0) -> 
                     action_id=f"{PRESSED}:{first + start + n}",
                     value=f"{conversation}|{to_token(action.command)}",
                     style=action.style,
+                    accessibility_label=spoken_label(action.label, about(action)),
                 )
                 for n, action in enumerate(row)
             ]
         )
+
+
+def spoken_label(label: str, about: str) -> str | None:
+    """What a screen reader says for a button: its label, and then what it is about; None when the label says it all."""
+    if not about:
+        return None
+    between = " " if label.endswith(("?", "!", ".", "…")) else ": "
+    return fitting(f"{label}{between}{about}", limits.BUTTON_ACCESSIBILITY_LABEL)
 
 
 def source(reference: Reference) -> str:

@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.conversation.plain import named
 from bot.slack import limits, texts
 from bot.slack.blocks.message import Message, sections
 from bot.slack.blocks.sharing import spread
@@ -69,10 +70,14 @@ def form_button() -> ButtonElement:
     return _button(texts.ASK, OPEN_FORM)
 
 
-def invitation(text: str) -> Message:
-    """A message with a button that opens the form: for when Slack would not open it by itself."""
-    blocks = (*sections([escape(text)]), ActionsBlock(elements=[form_button()]))
-    return Message(text=f"{text}\n{_buttons_line([texts.ASK])}", blocks=blocks)
+def invitation(text: str, button: ButtonElement | None = None) -> Message:
+    """A message with a button that opens a screen, of itself the form: for when Slack would not open it at once."""
+    opens = button or form_button()
+    label = opens.text.text if opens.text else ""
+    return Message(
+        text=f"{text}\n{named([label])}",
+        blocks=(*sections([escape(text)]), ActionsBlock(elements=[opens])),
+    )
 
 
 def as_messages(view: Mapping[str, Any]) -> Iterator[Message]:
@@ -81,7 +86,7 @@ def as_messages(view: Mapping[str, Any]) -> Iterator[Message]:
     kept = [block for block in parsed if not _is_of_screen(block)]
     for each in spread(kept):
         labels = [escape(str(button.text.text)) for block in each.blocks for button in _pressable(block) if button.text]
-        yield replace(each, text="\n".join(line for line in (each.text, _buttons_line(labels)) if line))
+        yield replace(each, text="\n".join(line for line in (each.text, named(labels)) if line))
 
 
 def _screen(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
@@ -96,10 +101,6 @@ def _is_of_screen(block: Block) -> bool:
 def _pressable(block: Block) -> Iterator[ButtonElement]:
     elements: Iterable[object] = block.elements if isinstance(block, ActionsBlock) else ()
     yield from (each for each in elements if isinstance(each, ButtonElement))
-
-
-def _buttons_line(labels: Sequence[str]) -> str:
-    return f"Knoppen: {'; '.join(labels)}." if labels else ""
 
 
 def _button(label: str, action_id: str) -> ButtonElement:

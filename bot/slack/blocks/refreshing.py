@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from bot.slack import limits
 
-_LABELS = re.compile(r"\n?^Knoppen: .*$", re.MULTILINE)
+_LABELS = re.compile(r"\n?^(?:Knoppen|Keuzelijsten): .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block, DividerBlock
 
 from bot.conversation import texts
-from bot.conversation.plain import checked_line, plain
+from bot.conversation.plain import checked_line, choices_line, plain
 from bot.conversation.replies import (
     Answer,
     Answered,
@@ -31,6 +31,7 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.handoff import texts as handoff_texts
+from bot.slack import texts as screen_texts
 from bot.slack.blocks import drafting
 from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source
 from bot.slack.blocks.sharing import pickers, spoken, spread
@@ -81,9 +82,10 @@ def message(reply: Reply, conversation: str) -> Message:
         case Shared() | SharedAnswer():
             return spoken(blocks)
         case Recipients():
-            return Message(text="\n".join([plain(reply), texts.COLLEAGUE, texts.CHANNEL]), blocks=blocks)
+            return Message(text=f"{plain(reply)}\n{screen_texts.lists(texts.COLLEAGUE, texts.CHANNEL)}", blocks=blocks)
         case Letter():
-            return Message(text=f"{plain(reply)}\n{drafting.mail_link(reply)[1]}", blocks=blocks)
+            lines = [plain(replace(reply, actions=())), screen_texts.a_link(drafting.mail_link(reply)[1])]
+            return Message(text="\n".join([*lines, choices_line(reply.actions)]), blocks=blocks)
         case _:
             return Message(text=plain(reply), blocks=blocks)
 
@@ -141,14 +143,20 @@ def _answer(answer: Answer, conversation: str) -> Iterator[Block]:
     if answer.related:
         yield from context(f"{texts.RELATED}:")
         yield from buttons(answer.related, conversation)
-    yield from buttons((*answer.feedback, *answer.actions), conversation, first=len(answer.related))
+    about = {id(each): answer.title for each in answer.feedback}
+    yield from buttons(
+        (*answer.feedback, *answer.actions),
+        conversation,
+        first=len(answer.related),
+        about=lambda action: about.get(id(action), ""),
+    )
 
 
 def _ask(ask: Ask, conversation: str) -> Iterator[Block]:
     yield from context(escape(ask.title))
     yield from sections([f"*{escape(ask.question)}*\n{escape(ask.help)}"])
-    yield from buttons(ask.options, conversation)
-    yield from buttons(ask.controls, conversation, first=len(ask.options))
+    yield from buttons(ask.options, conversation, about=lambda _: ask.question)
+    yield from buttons(ask.controls, conversation, first=len(ask.options), about=lambda _: ask.question)
     yield from context(escape(ask.hint))
 
 

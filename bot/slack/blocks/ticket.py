@@ -4,7 +4,7 @@ Where this sits: block builders for the hand-over. Pure. The screens: `bot/slack
 Start reading at `ticket_message()`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -20,13 +20,15 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.clock import AMSTERDAM
-from bot.handoff import texts
+from bot.conversation.plain import named
+from bot.handoff import by_mail, texts
 from bot.handoff.desk import context_of
 from bot.handoff.status import DONE, LABELS, OPEN, OUTCOMES, WITH_TEAM, Outcome, Status
 from bot.handoff.ticket import may_reopen
 from bot.slack import limits
+from bot.slack import texts as screen_texts
 from bot.slack.blocks.learning import make_button
-from bot.slack.blocks.message import Message, context, fitting, header, pieces, sections
+from bot.slack.blocks.message import Message, context, fitting, header, pieces, sections, spoken_label
 from bot.slack.mrkdwn import escape, mention, named_first, quoted
 from bot.store import StoredTicket, StoredTicketMessage
 from eligibility.parameters import dutch_date
@@ -63,12 +65,15 @@ def moment(at: datetime) -> str:
     return f"{dutch_date(local.date())} om {local:%H.%M} uur"
 
 
-def ticket_message(ticket: StoredTicket, similar: Sequence[int] = (), *, masked: str = "") -> Message:
+def ticket_message(
+    ticket: StoredTicket, similar: Sequence[int] = (), *, masked: str = "", workspace: str | None = None
+) -> Message:
     """A question with everything the asker agreed to pass on, how it stands, and what the team can do with it.
 
-    `similar` are the numbers of earlier questions that look like it; `masked` says what was left out.
+    `similar` are the numbers of earlier questions that look like it; `masked` says what was left out; `workspace` tells
+    it from questions of other workspaces, where those come to the same channel.
     """
-    title = f"Vraag {ticket.number} voor het Preventieteam"
+    title = texts.ticket_title(texts.numbered(ticket.number, workspace))
     if not ticket.asker:
         gone = texts.withdrawn(ticket.number)
         return Message(text=f"{title}\n{gone}", blocks=(header(title), *context(escape(gone))))
@@ -78,20 +83,20 @@ def ticket_message(ticket: StoredTicket, similar: Sequence[int] = (), *, masked:
     if lines:
         listed = "\n".join(f"• {escape(line)}" for line in lines)
         blocks += sections([f"*{texts.FROM_BOT}*\n{listed}"])
-    alike = texts.similar(tuple(similar)) if similar else ""
+    alike = texts.similar(tuple(similar), workspace) if similar else ""
     how = texts.HOW_TO_GO_ON if Status(ticket.status) in DONE else texts.HOW_IT_WORKS
     blocks += context(escape(masked), escape(alike), status, escape(how))
-    elements = list(_buttons(ticket, has_similar=bool(similar)))
+    elements = _about(_buttons(ticket, has_similar=bool(similar)), ticket)
     if elements:
         blocks.append(ActionsBlock(elements=elements))
-    text = [title, asker, escape(ticket.question), *([texts.FROM_BOT] if lines else [])]
+    text = [escape(title), asker, escape(ticket.question), *([texts.FROM_BOT] if lines else [])]
     text += [*(escape(line) for line in lines), *(escape(each) for each in (masked, alike) if each), status, how]
     return Message(text="\n".join([*text, *_named(elements)]), blocks=tuple(blocks), escaped=True)
 
 
 def status_message(ticket: StoredTicket) -> Message:
     """How the question stands and what can be done, without the question: for one that is too long to be shown anew."""
-    line, elements = status_line(ticket), list(_buttons(ticket, has_similar=False))
+    line, elements = status_line(ticket), _about(_buttons(ticket, has_similar=False), ticket)
     blocks = (*context(line), *([ActionsBlock(elements=elements)] if elements else []))
     return Message(text="\n".join([line, *_named(elements)]), blocks=blocks, escaped=True)
 
@@ -140,8 +145,14 @@ def refusal(text: str) -> Message:
 
 
 def asker_added(ticket: StoredTicket, text: str) -> Message:
-    """The asker wrote again."""
-    return _said(texts.asker_wrote(mention(ticket.asker)), text)
+    """The asker wrote again: whoever has the question is called, for nobody looks in a thread by chance."""
+    has_it = ticket.claimed_by if ticket.claimed_by != by_mail.SOMEBODY else None
+    return _said(texts.asker_wrote(mention(ticket.asker), mention(has_it) if has_it else None), text)
+
+
+def took_in(called: str, question: str) -> Message:
+    """Another question of the same asker goes on in this thread."""
+    return _said(escape(texts.takes_in(called)), question)
 
 
 def asker_changed(ticket: StoredTicket, text: str) -> Message:
@@ -152,6 +163,11 @@ def asker_changed(ticket: StoredTicket, text: str) -> Message:
 def asker_removed(ticket: StoredTicket) -> Message:
     """The asker deleted what was written before."""
     return note_with(texts.asker_removed(mention(ticket.asker)))
+
+
+def asker_removed_one(ticket: StoredTicket) -> Message:
+    """The same, below in the thread."""
+    return note_with(texts.asker_removed_one(mention(ticket.asker)))
 
 
 def team_sent(message: StoredTicketMessage, *, asks: bool) -> Message:
@@ -166,7 +182,7 @@ def _said(line: str, text: str) -> Message:
 
 def internal_note(ticket: StoredTicket) -> Message:
     """Under the first word of the team among itself: that it is internal, and how to send it on purpose."""
-    return _with_buttons(texts.INTERNAL_NOTE, [_button(texts.SEND_ON, SEND_ON, ticket.id)])
+    return _with_buttons(texts.INTERNAL_NOTE, _about([_button(texts.SEND_ON, SEND_ON, ticket.id)], ticket))
 
 
 def consultation() -> Message:
@@ -183,11 +199,12 @@ def previews(
     """
     *earlier, last = pieces(message.text, _LONGEST_PREVIEW) if message.text.strip() else [message.text]
     value = f"{ticket.id}:{message.id}:{code}"
-    elements: list[InteractiveElement] = [
+    pressed = (
         _button(texts.SEND, SEND, value, style="primary"),
         _button(texts.SEND_AS_QUESTION, SEND_AS_QUESTION, value),
         _button(texts.DO_NOT_SEND, DO_NOT_SEND, value),
-    ]
+    )
+    elements: list[InteractiveElement] = [*_about(pressed, ticket)]
     if others:
         elements.append(_picker(ticket, others))
     shown = [*earlier, last]
@@ -196,7 +213,7 @@ def previews(
     labels = [str(each.text.text) for each in elements if isinstance(each, ButtonElement) and each.text]
     names = [*labels, *([texts.OTHER_MESSAGE] if others else [])]
     blocks = (*end.blocks, ActionsBlock(elements=elements))
-    return (*before, Message(text=f"{end.text}\nKnoppen: {'; '.join(names)}.", blocks=blocks, escaped=True))
+    return (*before, Message(text=f"{end.text}\n{named(names)}", blocks=blocks, escaped=True))
 
 
 def _quoted(text: str) -> Message:
@@ -222,9 +239,18 @@ def _with_buttons(text: str, elements: Sequence[ButtonElement]) -> Message:
 
 
 def _named(elements: Sequence[ButtonElement]) -> Iterator[str]:
-    labels = [str(each.text.text) for each in elements if each.text]
-    if labels:
-        yield f"Knoppen: {'; '.join(labels)}."
+    line = named([str(each.text.text) for each in elements if each.text])
+    if line:
+        yield line
+
+
+def _about(elements: Iterable[ButtonElement], ticket: StoredTicket) -> list[ButtonElement]:
+    """The same buttons, which say to a screen reader also which question they are about: a channel has many."""
+    told = list(elements)
+    for each in told:
+        if each.text:
+            each.accessibility_label = spoken_label(str(each.text.text), screen_texts.about_question(ticket.number))
+    return told
 
 
 def _button(

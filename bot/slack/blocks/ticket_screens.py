@@ -36,10 +36,12 @@ _MOST_TO_MERGE: Final = 20
 
 
 class About(Frozen):
-    """What a screen is about: ids that travel along. What was written stays with us, as a draft."""
+    """What a screen is about: ids that travel along. What was written stays with us, as a draft.
+
+    In which channel the question stands is not among them: that is kept with the question, and looked up.
+    """
 
     ticket: str
-    channel: str
     asks: bool = False
     draft: int | None = None
     seen: str = ""
@@ -48,7 +50,7 @@ class About(Frozen):
     def line(self) -> str:
         """As it travels."""
         draft = "" if self.draft is None else str(self.draft)
-        return "|".join([self.ticket, self.channel, "ask" if self.asks else "answer", draft, self.seen])
+        return "|".join([self.ticket, "ask" if self.asks else "answer", draft, self.seen])
 
     @classmethod
     def read(cls, line: str) -> "About":
@@ -57,9 +59,11 @@ class About(Frozen):
         Raises:
             ValueError: it was not written by us.
         """
-        ticket, channel, asks, draft, seen = line.split("|", 4)
+        ticket, asks, draft, seen = line.split("|", 3)
+        if asks not in {"ask", "answer"}:
+            raise ValueError("not one of ours, or of an older version")
         number = int(draft) if draft.isascii() and draft.isdigit() else None
-        return cls(ticket=ticket, channel=channel, asks=asks == "ask", draft=number, seen=seen)
+        return cls(ticket=ticket, asks=asks == "ask", draft=number, seen=seen)
 
 
 def write_screen(ticket: StoredTicket, about: About) -> dict[str, Any]:

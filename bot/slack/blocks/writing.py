@@ -21,8 +21,13 @@ def written(part: JsonObject) -> dict[str, Any]:
         return part.to_dict()  # a class with a shape of its own
     for check in _checks(type(part)):
         getattr(part, check)()
-    found = ((key, getattr(part, key, None)) for key in sorted(part.attributes))
-    return {key: _value(value) for key, value in found if _says_something(value)}
+    found: dict[str, Any] = {}
+    for key in _attributes(part):
+        value = getattr(part, key, None)
+        # slack_sdk writes neither None nor anything of length nought.
+        if value is not None and (value or not hasattr(value, "__len__")):
+            found[key] = value if isinstance(value, str) else _value(value)
+    return found
 
 
 def _value(value: object) -> Any:
@@ -31,9 +36,15 @@ def _value(value: object) -> Any:
     return [_value(each) for each in cast("list[object]", value)] if isinstance(value, list | tuple) else value
 
 
-def _says_something(value: object) -> bool:
-    """Whether slack_sdk writes it: neither None nor anything of length nought."""
-    return value is not None and (not hasattr(value, "__len__") or len(value) > 0)
+def _attributes(part: JsonObject) -> tuple[str, ...]:
+    """What a class of slack_sdk writes, in order; each class makes the same set anew for each of its objects."""
+    kind = type(part)
+    if kind not in _ATTRIBUTES:
+        _ATTRIBUTES[kind] = tuple(sorted(part.attributes))
+    return _ATTRIBUTES[kind]
+
+
+_ATTRIBUTES: dict[type[JsonObject], tuple[str, ...]] = {}
 
 
 @cache

@@ -17,6 +17,7 @@ from bot.slack.blocks.sharing import PICKED
 from bot.slack.blocks.ticket import ACTION
 from bot.slack.blocks.ticket_screens import CLOSE, LOOK, WRITE
 from bot.slack.blocks.workspace_settings import OPEN_SETTINGS, SETTINGS_FORM
+from bot.slack.crew import Crew
 from bot.slack.home import Home
 from bot.slack.installing.removal import Uninstalled
 from bot.slack.learning import Learning
@@ -44,6 +45,7 @@ class Doors:
     revisions: Revisions
     progress: Progress
     people: People
+    crew: Crew
     settings: SettingsDesk
     uninstalled: Uninstalled
 
@@ -83,4 +85,4 @@ def register(app: AsyncApp, turns: Turns, doors: Doors, send: Send) -> None:
     app.view_closed(re.compile(""))(views.ScreenClosed())
     app.event("app_uninstalled")(doors.uninstalled)
     app.event("tokens_revoked")(doors.uninstalled)
-    app.error(errors.Acquainting(app, doors.people, errors.Failed(turns, send)))
+    app.error(errors.Acquainting(app, doors.people, doors.crew, errors.Failed(turns, send)))

@@ -22,10 +22,11 @@ from bot.conversation.incoming import (
     StartCheck,
 )
 from bot.conversation.parsing import simplified
+from bot.slack.conversations import Place
 from bot.slack.incoming import SlashCommand
 from bot.slack.mrkdwn import from_slack
 from bot.slack.screens import Screens, Trigger
-from bot.slack.turns import Place, Turns
+from bot.slack.turns import Turns
 from bot.store import Address, ConversationKey
 
 _WORDS: dict[str, Command] = {
@@ -62,7 +63,8 @@ class Commanded:
         once = f"command:{command.trigger_id}"
         words = from_slack(command.text).strip()
         if simplified(words).rstrip("?:. ") == _ASK:
-            trigger = Trigger(command.team_id, command.user_id, command.trigger_id)
+            here = (command.channel_id, command.response_url)
+            trigger = Trigger(command.team_id, command.user_id, command.trigger_id, *here)
             await self._screens.form_asked_for(client, trigger)
             return
         meant = _meant(simplified(words))

@@ -19,6 +19,7 @@ from slack_bolt.response import BoltResponse
 from bot.conversation import texts
 from bot.errors import PreventiebotError
 from bot.logging import places
+from bot.slack.crew import Crew, NotCounted
 from bot.slack.people import People
 from bot.slack.team import NotKnownYet
 from bot.slack.turns import Turns
@@ -34,22 +35,28 @@ _PATIENCE = 2
 
 
 class Acquainting:
-    """Something stopped because it matters who somebody is and nobody asked Slack yet: ask, and take it once more.
+    """Something stopped because it matters who somebody is, or who is in the team's channel, and nobody asked Slack
+    yet: ask, and take it once more.
 
     Nothing of it was kept, so the same delivery is simply handled again. Anything else goes to `otherwise`.
     """
 
-    def __init__(self, app: AsyncApp, people: People, otherwise: "Failed") -> None:
+    def __init__(self, app: AsyncApp, people: People, crew: Crew, otherwise: "Failed") -> None:
         self._app = app
         self._people = people
+        self._crew = crew
         self._otherwise = otherwise
 
     async def __call__(self, error: Exception, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse:
         """Ask and go on."""
         asked: tuple[str, ...] = request.context.get(_ASKED) or ()
-        if not isinstance(error, NotLookedAt) or str(error) in asked:
-            return await self._otherwise(error, body)
-        await self._people.look(error.team_id, error.user_id)
+        match error:
+            case NotLookedAt() if str(error) not in asked:
+                await self._people.look(error.team_id, error.user_id)
+            case NotCounted() if str(error) not in asked:
+                await self._crew.look(error.team_id, error.channel)
+            case _:
+                return await self._otherwise(error, body)
         again = AsyncBoltRequest(
             body=request.raw_body if request.mode == "http" else request.body,
             query=request.query,
@@ -82,7 +89,7 @@ class Failed:
         if not self._is_for_us(body):
             return BoltResponse(status=_nobody_waits(error))
         told = ids["user"] is not None and await self._tell(ids, _text(error, reference), reference)
-        return BoltResponse(status=HTTPStatus.OK if told else HTTPStatus.INTERNAL_SERVER_ERROR)
+        return BoltResponse(status=HTTPStatus.OK if told else _nobody_waits(error))
 
     async def _tell(self, ids: dict[str, str | None], text: str, reference: str) -> bool:
         user, team = ids["user"], ids["team"]
@@ -108,7 +115,7 @@ class Failed:
 
 
 def _nobody_waits(error: Exception) -> HTTPStatus:
-    """What has the wrong shape now will have it next time as well: Slack need not deliver it again."""
+    """Where nobody was told: what has the wrong shape now will have it next time as well, so once is enough."""
     return HTTPStatus.OK if isinstance(error, ValidationError) else HTTPStatus.INTERNAL_SERVER_ERROR
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.conversations import Place, direct_place
 from bot.slack.home import Home
 from bot.slack.incoming import Envelope, MessageEvent
 from bot.slack.mrkdwn import from_slack
@@ -16,7 +17,7 @@ from bot.slack.progress import Progress, Spot
 from bot.slack.revisions import source_of
 from bot.slack.team import Team
 from bot.slack.team_payloads import words_of
-from bot.slack.turns import Place, Turns, direct_place
+from bot.slack.turns import Turns
 from bot.store import Address, ConversationKey
 
 _OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))")
@@ -59,7 +60,8 @@ class MessagePosted:
             place = direct_place(envelope.team_id, event.user, channel=event.channel, thread_ts=event.thread_ts)
             text = from_slack(_without_bot(event.text, context.bot_user_id))
             async with self._progress.around(client, _spot(event)):
-                await self._turns.said(place, text, once=envelope.event_id, source=source_of(event.channel, event.ts))
+                source, files = source_of(event.channel, event.ts), tuple(each.name for each in event.files or ())
+                await self._turns.said(place, text, once=envelope.event_id, source=source, files=files)
         elif event.thread_ts is None or event.thread_ts == event.ts:
             return
         elif not _names_bot(event.text, context.bot_user_id):  # else the `app_mention` event does it

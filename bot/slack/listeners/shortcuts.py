@@ -9,10 +9,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.incoming import StartCheck
+from bot.slack.conversations import Place, direct_place
 from bot.slack.incoming import GlobalShortcut, MessageShortcut
 from bot.slack.mrkdwn import from_slack
 from bot.slack.screens import Screens
-from bot.slack.turns import Place, Turns, direct_place
+from bot.slack.turns import Turns
 from bot.store import Address, ConversationKey
 
 START_CHECK: Final = "start_check"

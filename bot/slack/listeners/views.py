@@ -10,9 +10,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import texts
 from bot.slack.blocks.modals import ASK_FORM, notice_screen
+from bot.slack.conversations import screen_place
 from bot.slack.incoming import BlockActions, ViewSubmission
 from bot.slack.screens import Screens
-from bot.slack.turns import Turns, screen_place
+from bot.slack.turns import Turns
 
 
 class QuestionAsked:

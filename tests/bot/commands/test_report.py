@@ -16,6 +16,7 @@ from bot.errors import InputError
 from bot.learning import texts
 from bot.settings import Settings
 from bot.store import Address, ConversationKey, Database, Unit
+from tests.stores import lay_out
 
 ALIKE = ("Mag een doventolk mee?", "mag er een doventolk mee")
 ALONE = "Waarom kwaken [kikkers]?"
@@ -27,6 +28,7 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    lay_out(Settings.load().database)
     asyncio.run(fill())
     return tmp_path
 

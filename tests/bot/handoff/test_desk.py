@@ -14,6 +14,7 @@ from bot.handoff.status import Outcome, Status, Step
 from bot.handoff.ticket import NotPossibleNow
 from bot.privacy import rights
 from bot.store import Address, ConversationKey, Database, StoredTicket, TicketDirection, Unit
+from tests.stores import ready
 
 TEAM_CHANNEL, ASKER, MEMBER = "C0PREVENTIETEAM", "U0ADVISEUR", "U0COLLEGA"
 
@@ -25,8 +26,7 @@ def clock() -> FixedClock:
 
 @pytest_asyncio.fixture
 async def database(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Database]:
-    async with Database.create(tmp_path / "preventiebot.sqlite", clock=clock) as store:
-        await store.upgrade()
+    async with await ready(tmp_path / "preventiebot.sqlite", clock=clock) as store:
         yield store
 
 

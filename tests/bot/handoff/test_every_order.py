@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -21,40 +20,31 @@ from bot.clock import FixedClock
 from bot.errors import PreventiebotError
 from bot.handoff.desk import Desk
 from bot.handoff.similar import fingerprint
-from bot.handoff.status import DONE, OPEN, By, Outcome, Status, Step
+from bot.handoff.status import DONE, OPEN, WITH_TEAM, By, Outcome, Status, Step
 from bot.handoff.ticket import RULES, Actor, next_step, take
 from bot.privacy import rights
-from bot.store import Address, ConversationKey, Database, StoredTicket, TicketDirection, Unit
+from bot.store import Address, ConversationKey, StoredTicket, TicketDirection, Unit
+from tests.stores import lay_out, lent
 
 TEAM, CHANNEL = "T0PREVENT", "C0TEAM"
 ASKERS = ("U0ADVISEUR", "U0VERZEKERAAR")
 MEMBERS = ("U0COLLEGA", "U0TWEEDE")
 MOST = 4
 """Questions in one story."""
+WITHIN = timedelta(days=2)
+"""How soon the team says that it answers."""
 
 askers, members = st.sampled_from(ASKERS), st.sampled_from(MEMBERS)
 which = st.integers(min_value=0, max_value=MOST - 1)
-ends = st.sampled_from(["helped", "withdrawn", "closed", "merged", "silence", "asker forgotten", "member forgotten"])
+ends = st.sampled_from(
+    ["helped", "withdrawn", "closed", "merged", "silence", "asker forgotten", "member forgotten", "member left"]
+)
 fates = st.tuples(st.booleans(), st.integers(min_value=0, max_value=2))
 """Whether the process ends half-way the first time, and how often the delivery comes again after that."""
 
 
 class Crash(Exception):
     """The process ends here."""
-
-
-@cache
-def empty_database() -> bytes:
-    """A file with all tables; the migrations take longer than a story."""
-
-    async def make(file: Path) -> None:
-        async with Database.create(file) as database:
-            await database.upgrade()
-
-    with tempfile.TemporaryDirectory() as directory:
-        file = Path(directory) / "preventiebot.sqlite"
-        asyncio.run(make(file))
-        return file.read_bytes()
 
 
 class Questions(RuleBasedStateMachine):
@@ -64,10 +54,10 @@ class Questions(RuleBasedStateMachine):
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
         file = Path(self.directory.name) / "preventiebot.sqlite"
-        file.write_bytes(empty_database())
+        lay_out(file)
         self.clock = FixedClock(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))
         self.runner = asyncio.Runner()
-        self.database = Database.create(file, clock=self.clock)
+        self.database = lent(file, clock=self.clock)
         self.deliveries = 0
         self.tickets: list[str] = []
 
@@ -99,11 +89,14 @@ class Questions(RuleBasedStateMachine):
                 if not await unit.ledger.first_time(key):
                     return
                 with suppress(PreventiebotError):  # refused: the person is told, and the transaction goes on
-                    await event(unit, Desk(unit, team_channel=CHANNEL, now=unit.now), key)
+                    await event(unit, Desk(unit, team_channel=CHANNEL, now=unit.now, promise=self._promise), key)
                 if crash:
                     raise Crash
         except Crash:
             return
+
+    async def _promise(self, _: StoredTicket) -> datetime:
+        return self.clock.now() + WITHIN
 
     async def _steps(self) -> int:
         async with self.database.transaction() as unit:
@@ -120,7 +113,7 @@ class Questions(RuleBasedStateMachine):
         async def event(unit: Unit, desk: Desk, key: str) -> None:
             place = ConversationKey(team_id=TEAM, user_id=asker, channel="dm")
             conversation = await unit.conversations.find_or_start(place, Address(kind="dm", channel="D1"), unit.now)
-            made.append(await desk.open(conversation, "Mag dit?", ()))
+            made.append(await desk.open(conversation, "Mag dit?", (), promised_at=unit.now + WITHIN))
 
         made: list[StoredTicket] = []
         self.deliver(fate, event)
@@ -219,6 +212,8 @@ class Questions(RuleBasedStateMachine):
                     ticket = await unit.tickets.get(ticket_id)
                     assert ticket is not None
                     await unit.tickets.apply(take(ticket, Step.CLOSED_FOR_SILENCE, Actor(by=By.CLOCK), unit.now))
+                case "member left":
+                    await desk.left_behind(ticket_id)
                 case _:
                     await rights.forget(unit, TEAM, {"asker forgotten": asker}.get(how, member), by=member)
 
@@ -242,6 +237,7 @@ class Questions(RuleBasedStateMachine):
                 self._has_somebody(ticket)
                 self._hangs_together(ticket)
                 await self._history_is_possible(unit, ticket)
+                await self._owed_is_never_later_than_was_said(unit, ticket)
 
     def _has_somebody(self, ticket: StoredTicket) -> None:
         """No reachable state without an owner and a next step, and whoever is next can take one."""
@@ -251,9 +247,9 @@ class Questions(RuleBasedStateMachine):
             return
         assert what.who in {By.TEAM, By.ASKER}
         assert what.user is not None or status in {Status.NEW, Status.REOPENED}
+        assert what.by is not None, "then the clock acts, whoever is next"
         if what.who is By.ASKER:
             assert what.user == ticket.asker
-            assert what.by is not None  # then the clock acts
         assert any(what.who in rule.by and status in rule.leads for rule in RULES.values())
 
     def _hangs_together(self, ticket: StoredTicket) -> None:
@@ -264,6 +260,19 @@ class Questions(RuleBasedStateMachine):
         assert status is not Status.CLAIMED or ticket.claimed_by is not None
         assert ticket.claimed_by is None or status not in {Status.NEW, Status.REOPENED, Status.WITHDRAWN}
         assert ticket.asker or status not in OPEN
+
+    async def _owed_is_never_later_than_was_said(self, unit: Unit, ticket: StoredTicket) -> None:
+        """What the asker was told about a question that became part of another one holds for that other one."""
+        into = await unit.tickets.get(ticket.merged_into or "", lock=False)
+        *_, last = await unit.tickets.transitions(ticket.id)
+        if into is None or last.step != Step.MERGED or Status(last.before or "") not in WITH_TEAM:
+            return
+        since = [each for each in await unit.tickets.transitions(into.id) if each.at >= last.at]
+        if [each.step for each in since] == [Step.TOOK_IN]:
+            assert Status(into.status) in WITH_TEAM
+            assert into.promised_at is not None
+            assert ticket.promised_at is not None
+            assert into.promised_at <= ticket.promised_at
 
     async def _history_is_possible(self, unit: Unit, ticket: StoredTicket) -> None:
         first, *rest = await unit.tickets.transitions(ticket.id)

@@ -74,11 +74,17 @@ def test_after_an_outage_of_days_only_the_gravest_thing_happens(status: Status) 
     assert due(told, late, HOURS) is None
 
 
-def test_a_second_slip_is_told_as_well() -> None:
-    first = at("2026-11-25 09:00")
-    again = ticket(slip_told_at=first, reminded_at=first, escalated_at=first, promised_at=HOURS.answer_by(first))
-    assert due(again, at("2026-11-26 16:59"), HOURS) is None
-    assert due(again, at("2026-11-27 09:00"), HOURS) is Due.TELL_SLIP
+def test_a_new_promise_after_a_slip_is_watched_like_the_first() -> None:
+    before, slip = at("2026-11-24 13:00"), at("2026-11-25 09:00")
+    anew = ticket(slip_told_at=slip, reminded_at=before, escalated_at=before, promised_at=HOURS.answer_by(slip))
+    assert due(anew, at("2026-11-25 12:59"), HOURS) is None
+    assert due(anew, at("2026-11-25 13:00"), HOURS) is Due.REMIND
+    reminded = anew.model_copy(update={"reminded_at": at("2026-11-25 13:00")})
+    assert due(reminded, at("2026-11-26 12:59"), HOURS) is None
+    assert due(reminded, at("2026-11-26 13:00"), HOURS) is Due.ESCALATE
+    escalated = reminded.model_copy(update={"escalated_at": at("2026-11-26 13:00")})
+    assert due(escalated, at("2026-11-26 16:59"), HOURS) is None
+    assert due(escalated, at("2026-11-27 09:00"), HOURS) is Due.TELL_SLIP
 
 
 @pytest.mark.parametrize("status", sorted(WITH_ASKER))

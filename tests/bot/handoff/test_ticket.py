@@ -46,6 +46,10 @@ TABLE: dict[Step, tuple[set[By], dict[Status, Status]]] = {
         dict.fromkeys((NEW, CLAIMED, WAITING, ANSWERED, REOPENED), WITHDRAWN),
     ),
     Step.MERGED: ({By.TEAM}, dict.fromkeys((NEW, CLAIMED, WAITING, ANSWERED, REOPENED), MERGED)),
+    Step.TOOK_IN: (
+        {By.TEAM},
+        {NEW: NEW, REOPENED: REOPENED, CLAIMED: CLAIMED, WAITING: CLAIMED, ANSWERED: CLAIMED},
+    ),
     Step.OPENED: ({By.ASKER}, {}),
 }
 """Who may take a step, and from where to where, when one of the team has the question where somebody can."""

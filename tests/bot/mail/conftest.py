@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import FixedClock
 from bot.store import Database
+from tests.stores import ready
 
 
 @pytest.fixture
@@ -17,6 +18,5 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 async def database(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Database]:
-    async with Database.create(tmp_path / "preventiebot.sqlite", clock=clock) as store:
-        await store.upgrade()
+    async with await ready(tmp_path / "preventiebot.sqlite", clock=clock) as store:
         yield store

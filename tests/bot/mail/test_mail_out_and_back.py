@@ -25,7 +25,9 @@ some_text = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max
 
 
 def question(text: str = "Mag een zorgkantoor aanvragen?", context: tuple[str, ...] = ()) -> EmailMessage:
-    return question_mail(BOX, TOKENS, ticket_id=TICKET, number=12, question=text, context=context, promised=None, at=AT)
+    return question_mail(
+        BOX, TOKENS, ticket_id=TICKET, called="12", question=text, context=context, promised=None, at=AT
+    )
 
 
 def reply(body: str, **headers: str) -> bytes:
@@ -65,7 +67,7 @@ def test_what_was_asked_arrives_whole_in_both_forms_and_in_no_header(text: str, 
 
 def test_mails_about_a_question_are_one_thread() -> None:
     first = question()
-    later = follow_up_mail(BOX, TOKENS, ticket_id=TICKET, number=12, text="En nog iets.", key="added.7", at=AT)
+    later = follow_up_mail(BOX, TOKENS, ticket_id=TICKET, called="12", text="En nog iets.", key="added.7", at=AT)
     assert first["Message-ID"] == first_id(TOKENS.of(TICKET), "example.org") == later["In-Reply-To"]
     assert later["References"] == first["Message-ID"] != later["Message-ID"]
     assert first["Subject"] == later["Subject"]

@@ -1,17 +1,11 @@
 """Mail on its way to a real server: what arrives there, and what is made of its refusals."""
 
-import datetime as dt
-import ipaddress
 import ssl
 from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from pydantic import JsonValue, SecretStr
 
 from bot.clock import FixedClock
@@ -23,8 +17,8 @@ from bot.mail.sending import Mailer, routed
 from bot.mail.tokens import Tokens
 from bot.store import Database
 from bot.store.dispatcher import Outcome, Permanent, SendResult, Transient
-from bot.store.places import WorkspaceSettings
-from tests.bot.mail.servers import PASSWORD, USER, SmtpServer, smtp_server
+from bot.store.places import StoredInstallation, WorkspaceSettings
+from tests.bot.mail.servers import PASSWORD, USER, SmtpServer, certified, smtp_server
 
 TICKET = "0123456789abcdef0123456789abcdef"
 TOKENS = Tokens(SecretStr("a secret of this installation"))
@@ -112,6 +106,28 @@ async def test_no_text_becomes_a_header(database: Database, clock: FixedClock, t
         assert [to for _, to in server.envelopes] == [[TEAM], [TEAM]]
 
 
+async def test_a_mailbox_of_several_workspaces_reads_of_which_one_a_question_is(
+    database: Database, clock: FixedClock
+) -> None:
+    async with database.transaction() as unit:
+        for team_id, name in (("T1", "Gemeente\r\nBcc: x@example.org"), ("T2", "Zorgverzekeraar")):
+            given = {"enterprise_id": None, "team_id": team_id, "app_id": "A1", "name": name, "bot_user_id": "U0BOT"}
+            more = {"bot_id": "B1", "bot_token": "xoxb-1", "installed_by": "U1", "installed_at": clock.now()}
+            await unit.installations.save(StoredInstallation.model_validate(given | more))
+    async with smtp_server() as server:
+        made = mailer(database, clock, server.url)
+        for team_id in ("T1", "T2"):
+            await made(METHOD, asking(), team_id)
+            follow_up = FollowUp(ticket=TICKET, number=12, text="En nog iets.", key="a1")
+            await made(METHOD, follow_up.model_dump(mode="json"), team_id)
+        first, _, second, _ = server.mails
+        assert [mail["Subject"] for mail in server.mails[::2]] == [mail["Subject"] for mail in server.mails[1::2]]
+        assert first["Subject"] == "Vraag 12 (Gemeente Bcc: x@example.org) via de Preventiebot"
+        assert second["Subject"] == "Vraag 12 (Zorgverzekeraar) via de Preventiebot"
+        assert first["Bcc"] is None
+        assert "Vraag 12 (Zorgverzekeraar)" in text_of(second)
+
+
 async def test_a_mailbox_that_a_workspace_chose_goes_first_and_one_that_is_no_address_is_not_mailed(
     database: Database, clock: FixedClock
 ) -> None:
@@ -167,28 +183,7 @@ async def test_mail_and_slack_go_their_own_ways() -> None:
 @pytest.fixture
 def certificates(tmp_path: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """The certificate of a server on this machine: for the server, and for who trusts it."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail")])
-    now = dt.datetime.now(dt.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "server.pem"
-    file.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(file)
-    trusting = ssl.create_default_context(cadata=certificate.public_bytes(serialization.Encoding.PEM).decode())
-    return server, trusting
+    return certified(tmp_path)
 
 
 async def test_a_connection_is_encrypted_where_the_server_can_and_we_say_who_we_are(

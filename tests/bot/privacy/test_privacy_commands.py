@@ -16,6 +16,7 @@ from bot.store import Database, KeyUnavailable
 from bot.store.archive import UnusableBackup
 from bot.store.keyring import new_key
 from tests.bot.store.furnished import Person, furnish
+from tests.stores import lay_out
 
 PERSON = Person("T1", "U1")
 
@@ -26,6 +27,7 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    lay_out(Settings.load().database)
     in_database(lambda database: filled(database))
     return tmp_path
 

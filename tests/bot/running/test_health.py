@@ -9,6 +9,7 @@ import pytest
 
 from bot.running.health import ASK_AGAIN, FRESH, OUTBOX_LIMIT, answering, is_only_here
 from bot.settings import ConfigurationError, HealthAddress, Settings
+from bot.store import vitals
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, World
 
 
@@ -72,6 +73,29 @@ async def test_an_answer_that_waits_too_long_makes_not_ready(world: World) -> No
     assert (await world.product.health.ready())["outbox"] == "late"
     await world.deliver()
     assert (await world.product.health.ready())["outbox"] == "ok"
+
+
+async def test_one_call_that_does_not_get_through_is_no_reason_to_be_not_ready(world: World) -> None:
+    world.slack.server_error_next("chat.postMessage", status=500, times=20)
+    await world.adviser.say(ANSWERED_BY_AN_ARTICLE)
+    for _ in range(8):
+        await world.later(minutes=3)
+        assert (await world.product.health.ready())["outbox"] == "ok"
+    async with world.database.reading() as connection:
+        waiting = await vitals.outbox(connection)
+    now = world.clock.now()
+    assert waiting.age(now) > OUTBOX_LIMIT.total_seconds() >= waiting.overdue(now), "it is old, and it is being tried"
+
+
+async def test_a_call_that_slack_asks_to_wait_with_holds_up_nobody_else(world: World) -> None:
+    world.slack.rate_limit_next("chat.postMessage", retry_after=3600)
+    await world.adviser.say(ANSWERED_BY_AN_ARTICLE)
+    await world.deliver()
+    await world.adviser.say(ANSWERED_BY_AN_ARTICLE)  # waits behind it
+    await world.later(minutes=30)
+    assert (await world.product.health.ready())["outbox"] == "ok"
+    world.clock.tick(timedelta(minutes=41))
+    assert (await world.product.health.ready())["outbox"] == "late", "now it could be made, and nobody does"
 
 
 async def test_a_port_of_its_own_answers_while_the_work_runs(world: World) -> None:

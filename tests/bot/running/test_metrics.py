@@ -9,13 +9,21 @@ from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
+from bot.conversation import drafting_texts
 from bot.running.health import routes
 from bot.running.metrics import Metrics
 from bot.running.switches import KEPT, Function
 from bot.slack.http import web_app
+from tests.bot.mail.servers import smtp_server
 from tests.contract.fixtures import GENERAL
-from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
+from tests.contract.slack import ContractSlack
+from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World, running
 
+BY_MAIL = {
+    "MAIL_FROM": "bot@example.nl",
+    "PREVENTIETEAM_EMAIL": "team@example.nl",
+    "MAIL_INBOUND_SECRET": "een-geheim-van-zestien-tekens",
+}
 TOKEN = SecretStr("een-geheim-van-zestien-tekens")
 
 
@@ -71,6 +79,38 @@ async def test_errors_of_slack_are_counted_by_method_and_code_and_odd_codes_toge
 
     assert found["preventiebot_slack_errors_total", ("is_archived", "chat.postMessage")] == 1
     assert found["preventiebot_slack_errors_total", ("other", "chat.postMessage")] == 1
+
+
+async def test_what_is_given_up_is_counted_by_method_and_code_and_shows_how_long_it_lies_there(world: World) -> None:
+    world.slack.fail_next("chat.postMessage", error="is_archived", times=2)  # there, and what is said instead
+    await world.adviser.mention(GENERAL, ANSWERED_BY_AN_ARTICLE)
+    await world.deliver()
+    world.clock.tick(KEPT * 10)
+    found = await figures(world)
+
+    assert found["preventiebot_given_up_total", ("is_archived", "chat.postMessage")] == 2
+    assert found["preventiebot_undelivered", ()] == found["preventiebot_outbox_given_up", ()] == 1
+    assert found["preventiebot_undelivered_oldest_seconds", ()] == 50
+
+
+async def test_mails_are_counted_and_those_that_fail_and_are_given_up_as_well(
+    slack: ContractSlack, tmp_path: Path
+) -> None:
+    async with (
+        smtp_server() as smtp,
+        running(slack, tmp_path, team_channel=None, more=BY_MAIL | {"SMTP_URL": smtp.url}) as world,
+    ):
+        await world.pressed(world.adviser, await world.preview(world.adviser), drafting_texts.SEND)
+        sent = await figures(world)
+        smtp.answer_to_data = "554 never"
+        await world.pressed(world.insurer, await world.preview(world.insurer), drafting_texts.SEND)
+        refused = await figures(world)
+
+    assert sent["preventiebot_mails_total", ()] == 1
+    assert ("preventiebot_mail_errors_total", ("mail_refused",)) not in sent
+    assert refused["preventiebot_mail_errors_total", ("mail_refused",)] == 1
+    assert refused["preventiebot_given_up_total", ("mail_refused", "mail.send")] == 1
+    assert not any("mail" in str(labels) for name, labels in refused if "slack" in name)
 
 
 async def test_the_time_to_the_first_word_of_a_person_is_measured_once_per_question(world: World) -> None:

@@ -11,6 +11,7 @@ from bot.errors import InputError
 from bot.running.switches import Function
 from bot.settings import Settings
 from bot.store import Database
+from tests.stores import lay_out
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +25,7 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         async with Database.create(Settings.load().database) as database:
             await database.upgrade()
 
+    lay_out(Settings.load().database)
     asyncio.run(made())
     return tmp_path
 

@@ -7,8 +7,8 @@ import pytest
 from bot.conversation import drafting_texts, texts
 from bot.handoff.status import Status
 from bot.running import texts as running_texts
-from bot.running.switches import DESCRIPTIONS, KEPT, Function, refusal
-from bot.slack.turns import direct_key
+from bot.running.switches import DESCRIPTIONS, KEPT, SILENT, Function, refusal
+from bot.slack.conversations import direct_key
 from tests.contract.fixtures import TEAM_CHANNEL
 from tests.contract.slack import TEAM
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, OUTCOME_TITLE, World
@@ -160,7 +160,11 @@ async def test_every_change_is_in_the_audit_log_without_the_reason(world: World)
     ]
 
 
-@pytest.mark.parametrize("function", list(Function))
+def test_what_can_be_switched_off_is_described() -> None:
+    assert set(DESCRIPTIONS) == set(Function)
+
+
+@pytest.mark.parametrize("function", sorted(set(Function) - SILENT))
 def test_every_function_says_what_is_off_who_did_it_and_where_to_go(function: Function) -> None:
     for has_team in (True, False):
         notice = refusal(function, {function}, has_team=has_team)
@@ -169,4 +173,3 @@ def test_every_function_says_what_is_off_who_did_it_and_where_to_go(function: Fu
             way in notice.text for way in (running_texts.ELSEWHERE, running_texts.ASK_PEOPLE, running_texts.TRY_LATER)
         )
         assert bool(notice.actions) == (running_texts.ASK_PEOPLE in notice.text)
-    assert DESCRIPTIONS[function]

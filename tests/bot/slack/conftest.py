@@ -11,6 +11,7 @@ from bot.clock import FixedClock
 from bot.store import Database
 from tests.contract.slack import ContractSlack
 from tests.journeys.world import World, running
+from tests.stores import ready
 
 
 @pytest_asyncio.fixture
@@ -27,6 +28,5 @@ def clock() -> FixedClock:
 @pytest_asyncio.fixture
 async def database(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Database]:
     """An empty store of one test."""
-    async with Database.create(tmp_path / "preventiebot.sqlite", clock=clock) as store:
-        await store.upgrade()
+    async with await ready(tmp_path / "preventiebot.sqlite", clock=clock) as store:
         yield store

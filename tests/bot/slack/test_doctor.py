@@ -13,9 +13,11 @@ from sqlalchemy import text
 
 from bot.clock import FixedClock, SystemClock
 from bot.commands import preventiebot
+from bot.privacy.terms import Terms
 from bot.settings import Settings
 from bot.slack import doctor_texts as texts
-from bot.slack.doctor import MOST_SECONDS_APART, Doctor, Finding, Mark, examined
+from bot.slack.doctor import MOST_SECONDS_APART, Doctor, examined
+from bot.slack.findings import Finding, Mark
 from bot.slack.installing.scopes import BOT_SCOPES
 from bot.slack.web_errors import web_error
 from bot.store import Address, ConversationKey, Database, OutgoingCall
@@ -25,9 +27,10 @@ from tests.bot.store.asking import ask
 from tests.contract.fixtures import TEAM_CHANNEL
 from tests.contract.slack import APP_TOKEN, BOT_TOKEN, TEAM, ContractSlack
 from tests.contract.workspace import BOT_USER
+from tests.stores import ready
 
 EVERYTHING = (
-    *("settings", "bot_token", "scopes", "team_channel", "posting", "app_token", "clock"),
+    *("settings", "bot_token", "scopes", "team_channel", "posting", "app_token", "clock", "mail"),
     *("database", "keys", "undelivered", "retention"),
 )
 
@@ -58,16 +61,16 @@ def wrong(findings: Mapping[str, Finding]) -> list[str]:
 @pytest.fixture
 async def directory(tmp_path: Path) -> Path:
     """A data directory with a database that is in order."""
-    async with Database.create(tmp_path / "preventiebot.sqlite") as database:
-        await database.upgrade()
-    return tmp_path
+    async with await ready(tmp_path / "preventiebot.sqlite"):
+        return tmp_path
 
 
 async def test_of_an_installation_that_is_in_order_everything_is_fine(slack: ContractSlack, directory: Path) -> None:
     found = await looked(given(slack, directory))
 
     assert tuple(found) == EVERYTHING
-    assert {name: each.mark for name, each in found.items() if each.mark is not Mark.OK} == {"posting": Mark.UNKNOWN}
+    unseen = {name: each.mark for name, each in found.items() if each.mark is not Mark.OK}
+    assert unseen == {"posting": Mark.UNKNOWN, "mail": Mark.UNKNOWN}
     assert "preventiebot" in found["bot_token"].found
     assert "#preventieteam" in found["team_channel"].found
 
@@ -428,7 +431,7 @@ def test_the_command_shows_a_line_per_finding_and_ends_with_one_when_something_i
 
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert [line[0] for line in lines if line[0] != " "] == ["✓", "✗", "✗", "–", "✗", "✓"]
+    assert [line[0] for line in lines if line[0] != " "] == ["✓", "✗", "✗", "–", "–", "✗", "✓"]
     assert any(line.startswith(f"✗ {texts.DATABASE}") for line in lines)
     assert "geheim" not in result.stdout + result.stderr
 
@@ -442,3 +445,7 @@ def test_the_command_says_the_same_as_json(tmp_path: Path, unused_tcp_port: int)
     assert {each["mark"] for each in told["findings"]} == {"ok", "wrong", "unknown"}
     assert told["findings"][0].keys() == {"check", "title", "mark", "found", "advice"}
     assert "geheim" not in result.stdout
+
+
+def test_every_term_has_a_dutch_name() -> None:
+    assert not {word for word in Terms.model_fields if word in texts.terms(Terms().model_dump()).split()}

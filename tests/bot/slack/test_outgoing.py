@@ -202,6 +202,16 @@ def test_a_private_word_is_for_the_person_who_pressed(response_url: str | None) 
         assert call.payload["replace_original"] is False
 
 
+def test_only_on_purpose_a_private_word_takes_the_place_of_what_was_pressed() -> None:
+    where = {"channel": "C0ALGEMEEN", "user": "U0ADVISEUR", "response_url": HOOK, "team_id": "T0PREVENT"}
+
+    assert outgoing.privately(HELLO, **where, in_place_of_it=True).payload["replace_original"] is True
+    assert outgoing.to_person(HELLO, COMMAND, response_url=HOOK).payload["replace_original"] is False
+    assert (
+        outgoing.to_person(HELLO, COMMAND, response_url=HOOK, in_place_of_it=True).payload["replace_original"] is True
+    )
+
+
 def test_everything_in_one_conversation_is_sent_in_order_wherever_it_is_said() -> None:
     sent = SentCall(call_id=1, channel="D0ADVISEUR", ts="1.2", sent_at=MOMENT)
     elsewhere = conversation(Address(kind="dm", channel="U0ADVISEUR"))

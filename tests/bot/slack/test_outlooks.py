@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.handoff.hours import OfficeHours
 from bot.handoff.outlook import ByMail, ByTeam, NotSetUp
 from bot.handoff.status import By, Step
 from bot.handoff.ticket import Actor
+from bot.mail.mailboxes import Mailboxes
 from bot.slack.outlooks import Outlooks
 from bot.slack.workplace import Workplaces
 from bot.store import Address, ConversationKey, Database, Unit
@@ -68,6 +71,26 @@ async def test_a_workspace_can_have_hours_a_channel_and_a_mailbox_of_its_own(dat
     assert here.promised_at == datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
     assert (elsewhere.way, elsewhere.promised_at) == (ByMail(address="bot@example.nl"), None)
     assert by_mail.way == ByMail(address="ons@example.nl")
+
+
+@pytest.mark.parametrize(
+    ("channel", "own_channel", "sends", "mailbox", "expected"),
+    [
+        pytest.param(CHANNEL, None, False, None, True, id="a channel"),
+        pytest.param(None, "C0EIGEN", False, None, True, id="a channel of the workspace"),
+        pytest.param(None, None, True, "team@example.nl", True, id="the bot mails the team"),
+        pytest.param(None, None, False, "team@example.nl", True, id="the asker mails the team"),
+        pytest.param(None, None, True, None, False, id="mail without an address"),
+        pytest.param(None, None, False, None, False, id="nothing"),
+    ],
+)
+async def test_whether_people_can_be_asked_counts_every_way(
+    database: Database, channel: str | None, own_channel: str | None, sends: bool, mailbox: str | None, expected: bool
+) -> None:
+    places = Workplaces(channel, mailboxes=Mailboxes(mailbox, sends=sends))
+    async with database.transaction() as unit:
+        await unit.workspaces.save(WorkspaceSettings(team_id=TEAM, team_channel=own_channel))
+        assert await Outlooks(places, mailbox=mailbox).has_way(unit, TEAM) is expected
 
 
 async def test_without_channel_and_mailbox_there_is_no_way(database: Database) -> None:

@@ -14,6 +14,7 @@ from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Answer, Notice, Reference, SharedAnswer
 from bot.conversation.state import Checking, Given
 from bot.handoff.status import OPEN, Status
+from bot.handoff.ticket import may_reopen
 from bot.slack import limits, texts
 from bot.slack.blocks.home import HomeScreen, Listed, TeamHome, home_view
 from bot.slack.blocks.message import Message
@@ -282,12 +283,14 @@ def test_a_message_too_long_to_be_changed_is_left_as_it_is() -> None:
 @QUIETLY
 @given(TICKETS)
 def test_my_questions_are_sound_messages_and_open_ones_can_be_added_to(tickets: list[StoredTicket]) -> None:
-    reply = my_questions(tickets)
+    reply = my_questions(tickets, MOMENT)
 
     for drawn in messages(reply, CONVERSATION):
         assert validate_message(drawn.arguments()) == []
-    still = [each for each in tickets if Status(each.status) in OPEN][:5]
-    assert not still or [each.label for each in reply.actions] == [texts.reply_to(each.number) for each in still]
+    still = [texts.reply_to(each.number) for each in tickets if Status(each.status) in OPEN]
+    again = [texts.reopen(each.number) for each in tickets if may_reopen(each, MOMENT)]
+    expected = [*still, *again][:5]
+    assert not expected or [each.label for each in reply.actions] == expected
 
 
 @pytest.mark.parametrize("status", Status)

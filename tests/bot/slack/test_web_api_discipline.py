@@ -10,6 +10,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation import drafting_texts, texts
+from bot.handoff import texts as handoff_texts
 from bot.roles import Role
 from bot.slack import alarm_texts
 from bot.slack.alarms import ONCE_IN
@@ -243,6 +244,45 @@ async def test_a_screen_that_does_not_open_becomes_a_direct_message_with_a_butto
     assert told.buttons
     await world.adviser.click(told, next(iter(told.buttons)))
     assert world.slack.modal(world.adviser.id)
+
+
+@pytest.mark.parametrize("trouble", NOT_OPENED)
+async def test_a_screen_of_the_team_that_does_not_open_is_told_to_who_pressed_where_that_was(
+    world: World, trouble: str
+) -> None:
+    ticket = await world.handed_over(world.adviser)
+    NOT_OPENED[trouble](world.slack)
+
+    await world.colleague.click(ticket, handoff_texts.ANSWER)
+    await world.deliver()
+
+    [told] = world.slack.ephemerals(world.colleague.id)
+    assert (told.channel, handoff_texts.TOO_LATE in told.prose()) == (TEAM_CHANNEL, True)
+
+
+@pytest.mark.parametrize("code", [code for code in WITH_A_NEW_ONE if web_error(code).alarm is Alarm.ALWAYS])
+async def test_what_has_to_be_repaired_before_screens_open_sounds_the_alarm_once(world: World, code: str) -> None:
+    for _ in range(2):
+        world.slack.fail_next("views.open", error=code, needed="views:write" if code == "missing_scope" else None)
+        await world.adviser.use_shortcut(ASK_QUESTION)
+        await world.deliver()
+
+    [alarm] = alarms(world)
+    assert f"Code: {code}. Functie: views.open." in alarm
+    assert ("views:write" in alarm) is (code == "missing_scope")
+
+
+@pytest.mark.parametrize("trouble", ["expired_trigger_id", "exchanged_trigger_id", "too many", "a fault of the server"])
+async def test_haste_of_slack_is_counted_and_no_alarm(world: World, trouble: str) -> None:
+    NOT_OPENED[trouble](world.slack)
+
+    await world.adviser.use_shortcut(ASK_QUESTION)
+    await world.deliver()
+
+    page = (await world.product.health.page()).decode()
+    assert 'preventiebot_slack_errors_total{code="' in page
+    assert 'method="views.open"' in page
+    assert alarms(world) == []
 
 
 # -- who is told ---------------------------------------------------------------------------------------------------

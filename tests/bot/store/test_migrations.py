@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.schema import MetaData
@@ -23,9 +23,7 @@ KEYS = [new_key()]
 
 def version(connection: Connection, revision: str) -> MetaData:
     """Make the tables of this version."""
-    config = schema._config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    schema.migrate(connection, revision)
     tables = MetaData()
     tables.reflect(connection)
     return tables
@@ -187,7 +185,8 @@ def contents(path: Path) -> bytes:
 
 
 def test_there_is_a_migration_for_each_version_and_the_last_is_the_newest() -> None:
-    revisions = [script.revision for script in schema._scripts().walk_revisions()]
-    assert revisions == sorted(revisions, reverse=True)
+    scripts = ScriptDirectory(str(schema._MIGRATIONS))
+    revisions = [script.revision for script in scripts.walk_revisions()]
+    assert revisions == sorted(schema._versions(), reverse=True)
     assert revisions[0] == schema.newest()
     assert revisions[-1] == "0001"

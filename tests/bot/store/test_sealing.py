@@ -12,12 +12,20 @@ from bot.store.keyring import KEY_FILE, KeyRing, key_of, new_key
 from bot.store.resealing import NoKeys, rotate
 from bot.store.rows import RAW, SEALED_COLUMNS
 from tests.bot.store.furnished import Person, furnish, kept
+from tests.stores import lay_out
 
 ONE, TWO = new_key(), new_key()
 PERSON = Person("T1", "U1")
 
 
+@pytest.fixture
+def postgresql_url(corner: str) -> str:
+    """How tables come into being is not what these tests are about."""
+    return corner
+
+
 async def store(where: str | Path, clock: FixedClock, *keys: str) -> Database:
+    lay_out(where)
     database = Database.create(where, clock=clock, keys=keys)
     await database.upgrade()
     return database

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from knowledge.matching import likeness
+from knowledge.matching import likeness, rows
 from knowledge.matching.calibrate import Asked, Calibrator, Kinds, Questions
 from knowledge.matching.likeness import Support, likeness_of
 from knowledge.matching.rows import Columns, Places
@@ -24,6 +24,22 @@ def trained(examples: list[Example], labels: int = 3) -> tuple[Scorer, Trial]:
 def faint(examples: list[Example], out: Places) -> list[Example]:
     """The same examples, of which those that are out hardly count: their words keep their weight."""
     return [each._replace(weight=1e-6) if row in out else each for row, each in enumerate(examples)]
+
+
+@pytest.mark.parametrize("meaning", [0, 3], ids=["words alone", "with what they are about"])
+def test_many_rows_at_once_are_the_rows_one_by_one(meaning: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_AT_A_TIME", 2)
+    monkeypatch.setattr(rows, "_WIDTHS", {False: 8})  # so that features share columns
+    texts = [*({**each, f"stem:own{number}": 2.5} for number, each in enumerate(WORDS)), {}]
+    columns = Columns.of(texts, meaning)
+    asked = [*texts, {"stem:a": 1.0, "stem:unheard": 1.0}]
+    meanings = [np.full(meaning, 0.1 * number, dtype=np.float32) for number in range(len(asked))]
+    together = columns.rows(asked, meanings).dense()
+    for number, (text, about) in enumerate(zip(asked, meanings, strict=True)):
+        alone = np.zeros(columns.width, dtype=np.float32)
+        at, values = columns.row(text, about)
+        alone[at] = values
+        assert together[number] == pytest.approx(alone, abs=1e-3)  # rows of many are kept in half the digits
 
 
 def test_a_question_scores_highest_on_the_label_whose_words_it_has() -> None:
@@ -79,13 +95,13 @@ def test_an_example_against_a_label_lowers_it() -> None:
 def test_both_ways_to_compute_likeness_agree(shared: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "_FREQUENT", 8)
     texts = [{f"stem:{row // shared}": 1.0, "stem:all": 0.5, f"stem:own{row}": 1.0} for row in range(40)]
-    rows = Columns.of(texts).rows(texts)
+    examples = Columns.of(texts).rows(texts)
     everything = np.arange(len(texts))
-    whole = likeness_of(rows)
+    whole = likeness_of(examples)
     monkeypatch.setattr(likeness, "_WHOLE", 0)
-    as_asked = likeness_of(rows)
+    as_asked = likeness_of(examples)
     sums = [Support(everything[:5], np.ones(5, dtype=np.float32))]
-    dense = rows.dense()
+    dense = examples.dense()
     assert whole.between(everything, everything) == pytest.approx(dense @ dense.T, abs=1e-5)
     assert as_asked.between(everything, everything) == pytest.approx(dense @ dense.T, abs=1e-5)
     assert as_asked.between(everything[:9], everything[4:]) == pytest.approx(dense[:9] @ dense[4:].T, abs=1e-5)

@@ -1,0 +1,108 @@
+"""Who is in the channel of the team at this moment, as Slack says: they are the team as long as nobody was named.
+
+Where this sits: beside `people`, and as there: a turn that needs to know and does not says so (`NotCounted`) and is
+taken again after `Crew.look()`, so that no transaction waits for Slack. The channel is always the one that we keep with
+a question; where a press or a screen says that it comes from proves nothing about who is in it now.
+Start reading at `Crew.require()`.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.clock import Clock
+from bot.handoff import by_mail
+from bot.roles import TABLE, Action, Role
+from bot.slack.answers import OURS_TO_REPAIR
+from bot.slack.installing.tokens import NotInstalledThere, Tokens
+from bot.store import Unit
+from bot.store.members import NobodySays
+
+_log = logging.getLogger(__name__)
+FRESH: Final = timedelta(seconds=10)
+"""How long it holds: for one press, taken twice, and for who presses just after."""
+_PATIENCE: Final = 1.0
+"""Seconds. Slack waits three for our answer to the delivery, and may have to be asked who somebody is as well."""
+_PAGE: Final = 1_000
+
+
+class NotCounted(Exception):
+    """Who is in a channel matters here and is not known. Whoever can ask Slack does so, and then it is done again.
+
+    Not a `PreventiebotError`: nobody is told, and nothing on the way may take it for a refusal.
+    """
+
+    def __init__(self, team_id: str, channel: str) -> None:
+        super().__init__(f"{team_id}/{channel}")
+        self.team_id = team_id
+        self.channel = channel
+
+
+@dataclass(frozen=True)
+class _Seen:
+    members: frozenset[str] | None
+    """None when Slack did not say."""
+    at: datetime
+
+
+class Crew:
+    """Asks Slack, and knows it for a moment. What one process knows another asks for itself."""
+
+    def __init__(self, tokens: Tokens, clock: Clock) -> None:
+        self._tokens = tokens
+        self._clock = clock
+        self._seen: dict[tuple[str, str], _Seen] = {}
+
+    async def require(self, unit: Unit, team_id: str, user_id: str, action: Action, *, channel: str) -> None:
+        """Go on only when somebody may do this now; `channel` is where the team works, as it is kept with us.
+
+        Raises:
+            NotAllowed, NobodySays, NotLookedAt: see `unit.members.require()`.
+            NotCounted: it depends on who is in the channel. Leave it alone: it is handled for all.
+        """
+        is_inside = False
+        matters = Role.TEAM_MEMBER in TABLE[action] and not by_mail.is_there(channel)
+        if matters and not await unit.members.with_role(team_id, Role.TEAM_MEMBER):
+            is_inside = self._is_inside(team_id, channel, user_id, action)
+        await unit.members.require(team_id, user_id, action, in_team_channel=is_inside)
+
+    def _is_inside(self, team_id: str, channel: str, user_id: str, action: Action) -> bool:
+        seen = self._seen.get((team_id, channel))
+        if seen is None or not seen.at <= self._clock.now() < seen.at + FRESH:
+            raise NotCounted(team_id, channel)
+        if seen.members is None:
+            raise NobodySays(action)
+        return user_id in seen.members
+
+    async def look(self, team_id: str, channel: str) -> None:
+        """Ask Slack who is in a channel of a workspace. That it did not say is known as long."""
+        members, now = await self._ask(team_id, channel), self._clock.now()
+        self._seen = {where: seen for where, seen in self._seen.items() if now < seen.at + FRESH}
+        self._seen[team_id, channel] = _Seen(members, now)
+
+    async def _ask(self, team_id: str, channel: str) -> frozenset[str] | None:
+        found: set[str] = set()
+        cursor: str | None = None
+        try:
+            client = await self._tokens.client(team_id)
+            async with asyncio.timeout(_PATIENCE):
+                while cursor != "":
+                    answer = await client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
+                    found.update(str(each) for each in answer.get("members") or ())
+                    cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+        except SlackApiError as error:
+            code = str(error.response.get("error"))
+            if code in OURS_TO_REPAIR:
+                await self._tokens.refused(team_id, client, code)
+            _log.error("conversations.members failed with %s: nobody is the team until it works or is named", code)
+            return None
+        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError, AttributeError) as error:
+            # AttributeError: slack_sdk looks for "ok" in an answer that is plain text, as a proxy gives it.
+            _log.warning("conversations.members gave no answer: %s", type(error).__name__)
+            return None
+        return frozenset(found)
