@@ -24,7 +24,7 @@ from bot.handoff.status import DONE, OPEN, WITH_TEAM, By, Outcome, Status, Step
 from bot.handoff.ticket import RULES, Actor, next_step, take
 from bot.privacy import rights
 from bot.store import Address, ConversationKey, StoredTicket, TicketDirection, Unit
-from tests.stores import lay_out, lent
+from tests.stores import MEMORY, lay_out, lent
 
 TEAM, CHANNEL = "T0PREVENT", "C0TEAM"
 ASKERS = ("U0ADVISEUR", "U0VERZEKERAAR")
@@ -52,7 +52,7 @@ class Questions(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.directory = tempfile.TemporaryDirectory()
+        self.directory = tempfile.TemporaryDirectory(dir=MEMORY)
         file = Path(self.directory.name) / "preventiebot.sqlite"
         lay_out(file)
         self.clock = FixedClock(datetime(2026, 11, 21, 10, 0, tzinfo=UTC))

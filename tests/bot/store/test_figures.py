@@ -3,10 +3,14 @@
 import asyncio
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from bot.clock import FixedClock
 from bot.handoff.status import OPEN
 from bot.handoff.ticket import Actor, By, Step, take
 from bot.store import Address, ConversationKey, Database
+from bot.store.figures import SLOTS
+from bot.store.rows import RAW
 from tests.bot.store.asking import ask, close
 
 TODAY, YESTERDAY = date(2026, 11, 21), date(2026, 11, 20)
@@ -30,6 +34,18 @@ async def test_what_happens_adds_up_per_day_and_per_workspace(database: Database
         assert await unit.figures.sums(HERE, TODAY) == {"answer": 3, "choices": 2}
         assert await unit.figures.sums(ELSEWHERE, TODAY) == {"answer": 1, "choices": 1}
         assert await unit.figures.sums("T0NERGENS", TODAY) == {}
+
+
+async def test_turns_one_after_another_add_to_different_rows_of_a_sum(database: Database) -> None:
+    async with database.transaction() as unit:
+        for _ in range(SLOTS + 3):
+            await unit.figures.count(HERE, TODAY, [("answer", "looptijd")])
+
+        assert await unit.figures.sums(HERE, TODAY) == {"answer": SLOTS + 3}
+        assert await unit.figures.most(HERE, "answer", TODAY, limit=5) == ("looptijd",)
+    async with database.reading() as connection:
+        rows = await connection.execute(select(RAW.tables["counts"].c.slot, RAW.tables["counts"].c.amount))
+        assert sorted(amount for _, amount in rows) == [1] * (SLOTS - 3) + [2] * 3
 
 
 async def test_the_most_frequent_come_first_and_equal_ones_always_in_the_same_order(database: Database) -> None:

@@ -138,6 +138,26 @@ async def test_questions_of_before_keep_their_place_and_can_go_on(where: str | P
             assert added.status == "new"  # nobody of the team had it
 
 
+def seventh_version(connection: Connection) -> None:
+    """What was counted before sums were divided."""
+    counts = version(connection, "0007").tables["counts"]
+    row = {"team_id": "T1", "day": "2026-10-01", "kind": "answer"}
+    connection.execute(insert(counts), [row | {"subject": "bezwaar", "amount": 4}])
+    connection.execute(insert(counts), [row | {"subject": "looptijd", "amount": 2}])
+    connection.commit()
+
+
+async def test_what_was_counted_before_goes_on_adding_up(where: str | Path, clock: FixedClock) -> None:
+    async with await old_database(where, clock, seventh_version) as database:
+        await database.upgrade()
+        async with database.transaction() as unit:
+            await unit.figures.count("T1", THEN.date(), [("answer", "looptijd")])
+            assert await unit.figures.by_subject(THEN.date(), THEN.date()) == {
+                ("answer", "bezwaar"): 4,
+                ("answer", "looptijd"): 3,
+            }
+
+
 async def test_after_the_upgrade_rows_must_refer_to_rows_again(where: str | Path, clock: FixedClock) -> None:
     async with await old_database(where, clock) as database:
         await database.upgrade()

@@ -3,6 +3,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.clock import FixedClock
 from bot.store import Database, OutgoingCall, StoredConversation, Unit
@@ -201,3 +202,29 @@ async def test_of_what_was_given_up_questions_and_answers_can_be_tried_again(
         again = [await unit.outbox.claim(until=unit.now + LEASE) for _ in range(3)]
 
     assert [each.call.payload["text"] for each in again if each] == ["answer", "question"]
+
+
+async def test_what_waits_is_found_without_looking_at_what_was_sent(database: Database, call: Call) -> None:
+    ran: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        ran.append((statement, parameters))
+
+    async with database.transaction() as unit:
+        for _ in range(300):
+            await unit.outbox.add(call())
+    async with database.writing() as connection:
+        await connection.exec_driver_sql("UPDATE outbox SET status = 'sent'")
+    engine = database._engine.sync_engine
+    async with database.transaction() as unit:
+        await unit.outbox.add(call())
+        event.listen(engine, "before_cursor_execute", note)
+        assert await unit.outbox.claim(until=unit.now + LEASE) is not None
+        event.remove(engine, "before_cursor_execute", note)
+    (claim,) = [each for each in ran if each[0].startswith("UPDATE outbox")]
+    async with database.writing() as connection:
+        await connection.exec_driver_sql("ANALYZE outbox")
+        explain = "EXPLAIN QUERY PLAN " if database.location.is_sqlite else "EXPLAIN "
+        plan = str((await connection.exec_driver_sql(explain + claim[0], claim[1])).all())
+    assert "ix_outbox_next" in plan
+    assert "ix_outbox_waiting" in plan
