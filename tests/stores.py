@@ -22,6 +22,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import QueuePool
 
 from bot.clock import Clock, SystemClock
 from bot.store import Database
@@ -88,11 +89,13 @@ def lent(where: str | Path, *, clock: Clock | None = None) -> Database:
     """
     own = Database.create(where, clock=clock)
     engine = _engine_for_files() if isinstance(where, Path) else _engine(where)
-    if len(engine.pool.dispatch.connect) != len(own._engine.pool.dispatch.connect):  # a test meddled with it
+    pool = engine.pool
+    assert isinstance(pool, QueuePool)
+    if len(pool.dispatch.connect) != len(own._engine.pool.dispatch.connect):  # a test meddled with it
         _engine_for_files.cache_clear()
         _engine.cache_clear()
         return own
-    if engine.pool.checkedin() or engine.pool.checkedout():
+    if pool.checkedin() or pool.checkedout():
         return own
     if isinstance(where, Path):
         _FILE.clear()
@@ -135,6 +138,7 @@ def postgresql_server() -> Iterator[str]:
         server = pgserver.get_server(Path(directory) / "data", cleanup_mode="stop")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nobody needs these data after a power cut
+            connection.execute("ALTER SYSTEM SET autovacuum = off")  # nor plans with figures of another test
             connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
