@@ -17,6 +17,9 @@ from bot.settings import Settings
 from bot.slack.http import web_app
 
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 -- a web process is there to be reached from outside
+KEEP_ALIVE: Final = 75
+"""Seconds for which a connection without a request stays open: longer than any proxy keeps one, so that none sends a
+request just when we close."""
 FAREWELL: Final = 10
 """Seconds at the end for requests that were begun; what comes to nothing then, Slack brings again."""
 
@@ -42,6 +45,7 @@ async def _serve(settings: Settings, port: int) -> None:
             port=port,
             log_config=None,
             access_log=False,
+            timeout_keep_alive=KEEP_ALIVE,
             timeout_graceful_shutdown=FAREWELL,
         )
         async with answering(running.health, settings.health_address):

@@ -22,7 +22,7 @@ from uvicorn_worker import UvicornWorker
 
 from bot.clock import SystemClock
 from bot.commands import wiring
-from bot.commands.serving.alone import EVERYWHERE, FAREWELL, refuse_taken
+from bot.commands.serving.alone import EVERYWHERE, FAREWELL, KEEP_ALIVE, refuse_taken
 from bot.running.health import answering
 from bot.running.shared import shared_folder
 from bot.settings import Settings
@@ -60,6 +60,7 @@ class _Serving(UvicornWorker):  # type: ignore[misc]
         "log_config": None,
         "access_log": False,
         "lifespan": "on",
+        "timeout_keep_alive": KEEP_ALIVE,
         "timeout_graceful_shutdown": FAREWELL,
     }
 
