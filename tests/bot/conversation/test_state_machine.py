@@ -19,7 +19,7 @@ from bot.conversation.checking import QUESTIONS
 from bot.conversation.incoming import Command, SendDraft
 from bot.conversation.plain import plain
 from bot.conversation.replies import Ask, Preview, Reply
-from bot.conversation.state import Calculating, Drafting, State, SubmitTicket
+from bot.conversation.state import Calculating, Drafting, Explaining, State, SubmitTicket
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import ByMail, NotSetUp, OpenQuestion, Outlook
 from bot.handoff.status import Status
@@ -112,8 +112,8 @@ class AnyConversation(RuleBasedStateMachine):
     @invariant()
     def the_open_question_of_the_check_stands_last(self) -> None:
         check, activity = self.turn.state.check, self.turn.state.activity
-        if check is None or check.asking is None or isinstance(activity, Calculating):
-            return
+        if check is None or check.asking is None or isinstance(activity, Calculating | Explaining):
+            return  # another question is open, and it was asked later
         last = self.visible(self.turn)[-1]
         is_draft = self.turn.tag is not None and self.turn.tag.startswith("draft:")
         if isinstance(activity, Drafting) and (activity.waits or isinstance(last, Preview) or is_draft):
