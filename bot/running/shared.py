@@ -7,12 +7,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+VARIABLE: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder; prometheus-client looks at it when it is imported, and only then."""
 
 
 def shared_folder() -> Path | None:
     """Where prometheus-client keeps the figures of several processes behind one port; None when there is one."""
-    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    folder = os.environ.get(VARIABLE)
     return Path(folder) if folder else None
 
 

@@ -259,35 +259,27 @@ def mail_to_team(message: Message, ticket: StoredTicket, *, tag: str | None = No
 def change_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
     """Show a ticket's new status in its message. Only once that message was posted."""
     assert ticket.team_ts is not None  # noqa: S101 -- the caller looked
-    return OutgoingCall(
-        method="chat.update",
-        payload={"channel": ticket.team_channel, "ts": ticket.team_ts} | _arguments(message),
-        channel=ticket.team_channel,
-        ordering=f"{ticket.team_channel}:{ticket.id}",
-        team_id=team_workspace(ticket),
-    )
+    return _changed(message, ticket, ticket.team_ts)
 
 
 def change_line(message: Message, ticket: StoredTicket, ts: str) -> OutgoingCall:
     """Replace a message in the thread of a ticket."""
-    return OutgoingCall(
-        method="chat.update",
-        payload={"channel": ticket.team_channel, "ts": ts} | _arguments(message),
-        channel=ticket.team_channel,
-        ticket_id=ticket.id,
-        ordering=f"{ticket.team_channel}:{ticket.id}",
-        team_id=team_workspace(ticket),
-    )
+    return _changed(message, ticket, ts).model_copy(update={"ticket_id": ticket.id})
 
 
 def replace_ticket(message: Message, ticket: StoredTicket) -> OutgoingCall:
     """Show something else where a ticket was that is being deleted; the call itself belongs to nobody any more."""
     assert ticket.team_ts is not None  # noqa: S101 -- the caller looked
+    return _changed(message, ticket, ticket.team_ts).model_copy(update={"ordering": f"removed:{ticket.id}"})
+
+
+def _changed(message: Message, ticket: StoredTicket, ts: str) -> OutgoingCall:
+    """Replace what the team sees of a ticket, in its turn among what is said about that."""
     return OutgoingCall(
         method="chat.update",
-        payload={"channel": ticket.team_channel, "ts": ticket.team_ts} | _arguments(message),
+        payload={"channel": ticket.team_channel, "ts": ts} | _arguments(message),
         channel=ticket.team_channel,
-        ordering=f"removed:{ticket.id}",
+        ordering=f"{ticket.team_channel}:{ticket.id}",
         team_id=team_workspace(ticket),
     )
 

@@ -7,14 +7,12 @@ Start reading at `serve()`.
 """
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import click
 from gunicorn.app.base import BaseApplication
-from gunicorn.arbiter import Arbiter
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
@@ -24,13 +22,12 @@ from bot.clock import SystemClock
 from bot.commands import wiring
 from bot.commands.serving.alone import EVERYWHERE, FAREWELL, KEEP_ALIVE, refuse_taken
 from bot.running.health import answering
-from bot.running.shared import shared_folder
 from bot.settings import Settings
 from bot.slack.http import web_app
 from bot.store import Database
 
 _SENDING: Final = 25
-"""Seconds at the end for the requests that were begun and then for what is being sent; see `Product.farewell`."""
+"""Seconds at the end for what is being sent, after the requests that were begun: `Product.farewell` and a little."""
 
 
 def serve(settings: Settings) -> None:
@@ -42,11 +39,10 @@ def serve(settings: Settings) -> None:
         BrokenKnowledge, DatabaseUnavailable: no process could start.
     """
     wiring.log(settings)
-    port = settings.for_http().port
-    refuse_taken(port)
+    refuse_taken(settings.for_http().port)
     wiring.articles(settings, SystemClock().today())  # kept, so that each process has them when it starts
     asyncio.run(_make_tables(settings))
-    _Processes(settings, port).run()
+    _Processes(settings).run()
 
 
 async def _make_tables(settings: Settings) -> None:
@@ -68,31 +64,29 @@ class _Serving(UvicornWorker):  # type: ignore[misc]
 class _Processes(BaseApplication):
     """What Gunicorn needs to know."""
 
-    def __init__(self, settings: Settings, port: int) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._port = port
         super().__init__()
 
     def load_config(self) -> None:
         chosen = {
-            "bind": f"{EVERYWHERE}:{self._port}",
+            "bind": f"{EVERYWHERE}:{self._settings.port}",
             "workers": self._settings.web_concurrency,
             "worker_class": _Serving,
             "preload_app": True,
             "graceful_timeout": _SENDING + FAREWELL,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "on_exit": _forget_figures,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
     def load(self) -> Starlette:
         """The same site in every process."""
-        return _site(self._settings, self._port)
+        return _site(self._settings)
 
 
-def _site(settings: Settings, port: int) -> Starlette:
+def _site(settings: Settings) -> Starlette:
     """A site that makes the bot when its process starts: a connection or a thread does not survive a fork."""
 
     @asynccontextmanager
@@ -102,7 +96,7 @@ def _site(settings: Settings, port: int) -> Starlette:
             address = settings.health_address
             async with inner.router.lifespan_context(inner), answering(running.health, address, shared=True):
                 outer.state.bot = inner
-                click.echo(f"De bot luistert op poort {port}. Stoppen: Ctrl-C.", err=True)
+                click.echo(f"De bot luistert op poort {settings.port}. Stoppen: Ctrl-C.", err=True)
                 yield
 
     async def bot(scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,9 +104,3 @@ def _site(settings: Settings, port: int) -> Starlette:
 
     outer = Starlette(routes=[Mount("/", app=bot)], lifespan=lifespan)
     return outer
-
-
-def _forget_figures(_: Arbiter) -> None:
-    folder = shared_folder()
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
