@@ -20,7 +20,7 @@ help:
 	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (tien seconden)'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
-	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast acht andere manieren (tien minuten)'
+	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast negen andere manieren (tien minuten)'
 	@echo 'make benchmark-slack        hoeveel de bot in Slack aankan, naast een kale Bolt-app (een kwartier)'
 	@echo 'make benchmark-faults       wat de bot kwijtraakt of dubbel zegt als iets stukgaat (een uur)'
 	@echo 'make clean       weghalen wat hier is geïnstalleerd'

@@ -1,10 +1,12 @@
-"""Changed articles in a running bot: read again, trained beside the work, and swapped in at one stroke.
+"""Changed articles and words in a running bot: read again, trained beside the work, and swapped in at one stroke.
 
 Where this sits: between the assistant and the processes that run it. May import: the conversation, `knowledge`,
 watchfiles. Start reading at `LiveAssistant.keep_fresh()`.
 
-Only a base that loads as a whole is taken up. One with a fault is refused: the log names every fault, and the articles
-in use stay. Training takes seconds, so it happens in a thread; a turn that has begun ends with what it began with.
+What an editor may change is followed: the articles, the vocabulary of their language, and the intents. Only what can be
+read as a whole is taken up. One fault, and it is refused: the log names every fault, what is in use stays, and the
+following goes on. Training takes seconds, so it happens in a thread; a turn that has begun ends with what it began
+with.
 """
 
 import asyncio
@@ -20,7 +22,8 @@ from bot.clock import Clock
 from bot.conversation.assistant import Assistant
 from bot.learning.folder import articles_in
 from knowledge import KnowledgeBase, KnowledgeFaults
-from knowledge.matching import Matcher
+from knowledge.matching import Matcher, intents, vocabulary
+from knowledge.matching.stored import digest_of_words
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +39,7 @@ class LiveAssistant:
     def __init__(self, knowledge: KnowledgeBase, matcher: Matcher, make: Make) -> None:
         self._knowledge = knowledge
         self._make = make
+        self._words = digest_of_words(knowledge)
         self._one_at_a_time = asyncio.Lock()
         self.current = make(knowledge, matcher)
 
@@ -57,21 +61,29 @@ class LiveAssistant:
     async def _take_up(self, read: Callable[[], KnowledgeBase]) -> None:
         try:
             found = await asyncio.to_thread(read)
+            words = await asyncio.to_thread(digest_of_words, found)
+            if _same(found, self._knowledge) and words == self._words:
+                return
+            matcher = await asyncio.to_thread(Matcher.train, found)
         except KnowledgeFaults as error:
             _log.error("changed articles are refused, the earlier ones stay: %d faults", len(error.faults))
             for fault in error.faults:
                 _log.error("%s", fault)
             return
-        if found.articles == self._knowledge.articles:
+        except OSError as error:  # a file that vanished while it was read; the next change is another occasion
+            _log.error("changed articles cannot be read, the earlier ones stay: %s", error)
             return
-        matcher = await asyncio.to_thread(Matcher.train, found)
-        self._knowledge, self.current = found, self._make(found, matcher)
+        self._knowledge, self._words, self.current = found, words, self._make(found, matcher)
         _log.info("changed articles are in use: %d articles", len(found))
+
+
+def _same(one: KnowledgeBase, other: KnowledgeBase) -> bool:
+    return one.articles == other.articles and one.asking_back == other.asking_back
 
 
 @asynccontextmanager
 async def kept_fresh(live: LiveAssistant, folder: Path, clock: Clock) -> AsyncIterator[None]:
-    """Follow the articles in `folder` for as long as the block runs."""
+    """Follow the articles in `folder`, and the words, for as long as the block runs."""
     stop = asyncio.Event()
     following = asyncio.create_task(_follow(live, folder, clock, stop))
     try:
@@ -91,9 +103,13 @@ async def _follow(live: LiveAssistant, folder: Path, clock: Clock, stop: asyncio
 
 
 async def occasions(folder: Path, clock: Clock, stop: asyncio.Event) -> AsyncGenerator[None]:
-    """Yields when something in the folder changed, and when a new day began; a burst of changes counts once."""
+    """Yields when something in the folder or in the words changed, and when a new day began.
+
+    A burst of changes counts once.
+    """
     day = clock.today()
-    async for changes in awatch(folder, stop_event=stop, rust_timeout=_A_MINUTE, yield_on_timeout=True):
+    folders = (folder, vocabulary.FOLDER, intents.FOLDER)
+    async for changes in awatch(*folders, stop_event=stop, rust_timeout=_A_MINUTE, yield_on_timeout=True):
         if changes or clock.today() != day:
             day = clock.today()
             yield

@@ -22,8 +22,17 @@ from bot.errors import PreventiebotError
 
 Form = Literal["text", "json"]
 BLACKED_OUT: Final = "[geheim]"
-QUIET: Final = ("slack_bolt", "slack_sdk", "aiohttp", "sqlalchemy", "aiosqlite", "asyncio", "bot.slack.bolt")
-"""Libraries that at a lower level than WARNING log what people typed."""
+QUIET: Final = (
+    "slack_bolt",
+    "slack_sdk",
+    "aiohttp",
+    "sqlalchemy",
+    "aiosqlite",
+    "asyncio",
+    "bot.slack.bolt",
+    "markdown_it",
+)
+"""Libraries that at a lower level than WARNING log what people typed, or every step they take in it."""
 _NO_NEWS: Final = ("alembic.runtime.plugins",)
 """What says at every start that nothing is the matter."""
 _ON_PURPOSE: Final = "As you gave `client` as well, `token` will be unused."

@@ -32,8 +32,5 @@ def _loaded() -> KnowledgeBase:
 @cache
 def _trained(ids: tuple[ArticleId, ...]) -> tuple[KnowledgeBase, Matcher]:
     """Days with the same articles share a matcher."""
-    everything = _loaded()
-    wanted = KnowledgeBase(
-        (everything.article(id_) for id_ in ids), language=everything.language, builtin=everything.builtin
-    )
+    wanted = _loaded().only(ids)
     return wanted, Matcher.train(wanted)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from knowledge.article import Article, ArticleId
+from knowledge.asking_back import AskingBack
 from knowledge.figures import fill
 from knowledge.markdown import Body, parse
 
@@ -29,10 +30,19 @@ class KnowledgeBase:
     apply, because they speak of this subject.
     """
 
-    def __init__(self, articles: Iterable[Article], *, language: Language = "nl", builtin: bool = False) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        *,
+        language: Language = "nl",
+        builtin: bool = False,
+        asking_back: AskingBack | None = None,
+    ) -> None:
+        """`asking_back` says what to ask when two articles are close, and where short questions lead."""
         self._by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
         self.language = language
         self.builtin = builtin
+        self.asking_back = asking_back or AskingBack()
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self._by_id.values())
@@ -77,9 +87,16 @@ class KnowledgeBase:
 
     def on(self, as_of: date) -> "KnowledgeBase":
         """The same base with only the articles that hold on `as_of`; first and last day included."""
-        return KnowledgeBase(
-            (article for article in self if _holds(article, as_of)), language=self.language, builtin=self.builtin
-        )
+        return self.only(article.id for article in self if _holds(article, as_of))
+
+    def only(self, ids: Iterable[ArticleId]) -> "KnowledgeBase":
+        """The same base with only these articles.
+
+        Raises:
+            UnknownArticle: one of them is not there.
+        """
+        articles = [self.article(id_) for id_ in ids]
+        return KnowledgeBase(articles, language=self.language, builtin=self.builtin, asking_back=self.asking_back)
 
     def due_for_review(self, as_of: date) -> tuple[Article, ...]:
         """The articles whose review date has passed, longest overdue first."""

@@ -14,9 +14,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from knowledge import asking_back
 from knowledge.article import Article, ArticleId
+from knowledge.asking_back import AskingBack
+from knowledge.editors_yaml import Complaint
 from knowledge.faults import Fault, KnowledgeFaults
-from knowledge.front_matter import Complaint, ReadArticle, read
+from knowledge.front_matter import ReadArticle, read
 from knowledge.knowledge_base import KnowledgeBase, Language
 from knowledge.lint import PlacedArticle, blocking
 
@@ -31,6 +34,7 @@ class Reading(NamedTuple):
     faults: tuple[Fault, ...]
     unread: frozenset[str] = frozenset()
     """Ids of files with a fault of their own: another article that names one of these is not to blame."""
+    asking_back: AskingBack = AskingBack()
 
 
 def load(folder: Path = BUILTIN, *, language: Language = "nl") -> KnowledgeBase:
@@ -46,7 +50,8 @@ def load(folder: Path = BUILTIN, *, language: Language = "nl") -> KnowledgeBase:
     faults = (*reading.faults, *blocking(reading.articles, builtin=builtin, unread=reading.unread))
     if faults:
         raise KnowledgeFaults(in_order(faults))
-    return KnowledgeBase((placed.article for placed in reading.articles), language=language, builtin=builtin)
+    articles = (placed.article for placed in reading.articles)
+    return KnowledgeBase(articles, language=language, builtin=builtin, asking_back=reading.asking_back)
 
 
 def is_builtin(folder: Path) -> bool:
@@ -75,7 +80,10 @@ def read_all(folder: Path) -> Reading:
             unread.add(path.stem)
     if not articles and not faults:
         faults.append(Fault(path=folder, line=1, reason="in deze map staat geen enkel artikel (.md)"))
-    return Reading(tuple(articles), tuple(faults), frozenset(unread))
+    asked_back = asking_back.read_in(folder, [placed.article for placed in articles], unread)
+    if not isinstance(asked_back, AskingBack):
+        return Reading(tuple(articles), (*faults, *asked_back), frozenset(unread))
+    return Reading(tuple(articles), tuple(faults), frozenset(unread), asked_back)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from eligibility.figures import FIGURES
 from eligibility.parameters import MONTHS
+from knowledge.numbers import days
 from knowledge.text import plain_characters
 
 _MONTH = "|".join(MONTHS)
 _YEAR = r"(?P<year>20\d\d)"
-_DAY = rf"(?P<day>\d\d?)(?: (?P<month>{_MONTH}) |-(?P<number>\d\d?)-){_YEAR}"
+_DAY = rf"(?P<day>\d\d?) (?P<month>{_MONTH}) {_YEAR}"
 _BEFORE_THE_CHANGE = re.compile(
     r"\bvoor de (?:wijziging|verandering|aanpassing) (?:van |uit |in |van de regeling in )?2020\b"
 )
@@ -32,7 +33,7 @@ def moment(question: str) -> date | None:
     A year means its last day, "vóór" a day means the day before, "vóór de wijziging van 2020" the day before that
     change began to hold.
     """
-    plain = " ".join(plain_characters(question).split())
+    plain = days.written_out(" ".join(plain_characters(question).split()))
     if len(set(_ANY_YEAR.findall(plain))) != 1:
         return None
     day = _named(plain)
@@ -53,9 +54,8 @@ def _named(plain: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    month = MONTHS.index(found["month"]) + 1 if found["month"] else int(found["number"])
     try:
-        return date(int(found["year"]), month, int(found["day"]))
+        return date(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
     except ValueError:  # 31 februari
         return None
 

@@ -114,6 +114,12 @@ class Driver:
         app = self._slack.workspace.app.id
         await self._send(t="block_action", channel="", messageTs="", user=user.id, action=pressed, appId=app)
 
+    async def click_view(self, user: Person, name: str, option: str | None = None) -> None:
+        """Press something in the modal that is open. Does not wait for the bot."""
+        pressed = action(self.screen.shown_modal().element(name), option, block_id="b0")
+        app = self._slack.workspace.app.id
+        await self._send(t="block_action", channel="", messageTs="", user=user.id, action=pressed, appId=app)
+
     async def type_home(self, user: Person, name: str, text: str) -> None:
         """Type in a field of the App Home that listens to Enter, and press Enter. Does not wait for the bot."""
         element = self.screen.shown_home(user).element(name)

@@ -22,7 +22,7 @@ from localslack.workspace import WORKSPACE, Workspace, configuration
 
 _HOST = "127.0.0.1"
 _START_TIMEOUT = 20.0  # seconds; it usually takes one or two
-_PRELOAD = Path(__file__).with_name("loopback.js")
+_PRELOADS = tuple(Path(__file__).with_name(name) for name in ("loopback.js", "screens.js"))
 
 
 class LocalSlack:
@@ -53,7 +53,8 @@ class LocalSlack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="local-slack-")))
             config = json.dumps(configuration(self.workspace, self._request_url))
             (folder / "config.json").write_text(config, "utf-8")
-            shutil.copy(_PRELOAD, folder)
+            for script in _PRELOADS:
+                shutil.copy(script, folder)
             try:
                 self._child, self.port = await _start(binary, folder, self.port, stack)
             except _PortTaken:
@@ -105,7 +106,8 @@ async def _start(binary: Path, folder: Path, port: int, stack: AsyncExitStack) -
     command = [str(binary), "--config", "config.json", "--port", str(port), "--base-host", _HOST]
     env = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder)}
     # The program is a compiled Bun script; Bun loads what BUN_OPTIONS names before it. Relative: no spaces in the way.
-    child = Child(command, env={**env, "BUN_OPTIONS": f"--preload=./{_PRELOAD.name}"}, cwd=folder)
+    preloads = " ".join(f"--preload=./{script.name}" for script in _PRELOADS)
+    child = Child(command, env={**env, "BUN_OPTIONS": preloads}, cwd=folder)
     async with AsyncExitStack() as attempt:
         await attempt.enter_async_context(child)
         try:

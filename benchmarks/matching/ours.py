@@ -22,11 +22,13 @@ def main() -> None:
     before = megabytes()
     from knowledge import BUILTIN, load  # here, so that `before` is a bare Python
     from knowledge.matching import Matcher
+    from knowledge.matching.matcher import train
+    from knowledge.matching.stored import Store
 
     folder = Path(given["folder"]) if given.get("folder") else BUILTIN
     kb = load(folder, language=given.get("language", "nl")).on(AS_OF)
     begun = time.process_time()
-    matcher = Matcher.train(kb)
+    matcher = Matcher.train(kb, store=Store(None))  # what the user's cache holds must not shorten it
     training = time.process_time() - begun
     for article in kb.articles[:WARM_UP]:
         matcher.decide(article.title)
@@ -37,8 +39,12 @@ def main() -> None:
         milliseconds.append(1e3 * (time.process_time() - begun))
         ranked.append([(each.article, each.confidence) for each in match.candidates[:3]])
         decided.append({**match.decision.model_dump(mode="json"), "confidence": match.confidence})
-    report = {"ranked": ranked, "milliseconds": milliseconds, "decided": decided}
-    print(json.dumps({**report, "training_seconds": training, "megabytes": megabytes() - before}))
+    report = {"ranked": ranked, "milliseconds": milliseconds, "decided": decided, "megabytes": megabytes() - before}
+    if kb.builtin:  # it came with what was learned of it; the others get no such start
+        begun = time.process_time()
+        train(kb)
+        training = time.process_time() - begun
+    print(json.dumps({**report, "training_seconds": training}))
 
 
 if __name__ == "__main__":

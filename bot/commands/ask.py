@@ -14,7 +14,9 @@ from typing import Literal, assert_never
 
 import click
 
-from bot.commands.folders import article_text, as_of_option, folder_option, open_trained
+from bot.commands import explaining
+from bot.commands.folders import article_text, as_of_option, folder_option, language_option, open_trained
+from bot.commands.knowledge.screen import screen
 from bot.errors import InputError
 from eligibility.base import Frozen
 from knowledge import KnowledgeBase
@@ -50,9 +52,11 @@ class AskResult(Frozen):
 @click.argument("question", required=False, metavar="VRAAG")
 @click.option("--json", "as_json", is_flag=True, help="Schrijf het resultaat als JSON.")
 @click.option("--batch", is_flag=True, help="Lees vragen van standaardinvoer, een per regel (alleen met --json).")
-@click.option("--explain", is_flag=True, help="Laat op standaardfout zien welke artikelen in de buurt kwamen.")
+@click.option(
+    "--explain", is_flag=True, help="Laat op standaardfout zien hoe de vraag is gelezen en waarom dit eruit kwam."
+)
 @folder_option
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Taal van de artikelen.")
+@language_option
 @as_of_option
 def ask(
     question: str | None, as_json: bool, batch: bool, explain: bool, folder: Path, language: Language, as_of: date
@@ -62,9 +66,7 @@ def ask(
     base, matcher = open_trained(folder, language, as_of)
     questions = _lines() if question is None else iter((_printable(question),))
     for asked in questions:
-        match = matcher.decide(asked)
-        if explain:
-            _explain(match, matcher)
+        match = _explained(asked, matcher, base) if explain else matcher.decide(asked)
         click.echo(_json(asked, match) if as_json else _text(match, base, as_of))
 
 
@@ -118,9 +120,11 @@ def _text(match: Match, base: KnowledgeBase, as_of: date) -> str:
     match match.decision:
         case Answer(article=article):
             return article_text(base, article, as_of)
-        case Choices(articles=articles):
-            titles = (f"- {base.article(article).title} ({article})" for article in articles)
-            return "\n".join(["Bedoelt u een van deze onderwerpen?", *titles])
+        case Choices(likely=articles):
+            splitting = base.asking_back.between(articles)
+            labels = splitting.options if splitting else {each: base.article(each).title for each in articles}
+            question = splitting.question if splitting else "Bedoelt u een van deze onderwerpen?"
+            return "\n".join([question, *(f"- {labels[each]} ({each})" for each in articles)])
         case StartCheck():
             return "U wilt weten of uw plan voldoet. Doe de check: preventiebot chat, of preventiebot check --json."
         case StartCalculation(calculator=calculator):
@@ -129,14 +133,18 @@ def _text(match: Match, base: KnowledgeBase, as_of: date) -> str:
             return "U wilt een medewerker spreken. Dat kan via de bot in Slack: het Preventieteam leest daar mee."
         case Handoff(reason=HandoffReason.EMPTY):
             return "Er staat geen vraag. Stel uw vraag in een of twee zinnen."
+        case Handoff() if not base.builtin:
+            return "Op deze vraag staat geen antwoord in deze artikelen. Vraag het in andere woorden."
         case Handoff():
             return "Op deze vraag heb ik geen antwoord. Vraag het anders, of leg haar voor aan het Preventieteam."
         case _:
             assert_never(match.decision)
 
 
-def _explain(match: Match, matcher: Matcher) -> None:
-    threshold, margin = matcher.limits
-    click.echo(f"drempel {threshold:.2f}, marge {margin:.2f}", file=sys.stderr)
-    for article, confidence in match.candidates:
-        click.echo(f"{confidence:.4f}  {article}", file=sys.stderr)
+def _explained(asked: str, matcher: Matcher, base: KnowledgeBase) -> Match:
+    """The match, after everything about it was told on standard error."""
+    explanation, console = matcher.explain(asked), screen(stderr=True)
+    console.print(f"Vraag: {asked}", style="bold", markup=False, soft_wrap=True)
+    for part in explaining.told(explanation, matcher.limits, base):
+        console.print(part, soft_wrap=True)
+    return explanation.match

@@ -227,9 +227,10 @@ class Terminal:
             case Recipients(actions=actions):
                 self._say(_SHARED_FROM_HERE)
                 self._buttons(actions)
-            case Shared(introduction=introduction, outcome=outcome):
+            case Shared(introduction=introduction, outcome=outcome, invitation=invitation):
                 self._say(introduction)
                 self._outcome(outcome)
+                self._say(invitation)
             case SharedAnswer(introduction=introduction, answer=answer):
                 self._say(introduction)
                 self._answer(answer)

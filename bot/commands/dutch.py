@@ -16,7 +16,7 @@ def told(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"{_named(error)} ontbreekt. Zie --help."
         case click.BadParameter():
-            return f"{_named(error)} kan zo niet: {error.message}"
+            return f"{_named(error)} kan zo niet: {_reason(error)}"
         case click.BadOptionUsage():
             return f"de optie {error.option_name} is niet goed gebruikt; hoort er een waarde bij? Zie --help."
         case click.FileError():
@@ -33,6 +33,14 @@ def _named(error: click.BadParameter) -> str:
     if error.param is None:
         return error.param_hint if isinstance(error.param_hint, str) else "een waarde"
     return error.param.get_error_hint(error.ctx) if error.ctx else (error.param.name or "een waarde")
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    typed, said, _ = error.message.partition(" is not one of ")
+    if isinstance(kind, click.Choice) and said:
+        return f"{typed} bestaat niet. Kies uit: {', '.join(map(str, kind.choices))}."
+    return error.message
 
 
 def _usage(error: click.UsageError) -> str:

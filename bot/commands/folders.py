@@ -4,6 +4,7 @@ Where this sits: under `ask` and the `knowledge` commands. May import: `knowledg
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +39,9 @@ folder_option = click.option(
     help="Een andere map met artikelen.",
 )  # fmt: skip
 as_of_option = click.option("--as-of", callback=parse_day, metavar="DATUM", help="Peildatum (standaard: vandaag).")
+language_option = click.option(
+    "--language", type=click.Choice(["nl", "en"]), default="nl", help="Taal van de artikelen."
+)
 
 
 def open_base(folder: Path, language: Language = "nl") -> KnowledgeBase:
@@ -46,21 +50,33 @@ def open_base(folder: Path, language: Language = "nl") -> KnowledgeBase:
     Raises:
         InputError: it cannot be used; the line names the first fault and how to see the rest.
     """
-    try:
+    with refusing("--knowledge: "):
         return load(folder, language=language)
+
+
+@contextmanager
+def refusing(what: str = "") -> Iterator[None]:
+    """What a command says when the articles, the words or the ways out cannot be used; `what` was given wrongly.
+
+    Raises:
+        InputError: in place of KnowledgeFaults; the line names the first fault and how to see the rest.
+    """
+    try:
+        yield
     except KnowledgeFaults as error:
         more = f" (en nog {len(error.faults) - 1}; zie preventiebot knowledge check)" if len(error.faults) > 1 else ""
-        raise InputError(f"--knowledge: {fault_line(error.faults[0])}{more}") from None
+        raise InputError(f"{what}{fault_line(error.faults[0])}{more}") from None
 
 
 def open_trained(folder: Path, language: Language, as_of: date) -> tuple[KnowledgeBase, Matcher]:
     """The articles of a folder that hold on `as_of`, and a matcher that learned from just those.
 
     Raises:
-        InputError: the folder cannot be used.
+        InputError: the folder cannot be used, or the words or the ways out cannot.
     """
     base = open_base(folder, language).on(as_of)  # also for the built-in one: it says what is wrong with it
-    return builtin(as_of) if base.builtin and base.language == "nl" else (base, Matcher.train(base))
+    with refusing():
+        return builtin(as_of) if base.builtin and base.language == "nl" else (base, Matcher.train(base))
 
 
 def shown_path(path: Path) -> str:

@@ -10,25 +10,24 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import drafting_texts, following, texts, words
+from bot.conversation import choosing, courtesies, drafting_texts, following, texts, words
 from bot.conversation.incoming import (
     AskTeam,
     Calculator,
     GiveFeedback,
-    NoneOfThese,
     PickArticle,
     SchemeId,
     ShowHelp,
     StartCalculator,
     StartCheck,
 )
-from bot.conversation.replies import Action, Choices, Notice, Reference
+from bot.conversation.replies import Action, Notice, Reference
 from bot.conversation.replies import Answer as AnswerReply
 from bot.conversation.state import Candidate, Find, KeepQuestion, State
 from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
 from eligibility.base import Frozen
-from knowledge import Article, ArticleId, KnowledgeBase, matching
+from knowledge import Article, KnowledgeBase, matching
 from knowledge.markdown import plain_text
 from knowledge.matching import HandoffReason, Match, Matcher
 from knowledge.moment import moment
@@ -42,15 +41,13 @@ _ABOUT_THE_SCHEME = frozenset({"regeling", "wie", "wat", "geld", "aanvragen"})
 _ABOUT_THE_FUND = frozenset({"vip-fonds"})
 _CHANGED_OVER_TIME = _ABOUT_THE_SCHEME | {"na-toekenning"}
 """Groups in which "in 2019" asks for the text of then; elsewhere a year is just part of the question."""
-_SMALL_TALK = "begroeting"
+_SMALL_TALK = matching.SMALL_TALK
 """The article that is said as it is: nobody wants a source with a good morning."""
-_LEAST_FOLLOWING = 0.15
-"""A subject that is less likely than this is not offered before what stands next to the last one."""
-_MOST_FOLLOWING = 3
-"""Subjects to choose from when a question leans on the one before."""
+_SURELY = 0.8
+"""The probability from which a message without a word of courtesy is small talk all the same: `ben je er`."""
 _LEAST_FOUND = 0.04
 """A subject that is less likely than this has nothing to do with what somebody searches for."""
-_LEAST_NAMED = 0.01
+_LEAST_NAMED = 0.1
 """What is less likely than this says nothing to the team."""
 _MOST_FOUND = 5
 """Subjects that a search gives."""
@@ -69,9 +66,7 @@ class WantsCalculation(Frozen):
 
 
 class WantsPerson(Frozen):
-    """The person asks for a human; `question` is what to hand over, None when nothing was asked yet."""
-
-    question: str | None
+    """The person asks for a human."""
 
 
 class Found(Frozen):
@@ -86,7 +81,7 @@ def starting_points() -> tuple[Action, ...]:
     return (
         Action(label=texts.START_CHECK, command=StartCheck()),
         Action(label=texts.CALCULATE_GRANT, command=StartCalculator(calculator=Calculator.GRANT)),
-        Action(label=texts.ASK_TEAM, command=AskTeam()),
+        Action(label=texts.ASK_TEAM, command=AskTeam(about="new")),
     )
 
 
@@ -128,16 +123,20 @@ class Answering:
         match = self._decided(text)
         found = _find(text, match)
         match match.decision:
+            case matching.Answer(article=article) if article == _SMALL_TALK and not _is_courtesy(text, match):
+                return self._no_answer(state, found)
             case matching.Answer(article=article):
                 return self._answer(state, found, article, today)
-            case matching.Choices(articles=articles):
-                return Turn(_remember(state, found), (self._choices(articles),))
+            case matching.Choices(likely=articles):
+                offered = choosing.worth_asking(self._knowledge, articles, match)
+                offering = found.model_copy(update={"offered": offered})
+                return Turn(_remember(state, offering), (choosing.choices(self._knowledge, offered),))
             case matching.StartCheck():
                 return WantsCheck(scheme="vip_fonds" if words.speaks_of_vip(text) else "preventiecoalities")
             case matching.StartCalculation(calculator=calculator):
                 return WantsCalculation(calculator=Calculator(calculator))
             case matching.Handoff(reason=HandoffReason.PERSON):
-                return WantsPerson(question=state.last.question if state.last else None)
+                return WantsPerson()
             case matching.Handoff(reason=HandoffReason.EMPTY):
                 return Turn(state, (Notice(text=texts.EMPTY, actions=starting_points()),))
             case matching.Handoff(reason=HandoffReason.PRIVATE):
@@ -155,37 +154,93 @@ class Answering:
         if isinstance(alone.decision, matching.Handoff) and alone.decision.reason is not HandoffReason.UNKNOWN:
             return None
         if state.last is None:
-            return Turn(state, (Notice(text=texts.ABOUT_WHAT, actions=starting_points()),))
+            asks_back = Turn(state, (Notice(text=texts.ABOUT_WHAT, actions=starting_points()),))
+            return self._on_its_own(state, text, today) or asks_back
         before = state.last.answered
         if before is None or before not in self._knowledge:
-            return None
+            return self._after_choices(state, state.last, text, today)
         together = self._decided(f"{self._title(before)} {text}")
-        near = tuple(each.id for each in self._knowledge.related(before))
+        near = {each.id for each in self._knowledge.related(before)}
         for match in (together, alone):
             article = match.decision.article if isinstance(match.decision, matching.Answer) else before
-            if article != before and (match is together or article in near):
+            if article not in {before, _SMALL_TALK} and (match is together or article in near):
                 return self._answer(state, _find(text, match), article, today)
-        likely = [id_ for match in (together, alone) for id_, sure in match.candidates[:2] if sure >= _LEAST_FOLLOWING]
-        offered = tuple(dict.fromkeys(each for each in (*likely, *near) if each != before))[:_MOST_FOLLOWING]
+        if (on_its_own := self._on_its_own(state, text, today)) is not None:
+            return on_its_own
+        offered = choosing.after(self._knowledge, before, text, (together, alone))
         if not offered:
             return None
         # The subject stays what it was: "en daarna?" may be asked once more.
-        shown = self._choices(offered, texts.about_before(self._title(before)))
+        shown = choosing.choices(self._knowledge, offered, texts.about_before(self._title(before)))
         return Turn(_remember(state, _find(text, together).model_copy(update={"answered": before})), (shown,))
 
+    def _on_its_own(self, state: State, text: str, today: date) -> Turn | None:
+        """The answer to a question of which `en` only says that it comes next: `en wie mag aanvragen?`."""
+        own = following.on_its_own(text)
+        match = self._decided(own) if own is not None else None
+        if own is None or match is None or not isinstance(match.decision, matching.Answer):
+            return None
+        article = match.decision.article
+        return None if article == _SMALL_TALK else self._answer(state, _find(own, match), article, today)
+
+    def _after_choices(self, state: State, last: Find, text: str, today: date) -> Turn | None:
+        """The same after a list of subjects of which none was chosen: the question before it still counts."""
+        before = tuple(each for each in last.offered if each in self._knowledge)
+        if not before:
+            return None
+        together = self._decided(f"{last.question} {text}")
+        if isinstance(together.decision, matching.Answer) and together.decision.article != _SMALL_TALK:
+            return self._answer(state, _find(text, together), together.decision.article, today)
+        offered = choosing.after_choices(before, together)
+        found = _find(text, together).model_copy(update={"offered": offered})
+        return Turn(_remember(state, found), (choosing.choices(self._knowledge, offered),))
+
     def _both(self, state: State, text: str, today: date) -> Turn | None:
-        """Two questions in one message, when each has an answer of its own; the second may lean on the first."""
+        """Two questions in one message: both are answered, or what became of the second is said with a way on."""
         asked = following.two_questions(text)
         if asked is None:
-            return None
+            return self._both_halves(state, text, today)
         first = self._found(state, asked[0], today)
         if not isinstance(first, Turn) or first.state.last is None or first.state.last.answered is None:
             return None
-        leaning = following.leans_on_before(asked[1])
-        second = self._follow_up(first.state, asked[1], today) if leaning else self._found(first.state, asked[1], today)
-        if not isinstance(second, Turn) or second.state.last is None:
+        second = self._second(first, asked[1], today)
+        given = {each.article for each in first.replies if isinstance(each, AnswerReply)}
+        if any(isinstance(each, AnswerReply) and each.article in given for each in second.replies):
             return None
-        if second.state.last.answered in {None, first.state.last.answered} and not leaning:
+        return replace(second, replies=(*first.replies, *second.replies), effects=(*first.effects, *second.effects))
+
+    def _second(self, first: Turn, text: str, today: date) -> Turn:
+        """What the second of two questions leads to, after the first was answered; it may lean on that."""
+        own = following.on_its_own(text) or text
+        found: Turn | WantsCheck | WantsCalculation | WantsPerson | None = None
+        if following.leans_on_before(text) and not isinstance(self._decided(own).decision, matching.Answer):
+            found = self._follow_up(first.state, text, today)
+        match found or self._found(first.state, own, today):
+            case WantsCheck(scheme=scheme):
+                way = Action(label=texts.CHECKS[scheme].start, command=StartCheck(scheme=scheme))
+            case WantsCalculation(calculator=calculator):
+                way = Action(label=texts.CALCULATORS[calculator], command=StartCalculator(calculator=calculator))
+            case WantsPerson():
+                way = Action(label=texts.ASK_TEAM, command=AskTeam(about="new"))
+            case Turn(replies=(Notice() as told,)) as turn:
+                said = replace(told, text=f"{texts.you_also_asked(mask(own).text)}\n\n{told.text}")
+                return replace(turn, replies=(said,))
+            case turn:
+                return turn
+        return Turn(first.state, (Notice(text=texts.you_also_asked(mask(own).text), actions=(way,)),))
+
+    def _both_halves(self, state: State, text: str, today: date) -> Turn | None:
+        """Two questions in one sentence, only when each half by itself has a clear answer of its own."""
+        halves = following.in_one_sentence(text)
+        if halves is None:
+            return None
+        clear = [self._decided(half).decision for half in halves]
+        articles = [each.article for each in clear if isinstance(each, matching.Answer) and each.article != _SMALL_TALK]
+        if len(set(articles)) < len(halves):
+            return None
+        first = self._found(state, halves[0], today)
+        second = self._found(first.state, halves[1], today) if isinstance(first, Turn) else None
+        if not isinstance(first, Turn) or not isinstance(second, Turn):
             return None
         return replace(second, replies=(*first.replies, *second.replies))
 
@@ -197,11 +252,18 @@ class Answering:
             case matching.Answer(article=article):
                 return self._answer(state, Find(question=mask(text).text), article, today)
             case matching.Handoff(reason=HandoffReason.PERSON):
-                return WantsPerson(question=None)
+                return WantsPerson()
             case matching.StartCalculation(calculator=calculator):
                 return WantsCalculation(calculator=Calculator(calculator))
             case _:
                 return None
+
+    def is_small_talk(self, text: str) -> bool:
+        """Whether somebody only greets, or says thanks or goodbye."""
+        if len(text) > LONGEST_MESSAGE:
+            return False
+        match = self._decided(text)
+        return match.decision == matching.Answer(article=_SMALL_TALK) and _is_courtesy(text, match)
 
     def wants_person(self, text: str) -> bool:
         """Whether somebody asks for a human."""
@@ -214,7 +276,7 @@ class Answering:
         if article not in self._knowledge:
             return Turn(state, (Notice(text=texts.GONE, actions=starting_points()),))
         last = state.last or Find(question=self._title(article))
-        return self._answer(state, last, article, today)
+        return self._answer(state, last.model_copy(update={"chosen": True}), article, today)
 
     def none_of_these(self, state: State) -> Turn:
         """The right subject was not among the choices."""
@@ -231,7 +293,7 @@ class Answering:
         match match.decision:
             case matching.Answer(article=article):
                 return _found(article, *close)
-            case matching.Choices(articles=articles):
+            case matching.Choices(likely=articles):
                 return _found(*articles, *close)
             case matching.StartCheck():
                 scheme: SchemeId = "vip_fonds" if words.speaks_of_vip(text) else "preventiecoalities"
@@ -265,11 +327,12 @@ class Answering:
         close = tuple(
             (self._title(article), how_sure)
             for article, how_sure in sure.items()
-            if article != last.answered and how_sure >= _LEAST_NAMED
+            if article not in {last.answered, _SMALL_TALK} and how_sure >= _LEAST_NAMED
         )
         lines = []
         if last.answered is not None and last.answered in self._knowledge:
-            lines.append(drafting_texts.answered_with(self._title(last.answered), sure.get(last.answered)))
+            title, how_sure = self._title(last.answered), sure.get(last.answered)
+            lines.append(drafting_texts.answered_with(title, how_sure, chosen=last.chosen))
         if close:
             lines.append(drafting_texts.considered(close))
         return tuple(lines) or (drafting_texts.NOTHING_FOUND,)
@@ -279,23 +342,14 @@ class Answering:
 
     def _answer(self, state: State, found: Find, article: str, today: date) -> Turn:
         if article == _SMALL_TALK:
-            said = plain_text(self._knowledge.body(article, as_of=today))
+            back = None if found.chosen else courtesies.reply_to(found.question)
+            said = back or plain_text(self._knowledge.body(article, as_of=today))
             return Turn(state, (Notice(text=said, actions=starting_points()),))
         remembered = _remember(state, found.model_copy(update={"answered": article}))
         of_then = self._knowledge.article(article).group in _CHANGED_OVER_TIME
         day = moment(found.question) if of_then else None
         shown = article_reply(self._knowledge, article, today, as_of=day)
         return Turn(remembered.model_copy(update={"misses": 0}), (shown,))
-
-    def _choices(self, articles: tuple[ArticleId, ...], question: str = texts.WHICH_ONE) -> Choices:
-        return Choices(
-            question=question,
-            options=tuple(Action(label=self._title(each), command=PickArticle(article=each)) for each in articles),
-            actions=(
-                Action(label=texts.NONE_OF_THESE, command=NoneOfThese()),
-                Action(label=texts.ASK_TEAM, command=AskTeam()),
-            ),
-        )
 
     def _no_answer(self, state: State, found: Find) -> Turn:
         missed = _remember(state, found).model_copy(update={"misses": state.misses + 1})
@@ -331,6 +385,11 @@ def article_reply(knowledge: KnowledgeBase, id_: str, today: date, *, as_of: dat
         actions=(*_check_offered(article), Action(label=texts.ASK_TEAM, command=AskTeam())),
         as_of=as_of,
     )
+
+
+def _is_courtesy(text: str, match: Match) -> bool:
+    """Whether small talk was found for sure: without a word of courtesy an odd question may come nearest to it."""
+    return match.confidence >= _SURELY or courtesies.reply_to(text) is not None
 
 
 def _find(text: str, match: Match) -> Find:

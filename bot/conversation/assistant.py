@@ -18,23 +18,29 @@ from bot.conversation import (
     check_turns,
     checking,
     drafting,
+    labels,
     offers,
     open_question,
     opinions,
     parsing,
     resuming,
     texts,
+    two_sides,
     words,
 )
 from bot.conversation.drafting import Drafts
 from bot.conversation.incoming import (
     AskTeam,
+    Calculator,
+    CancelDraft,
     CancelReason,
     CloseTicket,
     Command,
     ConfirmForget,
     ExplainFeedback,
+    ForBot,
     ForgetMe,
+    ForTeam,
     GiveFeedback,
     Incoming,
     NoneOfThese,
@@ -46,12 +52,15 @@ from bot.conversation.incoming import (
     ResumeCheck,
     Said,
     ShareAnswer,
+    ShareCheck,
+    ShowDraft,
     ShowExample,
     ShowHelp,
     ShowMine,
     ShowQuestions,
     StartCalculator,
     StartCheck,
+    StepBack,
     StopCalculator,
     WithdrawTicket,
 )
@@ -98,26 +107,27 @@ class Assistant:
         seeing = copy(self)  # with an outlook of its own, so that nothing is kept from one turn to the next
         seeing._outlook = outlook or self._outlook
         seeing._drafts = Drafts(self._answers, self._new_id, today, seeing._outlook)
-        turn = open_question.last_in(seeing._taken(state, incoming, today), today)
+        turn = drafting.kept(state, seeing._taken(state, incoming, today))
+        turn = open_question.last_in(state, _read(state, turn), today)
         return replace(turn, state=offers.noted(turn))
 
     def _taken(self, state: State, incoming: Incoming, today: date) -> Turn:
-        if state.check is not None and resuming.is_expired(state.check, today):
+        lies = state.check or state.stopped
+        if lies is not None and resuming.is_expired(lies, today):
             return self._without_expired(state, incoming, today)
         if state.check is not None and resuming.is_behind(state.check) and self._concerns_check(state, incoming):
             return check_turns.caught_up(state, state.check, today)
         match incoming:
             case Said(text=text, files=files):
-                is_for_team = isinstance(state.activity, Drafting) and not state.activity.asks_who
-                return self._said(state, handoff_texts.with_files(text, files) if is_for_team else text, today)
+                return self._said(state, text, files, today)
             case Pressed(command=command):
                 return self._pressed(opinions.put_aside(state), command, today)
             case _:
                 assert_never(incoming)
 
     def _without_expired(self, state: State, incoming: Incoming, today: date) -> Turn:
-        """Forget a check that lay too long, and say so above whatever else is said."""
-        turn = self._taken(state.model_copy(update={"check": None}), incoming, today)
+        """Forget a check that lay too long, stopped or not, and say so above whatever else is said."""
+        turn = self._taken(state.model_copy(update={"check": None, "stopped": None}), incoming, today)
         return replace(turn, replies=(Notice(text=texts.EXPIRED), *turn.replies))
 
     def _concerns_check(self, state: State, incoming: Incoming) -> bool:
@@ -154,11 +164,11 @@ class Assistant:
 
     # -- what people type ------------------------------------------------------------------------------------------
 
-    def _said(self, state: State, text: str, today: date) -> Turn:
+    def _said(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn:
         activity, check = state.activity, state.check
         if isinstance(activity, Drafting) and activity.waits:
-            return self._drafts.typed(state, activity, text)
-        if (offer := offers.taken(state, text)) is not None:
+            return self._said_for_draft(state, activity, text, files, today)
+        if (offer := two_sides.decided(state, text) or _named(state, text)) is not None:
             return self._pressed(opinions.put_aside(state), offer, today)
         if isinstance(activity, Explaining):
             return opinions.typed(state, activity, text)
@@ -171,15 +181,62 @@ class Assistant:
             return self._pressed(state, own, today)
         if not any(character.isalnum() for character in text) and not (in_check and parsing.means_unknown(text)):
             return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
+        if (whose := self._for_whom(state, text, files)) is not None:
+            return whose
+        return self._said_to_bot(state, text, today)
+
+    def _said_for_draft(self, state: State, draft: Drafting, text: str, files: tuple[str, ...], today: date) -> Turn:
+        """Take what is typed while a draft asks for it; the buttons there can be typed as well."""
+        named = offers.named(state, text)
+        if isinstance(named, AskTeam | CancelDraft):
+            return self._pressed(state, named, today)
+        return self._drafts.told(state, draft, text if draft.asks_who else handoff_texts.with_files(text, files))
+
+    def _for_whom(self, state: State, text: str, files: tuple[str, ...]) -> Turn | None:
+        """Ask for whom it is, where that can be meant both ways; a courtesy, or a wish for people, is for the bot."""
+        back = self._outlook.asked_back
+        whose = two_sides.asked(state, text, files, back, self._drafts)
+        if whose is None or self._answers.is_small_talk(text):
+            return None
+        is_wish = isinstance(state.activity, Drafting) and self._answers.wants_person(text)
+        return None if is_wish else whose
+
+    def _said_to_bot(self, state: State, text: str, today: date) -> Turn:
+        activity, check = state.activity, state.check
         if isinstance(activity, Calculating):
             return self._typed_in_calculation(state, activity, text, today)
-        if check is not None and (command := check_turns.typed_command(check, text)):
-            return self._pressed(state, command, today)
+        if (check is None or check.asking is None) and (again := calculating.repeated(state, text)) is not None:
+            return again
+        if words.wants_to_share(text):
+            return self._share_outcome(state, today)
+        if words.means(text, words.GO_ON) and (state.stopped is not None or (check is not None and check.given)):
+            return self._pressed(state, ResumeCheck(), today)
+        if check is not None and (said := self._said_of_check(state, check, text, today)) is not None:
+            return said
         if check is not None and check.asking is not None:
             return self._typed_in_check(state, check, text, today)
         if parsing.simplified(text).isdigit() or words.means(text, words.ONLY_IN_PLACE):
             return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=answering.starting_points()),))
         return self._asked(state, text, today)
+
+    def _said_of_check(self, state: State, check: Checking, text: str, today: date) -> Turn | None:
+        """What a few words do in a check, or below its introduction or its outcome."""
+        agrees = parsing.yes_or_no(text) if check.asking is None and not check.given else None
+        if agrees is not None and not check_turns.is_introduced(state, check):
+            return None  # that was offered long ago
+        if agrees is False:
+            return check_turns.declined(state, answering.starting_points())
+        command = check_turns.typed_command(check, text)
+        return self._pressed(state, command, today) if command else check_turns.supposed(state, text, today)
+
+    def _share_outcome(self, state: State, today: date) -> Turn:
+        check = state.check
+        if check is not None and check_turns.is_finished(check):
+            return self._pressed(state, ShareCheck(check=check.check), today)
+        go_on = Action(label=texts.resume(finished=False), command=ResumeCheck())
+        begun = state.stopped is not None or (check is not None and bool(check.given))
+        ways = (go_on,) if begun else answering.starting_points()
+        return Turn(state, (Notice(text=texts.NOTHING_TO_SHARE, actions=ways),))
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
         found = self._answers.find(state, text, today)
@@ -188,8 +245,8 @@ class Assistant:
                 return check_turns.start(state, self._new_id(), scheme, today)
             case answering.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
-            case answering.WantsPerson(question=question):
-                return self._drafts.begin(state, question)
+            case answering.WantsPerson():
+                return self._drafts.begin(state)
             case Turn():
                 return found
             case _:
@@ -200,11 +257,14 @@ class Assistant:
             return calculating.stop(state)
         if words.means(text, words.BACK):
             return calculating.back(state, activity)
-        # A list that cannot be read is seldom a question: only what looks like one is answered in between.
-        if parsing.is_question(text) and (aside := self._aside(state, text, today)):
+        if words.means(text, words.WHY):
+            return calculating.why(state, activity)
+        # A list that cannot be read is seldom a question: only what looks like one, or names no number, is answered.
+        is_aside = parsing.is_question(text) or not any(character.isdigit() for character in text)
+        if is_aside and not calculating.is_input(activity, text) and (aside := self._aside(state, text, today)):
             return aside
         if not calculating.is_input(activity, text) and self._answers.wants_person(text):
-            return self._drafts.begin(state, None)
+            return self._drafts.begin(state, "new")
         return calculating.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
@@ -213,18 +273,20 @@ class Assistant:
         except checking.NotAnAnswer as problem:
             # It is no answer: perhaps it is a question of its own.
             aside = None if problem.meant else self._aside(state, text, today)
-            return aside or Turn(state, (Notice(text=problem.message),))
+            return aside or check_turns.not_read(state, check, problem)
 
     def _aside(self, state: State, text: str, today: date) -> Turn | None:
         """Somebody asks something in the middle of something else."""
         if parsing.yes_or_no(text) is not None:
             return None
+        if not isinstance(state.activity, Calculating) and (again := calculating.repeated(state, text)) is not None:
+            return again
         aside = self._answers.aside(state, text, today)
         match aside:
-            case answering.WantsPerson(question=question):
-                return self._drafts.begin(state, question)
+            case answering.WantsPerson():
+                return self._drafts.begin(state, "new")
             case answering.WantsCalculation(calculator=calculator):
-                return calculating.start(state, calculator, text)
+                return None if _is_at(state, calculator, text) else calculating.start(state, calculator, text)
             case None | Turn():
                 return aside
             case _:
@@ -254,10 +316,18 @@ class Assistant:
                 return calculating.start(state, calculator, "")
             case ShowExample():
                 return calculating.example(state)
+            case StepBack(number=number):
+                return _stepped_back(state, number)
             case StopCalculator():
                 return calculating.stop(state) if isinstance(state.activity, Calculating) else _refused(state)
-            case AskTeam():
-                return self._drafts.begin(state, state.last.question if state.last else None)
+            case AskTeam(about=about):
+                return self._drafts.begin(state, about)
+            case ShowDraft():
+                return self._drafts.show_again(state)
+            case ForTeam():
+                return two_sides.for_team(state, command, self._drafts) or _refused(state)
+            case ForBot():
+                return self._for_bot(state, command, today)
             case ShowMine():
                 forget = Action(label=texts.FORGET, command=ForgetMe())
                 return Turn(state, (Notice(text=texts.PERSONAL_COMES, actions=(forget,)),), (ShowPersonal(),))
@@ -288,6 +358,15 @@ class Assistant:
             case _:
                 assert_never(command)
 
+    def _for_bot(self, state: State, command: ForBot, today: date) -> Turn:
+        """Answer what turned out to be for the bot; what waits for the team is said first."""
+        taken = two_sides.for_bot(state, command)
+        if taken is None:
+            return _refused(state)
+        on, text, told = taken
+        turn = self._said_to_bot(on, text, today)
+        return turn if told is None else replace(turn, replies=(told, *turn.replies))
+
     def _share_answer(self, state: State, article: str, day: str) -> Turn:
         """The button carries ids alone: what everybody gets to see comes from the knowledge base."""
         try:
@@ -299,6 +378,11 @@ class Assistant:
         return Turn(state, (), (PostAnswer(article=article, as_of=as_of),))
 
 
+def _named(state: State, text: str) -> Command | None:
+    """What the button does that bears these words: one of those shown last, or else one that always means the same."""
+    return offers.taken(state, text) or labels.meant(state, text)
+
+
 def _about_oneself(text: str) -> Command | None:
     """Everybody may see and delete what is kept about them, at any moment and in so many words."""
     if words.means(text, words.MINE):
@@ -308,5 +392,26 @@ def _about_oneself(text: str) -> Command | None:
     return ForgetMe() if words.means(text, words.FORGET) else None
 
 
+def _read(before: State, turn: Turn) -> Turn:
+    """The turn, after which nothing was left unread unless it counted one more."""
+    if turn.state.unread > before.unread or not turn.state.unread:
+        return turn
+    return replace(turn, state=turn.state.model_copy(update={"unread": 0}))
+
+
+def _is_at(state: State, calculator: Calculator, text: str) -> bool:
+    """Whether a request for a calculation, without an amount, is for the one that is going on: that loses nothing."""
+    activity = state.activity
+    goes_on = isinstance(activity, Calculating) and activity.calculator is calculator
+    return goes_on and not any(character.isdigit() for character in text)
+
+
+def _stepped_back(state: State, number: int) -> Turn:
+    activity = state.activity
+    if not isinstance(activity, Calculating) or len(activity.inputs) != number:
+        return _refused(state)
+    return calculating.back(state, activity)
+
+
 def _refused(state: State) -> Turn:
-    return Turn(state, (Notice(text=texts.OLD_BUTTON),), stale=True)
+    return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=answering.starting_points()),), stale=True)

@@ -1,47 +1,36 @@
 """The calculators as a conversation: ask for what is needed, show a table.
 
-Where this sits: between the conversation and `eligibility.calculators`, which does the arithmetic and knows the rules.
-Start reading at `start()` and `typed()`.
+Where this sits: between the conversation and `eligibility.calculators`, which does the arithmetic and knows the rules;
+what comes out is shown by `calculations`. Start reading at `start()` and `typed()`.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from bot.conversation import parsing, sums, texts
+from bot.conversation import calculation_inputs as inputs
+from bot.conversation import calculation_texts, calculations, repeating, sums, texts
 from bot.conversation.incoming import (
     AskTeam,
     Calculator,
-    PickArticle,
     ShowExample,
     StartCalculator,
     StartCheck,
+    StepBack,
     StopCalculator,
 )
-from bot.conversation.replies import Action, Ask, Calculation, Notice, Reply
-from bot.conversation.state import Calculating, CaseParty, ChartDocument, Effect, Idle, SendFile, State
+from bot.conversation.replies import Action, Answered, Ask, Notice, Replacement, Reply
+from bot.conversation.state import Calculating, Effect, Idle, State
 from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
-from eligibility.calculators import (
-    GrantCalculation,
-    Party,
-    calculate_business_case,
-    calculate_grant,
-    calculate_vip_fund,
-    costs_for_grant,
-    mentor_project,
-)
+from eligibility.calculators import Party, mentor_project
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch
 
-_STEPS = {
-    Calculator.GRANT: (texts.GRANT_COSTS,),
-    Calculator.COSTS: (texts.COSTS_WANTED,),
-    Calculator.VIP_FUND: (texts.VIP_TOTAL, texts.VIP_INSURERS, texts.VIP_MUNICIPALITIES),
-    Calculator.BUSINESS_CASE: (texts.CASE_PARTIES,),
-}
-"""What is asked, in order: question and an example of an answer."""
-_TOTALS = frozenset({"totaal", "samen", "alle partijen", "alles"})
-"""Names of a line that adds up the others; such a line in a list would count everything twice."""
+_LONGEST_ECHO = 500
+"""Characters of an input that are said once more beside its question."""
+_STUCK_AFTER = 2
+"""Inputs that could not be read, after which the bot offers another way."""
 
 
 def start(state: State, calculator: Calculator, text: str) -> Turn:
@@ -51,88 +40,165 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
     """
     if sums.is_bare(text):
         return Turn(state, (Notice(text=texts.WHICH_CALCULATION, actions=_calculators()),))
-    if calculator is Calculator.GRANT and sums.asks_for_costs(text):
+    if calculator is Calculator.GRANT and (sums.asks_for_costs(text) or sums.of_grant(text) is not None):
         calculator = Calculator.COSTS
     begun = Calculating(calculator=calculator)
     stated = _stated(calculator, text)
-    if stated is not None and len(_STEPS[calculator]) == 1:
-        return typed(state, begun, str(stated))
     if stated is not None:
         begun = begun.model_copy(update={"inputs": (str(stated),)})
-        return Turn(_doing(state, begun), (Notice(text=texts.fund_of(_euro(stated))), question(begun)))
+        if len(inputs.STEPS[calculator]) == 1:
+            return _finished(state, begun, *_result(begun))
+        return _asking(state, begun, Notice(text=texts.fund_of(_euro(stated))))
     one_total = (Notice(text=texts.ONE_TOTAL),) if _asks_an_amount(begun) and sums.is_rate(text) else ()
-    return Turn(_doing(state, begun), (*one_total, question(begun)))
+    return _asking(state, begun, *one_total)
+
+
+def repeated(state: State, text: str) -> Turn | None:
+    """The calculation that was shown last, with another amount; None when the message is about something else."""
+    again = None if state.calculated is None else repeating.changed(state.calculated, text)
+    match again:
+        case None:
+            return None
+        case repeating.Begin(calculator=calculator, of_a_part=of_a_part):
+            told = (Notice(text=texts.ONE_TOTAL),) if of_a_part else ()
+            return _asking(state, Calculating(calculator=calculator), *told)
+        case repeating.Repeat(activity=activity, unchanged=unchanged):
+            try:
+                turn = _finished(state, activity, *_result(activity))
+            except inputs.NotUsable as problem:
+                return _asking(state, Calculating(calculator=activity.calculator), Notice(text=problem.message))
+            remark = {"period": calculation_texts.PERIOD_DOES_NOT_COUNT, "share": calculation_texts.SHARE_IS_FIXED}
+            remarks = (Notice(text=remark[unchanged]),) if unchanged is not None else ()
+            return replace(turn, replies=(*turn.replies, *remarks))
+        case _:
+            assert_never(again)
 
 
 def stop(state: State) -> Turn:
     """Leave the calculation."""
-    return Turn(_doing(state, Idle()), (Notice(text=texts.CALCULATION_STOPPED, actions=_onward()),))
+    turn = Turn(_doing(state, Idle()), (Notice(text=texts.CALCULATION_STOPPED, actions=_onward()),))
+    if not isinstance(state.activity, Calculating):
+        return turn
+    left = Replacement(tag=tag_of(state.activity), reply=Notice(text=calculation_texts.STOPPED_HERE))
+    return turn.replacing(left)
 
 
 def back(state: State, activity: Calculating) -> Turn:
     """Take back the last input."""
     if not activity.inputs:
-        return Turn(state, (Notice(text=texts.FIRST_QUESTION), question(activity)))
+        return _asking(state, activity, Notice(text=texts.FIRST_QUESTION))
     before = activity.model_copy(update={"inputs": activity.inputs[:-1]})
-    return Turn(_doing(state, before), (Notice(text=texts.WENT_BACK), question(before)))
+    left = Replacement(tag=tag_of(activity), reply=Notice(text=texts.WENT_BACK))
+    return _asking(state, before, Notice(text=calculation_texts.you_said(activity.inputs[-1]))).replacing(left)
+
+
+def why(state: State, activity: Calculating) -> Turn:
+    """Why the open question is asked."""
+    reason = calculation_texts.WHY[activity.calculator][len(activity.inputs)]
+    return Turn(state, (Notice(text=reason),))
 
 
 def typed(state: State, activity: Calculating, text: str) -> Turn:
     """Take what was typed as the next input; ask on, complain, or show the result."""
+    turned = _turned_around(activity, text)
+    if turned is not None:
+        return _turned(state, activity, turned, text)
     try:
-        _read(activity.calculator, len(activity.inputs), text)
-    except _NotUsable as problem:
-        return Turn(state, (Notice(text=problem.message), question(activity)))
-    given = activity.model_copy(update={"inputs": (*activity.inputs, _kept(activity, text))})
-    if len(given.inputs) < len(_STEPS[activity.calculator]):
-        return Turn(_doing(state, given), (question(given),))
-    return _finished(state, *_result(given))
+        inputs.read(activity.calculator, len(activity.inputs), text)
+    except inputs.NotUsable as problem:
+        return _not_read(state, activity, problem)
+    kept = _kept(activity, text)
+    given = activity.model_copy(update={"inputs": (*activity.inputs, kept)})
+    answer = kept if len(kept) <= _LONGEST_ECHO else calculation_texts.LONG_LIST
+    done = Replacement(tag=tag_of(activity), reply=Answered(question=question(activity).question, answer=answer))
+    if len(given.inputs) < len(inputs.STEPS[activity.calculator]):
+        return _asking(state, given).replacing(done)
+    return _finished(state, given, *_result(given)).replacing(done)
+
+
+def _not_read(state: State, activity: Calculating, problem: inputs.NotUsable) -> Turn:
+    """Say what can be read; after a few times what else one can do."""
+    counted = state.model_copy(update={"unread": state.unread + 1})
+    if state.unread < _STUCK_AFTER:
+        return _asking(counted, activity, Notice(text=problem.message))
+    team = Action(label=texts.ASK_TEAM, command=AskTeam())
+    return _asking(counted, activity, Notice(text=calculation_texts.STUCK, actions=(team,)))
+
+
+def _turned_around(activity: Calculating, text: str) -> Calculator | None:
+    """The other direction of the grant calculator, when an amount is named that belongs there."""
+    match activity.calculator:
+        case Calculator.GRANT if sums.of_grant(text) is not None:
+            return Calculator.COSTS
+        case Calculator.COSTS if sums.names_costs(text) and sums.total(text) is not None:
+            return Calculator.GRANT
+        case _:
+            return None
+
+
+def _turned(state: State, activity: Calculating, calculator: Calculator, text: str) -> Turn:
+    given = Calculating(calculator=calculator, inputs=(str(sums.total(text)),))
+    remarks = {
+        Calculator.COSTS: calculation_texts.IT_IS_THE_GRANT,
+        Calculator.GRANT: calculation_texts.IT_IS_THE_COSTS,
+    }
+    turn = _finished(state, given, *_result(given))
+    done = Replacement(
+        tag=tag_of(activity), reply=Answered(question=question(activity).question, answer=mask(text).text)
+    )
+    return replace(turn, replies=(Notice(text=remarks[given.calculator]), *turn.replies)).replacing(done)
 
 
 def _kept(activity: Calculating, text: str) -> str:
     """What is kept of an input: the words as they were typed, or the amount alone when there is more in them."""
-    return text if not mask(text).found or not _asks_an_amount(activity) else str(_amount(text))
+    return text if not mask(text).found or not _asks_an_amount(activity) else str(inputs.amount(text))
 
 
 def example(state: State) -> Turn:
     """A business case with the figures of a published example, as if they had been typed."""
     source = FIGURES.last_in_force("mentor_costs").source
     parties = mentor_project()
-    shown = _business_case(parties, texts.about_example(f"{source.document}, {source.locator}"))
-    return _finished(state, shown, _chart(parties))
+    written = "; ".join(f"{party.name} {party.costs} {party.benefits}" for party in parties)
+    shown = calculations.business_case(parties, texts.about_example(f"{source.document}, {source.locator}"))
+    given = Calculating(calculator=Calculator.BUSINESS_CASE, inputs=(written,))
+    return _finished(state, given, shown, calculations.chart(parties))
 
 
 def is_input(activity: Calculating, text: str) -> bool:
     """Whether `text` can be the next input, and asks nothing itself."""
     try:
-        _read(activity.calculator, len(activity.inputs), text)
-    except _NotUsable:
+        inputs.read(activity.calculator, len(activity.inputs), text)
+    except inputs.NotUsable:
         return False
     return True
 
 
-class _NotUsable(Exception):
-    """What was typed cannot be read; `message` is Dutch."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__("not usable")
-        self.message = message
+def tag_of(activity: Calculating) -> str:
+    """Under which tag the open question is posted."""
+    return f"calculating:{activity.calculator}:{len(activity.inputs)}"
 
 
 def question(activity: Calculating) -> Ask:
     """What the calculation waits for."""
-    steps = _STEPS[activity.calculator]
+    steps = inputs.STEPS[activity.calculator]
     asked, sample = steps[len(activity.inputs)]
     is_case = activity.calculator is Calculator.BUSINESS_CASE
     fill = (Action(label=texts.FILL_EXAMPLE, command=ShowExample()),) if is_case else ()
+    taken = len(activity.inputs)
+    before = (Action(label=calculation_texts.STEP_BACK, command=StepBack(number=taken)),) if taken else ()
     return Ask(
-        title=f"{texts.CALCULATORS[activity.calculator]} · {len(activity.inputs) + 1} van {len(steps)}",
+        title=f"{texts.CALCULATORS[activity.calculator]} · {taken + 1} van {len(steps)}",
         question=asked,
         help=sample,
-        hint=texts.TYPE_BACK if activity.inputs else "",
+        hint="",
         options=(),
-        controls=(*fill, Action(label=texts.STOP, command=StopCalculator())),
+        controls=(*fill, *before, Action(label=texts.STOP, command=StopCalculator())),
     )
+
+
+def _asking(state: State, activity: Calculating, *said: Reply) -> Turn:
+    """Ask the open question, after what is `said`."""
+    return Turn(_doing(state, activity), (*said, question(activity)), tag=tag_of(activity))
 
 
 def _stated(calculator: Calculator, text: str) -> Decimal | None:
@@ -154,177 +220,27 @@ def _asks_an_amount(activity: Calculating) -> bool:
     return activity.calculator is not Calculator.BUSINESS_CASE and not activity.inputs
 
 
-def _read(calculator: Calculator, step: int, text: str) -> None:
-    match calculator, step:
-        case (Calculator.GRANT | Calculator.COSTS, _) | (Calculator.VIP_FUND, 0):
-            _amount(text)
-        case Calculator.VIP_FUND, _:
-            _people(text)
-        case _:
-            _parties(text)
-
-
-def _amount(text: str) -> Decimal:
-    if sums.is_rate(text):
-        raise _NotUsable(texts.ONE_TOTAL)
-    amount = parsing.amount(text)
-    if amount is None:
-        amount = sums.total(text)
-    if amount is None or parsing.is_question(text):
-        raise _NotUsable(texts.NOT_AN_AMOUNT)
-    if amount < 0:
-        raise _NotUsable(texts.NEGATIVE)
-    return amount
-
-
-def _people(text: str) -> dict[str, int]:
-    named = None if parsing.is_question(text) else parsing.named_amounts(text, each=1)
-    if named is None or any(value != int(value) for _, (value,) in named):
-        raise _NotUsable(texts.NOT_A_LIST)
-    _one_line_each(tuple(name for name, _ in named))
-    if not any(value for _, (value,) in named):
-        raise _NotUsable(texts.NO_PEOPLE)
-    return {name: int(value) for name, (value,) in named}
-
-
-def _parties(text: str) -> tuple[Party, ...]:
-    named = None if parsing.is_question(text) else parsing.named_amounts(text, each=2)
-    if named is None:
-        raise _NotUsable(texts.NOT_PARTIES)
-    _one_line_each(tuple(name for name, _ in named))
-    return tuple(Party(name=name, costs=costs, benefits=benefits) for name, (costs, benefits) in named)
-
-
-def _one_line_each(names: tuple[str, ...]) -> None:
-    if any(mask(name).found for name in names):
-        raise _NotUsable(texts.NO_PERSONS)
-    if len(set(names)) != len(names):
-        raise _NotUsable(texts.SAME_NAME)
-    if any(name.casefold() in _TOTALS for name in names):
-        raise _NotUsable(texts.TOTAL_LINE)
-
-
-def _finished(state: State, shown: Reply, *effects: Effect) -> Turn:
+def _finished(state: State, given: Calculating, shown: Reply, *effects: Effect) -> Turn:
     # An earlier question is done with: "Vraag het Preventieteam" below a result asks for a new one.
-    return Turn(_doing(state, Idle()).model_copy(update={"last": None}), (shown,), effects)
+    done = _doing(state, Idle()).model_copy(update={"last": None, "calculated": given})
+    return Turn(done, (shown,), effects)
 
 
 def _result(given: Calculating) -> tuple[Reply, *tuple[Effect, ...]]:
     match given.calculator:
         case Calculator.GRANT:
-            return (_grant(_amount(given.inputs[0])),)
+            return (calculations.grant(inputs.amount(given.inputs[0])),)
         case Calculator.COSTS:
-            return (_costs(_amount(given.inputs[0])),)
+            return (calculations.costs(inputs.amount(given.inputs[0])),)
         case Calculator.VIP_FUND:
-            return (_vip_fund(given.inputs),)
+            total, insurers, municipalities = given.inputs
+            insured, inhabitants = inputs.people(insurers, 1), inputs.people(municipalities, 2)
+            return (calculations.vip_fund(inputs.amount(total), insured, inhabitants),)
         case Calculator.BUSINESS_CASE:
-            parties = _parties(given.inputs[0])
-            return (_business_case(parties), _chart(parties))
+            parties: tuple[Party, ...] = inputs.parties(given.inputs[0])
+            return (calculations.business_case(parties), calculations.chart(parties))
         case _:
             assert_never(given.calculator)
-
-
-def _grant(costs: Decimal) -> Calculation:
-    result = calculate_grant(costs)
-    return Calculation(
-        title=texts.CALCULATORS[Calculator.GRANT],
-        header=("Post", "Bedrag"),
-        rows=(
-            ("Kosten van de procescoördinatie", _euro(costs)),
-            ("Subsidie, hooguit", _euro(result.maximum)),
-            ("Zelf te betalen, minstens", _euro(result.own_share)),
-        ),
-        notes=(_minimum(result), texts.NO_PROMISE, texts.CLOSED),
-        actions=(
-            Action(label=texts.START_CHECK, command=StartCheck()),
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.GRANT)),
-            Action(label=texts.CALCULATE_COSTS, command=StartCalculator(calculator=Calculator.COSTS)),
-            Action(label=texts.ASK_TEAM, command=AskTeam()),
-        ),
-    )
-
-
-def _costs(wanted: Decimal) -> Calculation:
-    """The grant calculator backwards. Of the costs found, the grant is exactly `wanted`."""
-    costs = costs_for_grant(wanted)
-    result = calculate_grant(costs)
-    return Calculation(
-        title=texts.CALCULATORS[Calculator.COSTS],
-        header=("Post", "Bedrag"),
-        rows=(
-            ("Gewenste subsidie", _euro(wanted)),
-            ("Kosten van de procescoördinatie, minstens", _euro(costs)),
-            ("Zelf te betalen, minstens", _euro(result.own_share)),
-        ),
-        notes=(_minimum(result), texts.NO_FIXED_MAXIMUM, texts.NO_PROMISE, texts.CLOSED),
-        actions=(
-            Action(label=texts.CALCULATE_GRANT, command=StartCalculator(calculator=Calculator.GRANT)),
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.COSTS)),
-            Action(label=texts.ASK_TEAM, command=AskTeam()),
-        ),
-    )
-
-
-def _minimum(result: GrantCalculation) -> str:
-    minimum = _euro(result.minimum)
-    return texts.enough(minimum) if result.meets_minimum else texts.too_little(minimum, _euro(result.minimum_costs))
-
-
-def _vip_fund(inputs: tuple[str, ...]) -> Calculation:
-    total, insurers, municipalities = inputs
-    result = calculate_vip_fund(_amount(total), _people(insurers), _people(municipalities))
-    rows = [("Zorgkantoor", "zorgkantoor", _euro(result.zorgkantoor))]
-    rows += [(name, "zorgverzekeraar", _euro(part)) for name, part in result.insurers.items()]
-    rows += [(name, "gemeente", _euro(part)) for name, part in result.municipalities.items()]
-    rows.append(("Samen", "alle partijen", _euro(result.total)))
-    return Calculation(
-        title=texts.CALCULATORS[Calculator.VIP_FUND],
-        header=("Partij", "Groep", "Bijdrage"),
-        rows=tuple(rows),
-        notes=(texts.VIP_KEY, texts.VIP_NOTE),
-        actions=(
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.VIP_FUND)),
-            Action(label=texts.ABOUT_KEY, command=PickArticle(article="vip-financiering")),
-            Action(label=texts.ASK_TEAM, command=AskTeam()),
-        ),
-    )
-
-
-def _chart(parties: tuple[Party, ...]) -> SendFile:
-    return SendFile(
-        document=ChartDocument(
-            parties=tuple(
-                CaseParty(name=party.name, costs=str(party.costs), benefits=str(party.benefits)) for party in parties
-            )
-        )
-    )
-
-
-def _business_case(parties: tuple[Party, ...], *remarks: str) -> Calculation:
-    result = calculate_business_case(parties)
-    rows = [
-        (
-            party.name,
-            _euro(party.costs),
-            _euro(party.benefits),
-            _euro(party.net),
-            "–" if party.share_by_benefit is None else _euro(party.share_by_benefit),
-        )
-        for party in result.parties
-    ]
-    rows.append(("Samen", _euro(result.costs), _euro(result.benefits), _euro(result.net), _euro(result.costs)))
-    ratio = "" if result.ratio is None else str(result.ratio).replace(".", ",")
-    return Calculation(
-        title=texts.CALCULATORS[Calculator.BUSINESS_CASE],
-        header=("Partij", "Kosten", "Baten", "Saldo", "Kosten verdeeld naar baten"),
-        rows=tuple(rows),
-        notes=(*remarks, *texts.about_case(ratio, result.positive, result.carries_alone, result.free_riders)),
-        actions=(
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.BUSINESS_CASE)),
-            Action(label=texts.ABOUT_CASE, command=PickArticle(article="voorbeeld-mentorproject")),
-            Action(label=texts.ASK_TEAM, command=AskTeam()),
-        ),
-    )
 
 
 def _euro(amount: Decimal) -> str:

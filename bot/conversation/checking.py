@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from bot.conversation import parsing, texts, words
+from bot.conversation import check_texts, parsing, texts, words
 from bot.conversation.incoming import (
     AnswerFact,
     AskTeam,
@@ -107,6 +107,23 @@ def fingerprint(fact: str) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()[:8]
 
 
+def is_plan(checking: Checking) -> bool:
+    """Whether it is about a plan that was never sent in, so that nothing of it was received or signed."""
+    return checking.scheme == DEFAULT and checking.about == "plan"
+
+
+def asked_text(checking: Checking, fact: str) -> str:
+    """The question about a fact, as this check asks it."""
+    text = QUESTIONS[fact].text
+    return check_texts.PLAN_QUESTIONS.get(fact, text) if is_plan(checking) else text
+
+
+def fact_name(checking: Checking, fact: str) -> str:
+    """A fact in a few words."""
+    name = texts.FACT_NAMES[fact]
+    return check_texts.PLAN_FACT_NAMES.get(fact, name) if is_plan(checking) else name
+
+
 def next_fact(checking: Checking, assessment: Assessment) -> str | None:
     """The fact to ask now, or None when no answer can change the verdict any more."""
     asked = {each.fact for each in checking.given}
@@ -137,7 +154,7 @@ def asked_next(checking: Checking, today: date) -> Checking:
 def opened(checking: Checking, fact: str | None) -> Checking:
     """The same check with the question about `fact` open."""
     asked_as = None if fact is None else fingerprint(fact)
-    return checking.model_copy(update={"asking": fact, "asked_as": asked_as, "selected": ()})
+    return checking.model_copy(update={"asking": fact, "asked_as": asked_as, "selected": (), "before": None})
 
 
 def introduction(checking: Checking, today: date) -> Notice:
@@ -174,15 +191,17 @@ def question(checking: Checking, today: date) -> Ask:
     assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
     each, words = QUESTIONS[checking.asking], texts.CHECKS[checking.scheme]
     assessment = assessed(checking, today)
+    said = checking.before or next((given for given in checking.given if given.fact == each.fact), None)
+    earlier = (check_texts.earlier(label(said)),) if said is not None else ()
     title = texts.progress(words.title, len(checking.given) + 1, _left(checking, assessment, each.fact))
     if is_revising(checking):
         title = texts.supposing(words.title) if checking.supposing else texts.changing(words.title)
     chooses_day = _chooses_day(checking, each, today)
     return Ask(
         title=title,
-        question=texts.PLAN_DAY if chooses_day else each.text,
+        question=asked_text(checking, each.fact),
         help=texts.PLAN_DAY_HELP if chooses_day else each.help,
-        hint=_so_far(assessment, words),
+        hint=" ".join([*earlier, _so_far(assessment, words)]),
         options=_options(checking, each, chooses_day),
         controls=_controls(checking),
     )
@@ -230,7 +249,12 @@ def _options(checking: Checking, each: Question, chooses_day: bool) -> tuple[Act
             toggles = tuple(
                 Action(
                     label=f"{texts.SELECTED}: {option.label}" if option.code in checking.selected else option.label,
-                    command=ToggleOption(check=checking.check, fact=each.fact, value=option.code),
+                    command=ToggleOption(
+                        check=checking.check,
+                        fact=each.fact,
+                        value=option.code,
+                        to="off" if option.code in checking.selected else "on",
+                    ),
                     style="primary" if option.code in checking.selected else None,
                 )
                 for option in each.options
@@ -240,6 +264,14 @@ def _options(checking: Checking, each: Question, chooses_day: bool) -> tuple[Act
             return answer(texts.LAST_DAY, LAST_DAY.isoformat()), *unknown
         case _:
             return unknown
+
+
+def ways_on(checking: Checking) -> tuple[Action, ...]:
+    """The answers of the open question for somebody who has none."""
+    assert checking.asking is not None  # noqa: S101
+    skipping = {SKIP_CODE} if checking.asking == REQUESTED_AMOUNT else {UNKNOWN_CODE, LATER_CODE}
+    offered = _options(checking, QUESTIONS[checking.asking], chooses_day=False)
+    return tuple(each for each in offered if isinstance(each.command, AnswerFact) and each.command.value in skipping)
 
 
 def _controls(checking: Checking) -> tuple[Action, ...]:
@@ -258,13 +290,14 @@ def _controls(checking: Checking) -> tuple[Action, ...]:
 def explanation(checking: Checking) -> str:
     """Why the open question is asked: which conditions it decides, with their articles of law."""
     assert checking.asking is not None  # noqa: S101
-    each = QUESTIONS[checking.asking]
-    return f"{listed(checking).why(checking.asking)} {who_knows(each)}"
+    return f"{listed(checking).why(checking.asking)} {who_knows(checking, checking.asking)}"
 
 
-def who_knows(each: Question) -> str:
+def who_knows(checking: Checking, fact: str) -> str:
     """Whom to ask for this fact."""
-    return f"Wie weet dit meestal? {each.ask_whom}"
+    if is_plan(checking) and fact in check_texts.PLAN_WHO_KNOWS:
+        return check_texts.PLAN_WHO_KNOWS[fact]
+    return f"Wie weet dit meestal? {QUESTIONS[fact].ask_whom}"
 
 
 def pressed(checking: Checking, code: str) -> Given:
@@ -401,6 +434,6 @@ def is_revising(checking: Checking) -> bool:
     return checking.asking in {each.fact for each in checking.given}
 
 
-def answered(given: Given) -> Answered:
+def answered(checking: Checking, given: Given) -> Answered:
     """What remains of a question once it is answered."""
-    return Answered(question=QUESTIONS[given.fact].text, answer=label(given))
+    return Answered(question=asked_text(checking, given.fact), answer=label(given))

@@ -12,24 +12,28 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from bot.conversation import answering, at_the_team, offers, outcomes, parsing, words
 from bot.conversation import drafting_texts as texts
 from bot.conversation.answering import Answering
+from bot.conversation.draft_view import DraftView, all_text, lines_of
 from bot.conversation.incoming import (
     AddInstead,
     AskAnyway,
+    AskTeam,
     CancelDraft,
     EditDraft,
     PartKind,
+    ReplyToTeam,
     SendDraft,
     ShowHelp,
+    ShowQuestions,
     SkipAsker,
     TellAsker,
     TogglePart,
 )
-from bot.conversation.replies import Action, HandedOver, Letter, Notice, Preview, Replacement, Reply
+from bot.conversation.replies import Action, HandedOver, Notice, Replacement, Reply
 from bot.conversation.state import (
     AddToTicket,
     Asker,
@@ -37,11 +41,12 @@ from bot.conversation.state import (
     Drafting,
     DraftPart,
     Find,
+    ForgetPerson,
     Idle,
     State,
     SubmitTicket,
 )
-from bot.conversation.texts import HELP
+from bot.conversation.texts import ASK_TEAM, HELP
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, Outlook, alike
 from bot.handoff.status import Status
@@ -68,20 +73,63 @@ class Drafts:
     today: date
     outlook: Outlook
 
+    @property
+    def view(self) -> DraftView:
+        """How a draft looks today."""
+        return DraftView(self.today, self.outlook)
+
     # -- ways in -----------------------------------------------------------------------------------------------------
 
-    def begin(self, state: State, question: str | None) -> Turn:
-        """Prepare a question; without one, ask for it. Where nothing can be handed over, say so and where to go."""
+    def begin(self, state: State, about: Literal["last", "new", "earlier"] = "last") -> Turn:
+        """Prepare a question: the last one if it has no answer yet; else ask what it is, and offer the last one.
+
+        What was prepared before is shown again, or makes place for the new one and the person hears that. Where nothing
+        can be handed over, say so and where to go.
+        """
         if isinstance(self.outlook.way, NotSetUp):
             return Turn(state, (self._no_way(),))
-        draft = Drafting(draft=self.new_id())
-        if question is None:
-            return Turn(_doing(state, draft), (Notice(text=texts.WHAT_TO_ASK),))
-        return self.typed(state, draft, question)
+        last, ready = state.last, _ready(state)
+        if last is not None and (about == "earlier" or (about == "last" and last.answered is None)):
+            same = ready is not None and ready.question == mask(last.question.strip()).text
+            if ready is not None and same:
+                return self.show_again(state)
+            turn = self.typed(_without_ready(state), Drafting(draft=self.new_id()), last.question)
+            return turn if ready is None else self._instead_of(ready, turn)
+        if ready is not None:
+            again = self.show_again(state)
+            return replace(again, replies=(Notice(text=texts.STILL_READY), *again.replies))
+        return self._asking(state, Drafting(draft=self.new_id()))
 
     def add(self, state: State, ticket: str) -> Turn:
-        """Ask what to add to a question that is at the team."""
-        return Turn(_doing(state, Drafting(draft=self.new_id(), ticket=ticket)), (Notice(text=texts.WHAT_TO_ADD),))
+        """Ask what to add to a question that is at the team; what was prepared before still waits."""
+        waits = state.model_copy(update={"parked": _ready(state)})
+        return self._asking(waits, Drafting(draft=self.new_id(), ticket=ticket))
+
+    def reply(self, state: State, ticket: str, text: str) -> Turn:
+        """Take what was typed as the answer to what the team asked; what was going on goes on."""
+        return at_the_team.back_to(state, self.typed(state, Drafting(draft=self.new_id(), ticket=ticket), text))
+
+    def retyped(self, state: State, text: str) -> Turn:
+        """Take what was typed as the new text of the question that was prepared, or as a question of its own."""
+        ready = _ready(state)
+        if ready is None:
+            return self.typed(state, Drafting(draft=self.new_id()), text)
+        turn = self.typed(_without_ready(state), ready.model_copy(update={"question": None}), text)
+        return self._closing(ready, turn)
+
+    def show_again(self, state: State) -> Turn:
+        """Show what was prepared and not sent; the buttons of the earlier copy are gone."""
+        ready = _ready(state)
+        if ready is None:
+            return self._stale(state)
+        return self._closing(ready, self._showing(_without_ready(state), self._anew(ready)))
+
+    def told(self, state: State, draft: Drafting, text: str) -> Turn:
+        """Take the text that a draft asked for; the buttons below what asked for it are gone."""
+        turn = self.typed(state, draft, text)
+        if draft.asks_who or turn.state.activity == draft or turn.replacement is not None:
+            return turn
+        return turn.replacing(Replacement(tag=_tag(draft), reply=Notice(text=_asks(draft))))
 
     def typed(self, state: State, draft: Drafting, text: str) -> Turn:
         """Take the text that a draft waits for."""
@@ -89,18 +137,17 @@ class Drafts:
             return self._told_who(state, draft, text)
         raw = text.strip()
         if words.means(raw, words.STOP):
-            return Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),))
+            return Turn(_doing(state, Idle()), (_not_sent(),))
         if not any(character.isalnum() for character in raw):
-            asked = texts.WHAT_TO_ASK if draft.ticket is None else texts.WHAT_TO_ADD
-            return Turn(_doing(state, draft), (Notice(text=asked),))
+            return self._asking(state, draft)
         question = mask(raw).text if len(raw) <= LONGEST_QUESTION else raw
         if len(question) > LONGEST_QUESTION:
             again = draft.model_copy(update={"question": None})
-            return Turn(_doing(state, again), (Notice(text=texts.DRAFT_TOO_LONG),))
+            return Turn(_doing(state, again), (Notice(texts.DRAFT_TOO_LONG, (_nothing(again),)),), tag=_tag(again))
         if draft.ticket is not None and not kinds_in(question):
             sent = AddToTicket(ticket=draft.ticket, text=question)
-            return Turn(_doing(state, Idle()), (Notice(text=texts.ADDED),), (sent,))
-        named = self._anew(draft, question=question, parts=draft.parts or tuple(self._parts(state, question)))
+            return Turn(_doing(state, Idle()), (_added(draft.ticket),), (sent,))
+        named = self._anew(draft, question=question, parts=tuple(self._goes_along(state, draft, question)))
         is_new = draft.is_new or draft.ticket is not None or not alike(question, self.outlook.open_questions)
         return self._showing(state, named.model_copy(update={"is_new": is_new}))
 
@@ -116,21 +163,26 @@ class Drafts:
 
     def pressed(self, state: State, command: DraftCommand) -> Turn:
         """Do what a button below a draft says; one of an older version does nothing."""
+        parked = state.parked
+        if parked is not None and parked.draft == command.draft:
+            on = state.model_copy(update={"activity": parked, "parked": None})
+            return at_the_team.back_to(state, self.pressed(on, command))
         draft = state.activity
-        if not isinstance(draft, Drafting) or draft.draft != command.draft or draft.question is None:
+        if not isinstance(draft, Drafting) or draft.draft != command.draft:
             return self._stale(state)
+        if draft.question is None:
+            return self._nothing_asked(state, draft) if isinstance(command, CancelDraft) else self._stale(state)
         match command:
             case SendDraft() if draft.is_new and not draft.asks_who:
                 return self._closing(draft, self._sent(state, draft, draft.question))
             case CancelDraft():
-                return self._closing(draft, Turn(_doing(state, Idle()), (Notice(text=texts.NOT_SENT),)))
+                return self._closing(draft, Turn(_doing(state, Idle()), (_not_sent(),)))
             case EditDraft():
-                empty = draft.model_copy(update={"question": None, "asks_who": False})
-                asked = texts.WHAT_TO_ASK if draft.ticket is None else texts.WHAT_TO_ADD
-                return self._closing(draft, Turn(_doing(state, empty), (Notice(text=asked),)))
+                empty = self._anew(draft, question=None, asks_who=False)
+                return self._closing(draft, self._asking(state, empty, offers_last=False))
             case TogglePart(part=part) if part in {each.kind for each in draft.parts}:
                 changed = draft.model_copy(update={"parts": _toggled(draft, part)})
-                again = Replacement(tag=_tag(draft), reply=self._preview(changed))
+                again = Replacement(tag=_tag(draft), reply=self.view.preview(changed))
                 return Turn(_doing(state, changed), ()).replacing(again)
             case TellAsker() if draft.ticket is None:
                 asking = self._anew(draft, asks_who=True)
@@ -149,7 +201,33 @@ class Drafts:
             case _:
                 assert_never(command)
 
+    def _asking(self, state: State, draft: Drafting, *, offers_last: bool = True) -> Turn:
+        """Ask for the text of a draft; the last question is offered, when this is to be a new one."""
+        last = state.last if draft.ticket is None and offers_last else None
+        earlier = (Action(texts.SEND_EARLIER, AskTeam(about="earlier")),) if last is not None else ()
+        asked = texts.what_to_ask(last.question if last else None) if draft.ticket is None else _asks(draft)
+        return Turn(_doing(state, draft), (Notice(asked, (*earlier, _nothing(draft))),), tag=_tag(draft))
+
+    def _nothing_asked(self, state: State, draft: Drafting) -> Turn:
+        """Nothing was typed, and nothing goes out."""
+        bare = Replacement(tag=_tag(draft), reply=Notice(text=_asks(draft)))
+        return Turn(_doing(state, Idle()), (_not_sent(),)).replacing(bare)
+
+    def _instead_of(self, old: Drafting, turn: Turn) -> Turn:
+        """The same turn, which says that what was prepared before is not sent any more."""
+        told = Notice(text=texts.not_sent_after_all(old.question or ""))
+        return self._closing(old, replace(turn, replies=(told, *turn.replies)))
+
     # -- what goes along ---------------------------------------------------------------------------------------------
+
+    def _goes_along(self, state: State, draft: Drafting, question: str) -> Iterator[DraftPart]:
+        """What goes along with a text: what the bot found belongs to one text, the rest stays as the person left it."""
+        found = self._parts(state, question)
+        if not draft.parts:
+            yield from found if draft.ticket is None else ()
+            return
+        yield from (each for each in found if each.kind == "answer")
+        yield from (each for each in draft.parts if each.kind != "answer")
 
     def _parts(self, state: State, question: str) -> Iterator[DraftPart]:
         """What the bot found on this very question, the answers of the check, its open points, and who asks."""
@@ -186,119 +264,42 @@ class Drafts:
 
     def _showing(self, state: State, draft: Drafting) -> Turn:
         """The draft as the person sees it: first what it may be the same as, else exactly what would go out."""
-        return Turn(_doing(state, draft), (self._shown(draft),), tag=_tag(draft))
-
-    def _shown(self, draft: Drafting) -> Notice | Preview:
-        others = () if draft.is_new else alike(draft.question or "", self.outlook.open_questions)
-        if draft.is_new or not others:
-            return self._preview(draft)
-        note = f"\n\n{texts.masked(kinds)}" if (kinds := kinds_in(draft.question or "")) else ""
-        add = [Action(texts.add_to(each.number), AddInstead(draft=draft.draft, ticket=each.ticket)) for each in others]
-        return Notice(
-            text=f"{texts.alike(draft.question or '', others)}{note}",
-            actions=(
-                *add,
-                Action(texts.ASK_ANYWAY, AskAnyway(draft=draft.draft)),
-                Action(texts.EDIT, EditDraft(draft=draft.draft)),
-                Action(texts.CANCEL, CancelDraft(draft=draft.draft)),
-            ),
-        )
-
-    def _preview(self, draft: Drafting) -> Preview:
-        """Exactly what `SendDraft` would send."""
-        return Preview(
-            question=draft.question or "",
-            context=_lines(draft),
-            recipient=self._recipient(draft),
-            actions=tuple(self._buttons(draft)),
-            asker=next((each.lines[0] for each in draft.parts if each.kind == "asker" and each.included), None),
-            left_out=tuple(texts.PARTS[each.kind] for each in draft.parts if not each.included),
-            notes=tuple(self._notes(draft)),
-        )
-
-    def _recipient(self, draft: Drafting) -> str:
-        if draft.ticket is not None:
-            return texts.RECIPIENT_OF_ADDITION
-        match self.outlook.way:
-            case ByMail(address=address):
-                return address
-            case ByTeam(mailed=True):
-                return texts.RECIPIENT_BY_MAIL
-            case _:
-                return texts.RECIPIENT
-
-    def _notes(self, draft: Drafting) -> Iterator[str]:
-        if kinds := kinds_in(_all_text(draft)):
-            yield texts.masked(kinds)
-        if draft.ticket is not None:
-            return
-        if isinstance(self.outlook.way, ByMail):
-            yield texts.BY_MAIL_NOTE
-            return
-        if self.outlook.workspace is not None:
-            yield texts.workspace_seen(self.outlook.workspace)
-        if self.outlook.promised_at is not None:
-            yield texts.expected(self.outlook.promised_at, self.outlook.waiting, self.today, self.outlook.day_language)
-
-    def _buttons(self, draft: Drafting) -> Iterator[Action]:
-        is_addition, by_mail = draft.ticket is not None, isinstance(self.outlook.way, ByMail)
-        send = texts.SEND_ADDITION if is_addition else texts.MAKE_MAIL if by_mail else texts.SEND
-        yield Action(send, SendDraft(draft=draft.draft), "primary")
-        yield Action(texts.EDIT_ADDITION if is_addition else texts.EDIT, EditDraft(draft=draft.draft))
-        for each in draft.parts:
-            switch = texts.leave_out(each.kind) if each.included else texts.take_along(each.kind)
-            yield Action(switch, TogglePart(draft=draft.draft, part=each.kind))
-        if not is_addition:
-            told = any(each.kind == "asker" for each in draft.parts)
-            yield Action(texts.change_who(told), TellAsker(draft=draft.draft))
-        yield Action(texts.CANCEL, CancelDraft(draft=draft.draft))
+        return Turn(_doing(state, draft), (self.view.shown(draft),), tag=_tag(draft))
 
     # -- sending -----------------------------------------------------------------------------------------------------
 
     def _sent(self, state: State, draft: Drafting, question: str) -> Turn:
         after = _doing(state, Idle())
         if draft.ticket is not None:
-            return Turn(after, (Notice(text=texts.ADDED),), (AddToTicket(ticket=draft.ticket, text=question),))
+            return Turn(after, (_added(draft.ticket),), (AddToTicket(ticket=draft.ticket, text=question),))
         asker = state.asker if any(each.kind == "asker" and each.included for each in draft.parts) else None
         match self.outlook.way:
             case NotSetUp():
                 return Turn(after, (self._no_way(),))
             case ByMail(address=address):
-                return Turn(after, (self._letter(draft, question, address),))
+                return Turn(after, (self.view.letter(draft, question, address),))
             case ByTeam():
                 promised = self.outlook.promised_at
                 submit = SubmitTicket(
                     question=question,
-                    context=_lines(draft),
+                    context=lines_of(draft),
                     organisation=asker.organisation if asker else None,
                     role=asker.role if asker else None,
-                    masked=tuple(each.value for each in kinds_in(_all_text(draft))),
+                    masked=tuple(each.value for each in kinds_in(all_text(draft))),
                     promised_at=promised,
                 )
                 said = texts.promise(promised, self.today, self.outlook.day_language) if promised is not None else None
-                return Turn(after, (HandedOver(promise=said),), (submit,))
+                # With the team it is no question of the bot any more: the next wish for people is about another one.
+                return Turn(after.model_copy(update={"last": None}), (HandedOver(promise=said),), (submit,))
             case _:
                 assert_never(self.outlook.way)
-
-    def _letter(self, draft: Drafting, question: str, address: str) -> Letter:
-        shown = self._preview(draft)
-        lines = [question, *([""] if shown.context else []), *(f"- {line}" for line in shown.context)]
-        if shown.asker is not None:
-            lines += ["", f"{texts.PREVIEW_ASKER}: {shown.asker}"]
-        return Letter(
-            introduction=texts.MAIL_READY,
-            address=address,
-            subject=texts.SUBJECT,
-            body="\n".join(lines),
-            actions=(Action(HELP, ShowHelp()),),
-        )
 
     def _no_way(self) -> Notice:
         return Notice(text=texts.NO_TEAM, actions=(*self.answers.titles(_CONTACT), Action(HELP, ShowHelp())))
 
     def _closing(self, draft: Drafting, turn: Turn) -> Turn:
         """The same turn, after which the buttons below the draft are gone."""
-        shown = self._shown(draft)
+        shown = self.view.shown(draft)
         bare = replace(shown, actions=()) if isinstance(shown, Notice) else replace(shown, actions=(), notes=())
         return turn.replacing(Replacement(tag=_tag(draft), reply=bare))
 
@@ -322,6 +323,47 @@ def handed_over(turn: Turn, ticket: str, number: int) -> Turn:
     return replace(named, state=offers.noted(named))
 
 
+def kept(before: State, turn: Turn) -> Turn:
+    """The same turn, after which what was prepared for the team still waits, unless the turn itself ended that."""
+    was = before.activity
+    if not isinstance(was, Drafting) or not was.is_shown or isinstance(turn.state.activity, Drafting):
+        return turn
+    is_over = turn.replacement is not None and turn.replacement.tag == _tag(was)
+    if is_over or ForgetPerson() in turn.effects:
+        return turn
+    return replace(turn, state=turn.state.model_copy(update={"parked": was}))
+
+
+def _ready(state: State) -> Drafting | None:
+    """What was shown as it would go out, and waits for its button."""
+    active = state.activity
+    return active if isinstance(active, Drafting) and active.is_shown else state.parked
+
+
+def _without_ready(state: State) -> State:
+    """The same conversation, as it is before something else is prepared."""
+    return state.model_copy(update={"parked": None})
+
+
+def _asks(draft: Drafting) -> str:
+    return texts.WHAT_TO_ASK if draft.ticket is None else texts.WHAT_TO_ADD
+
+
+def _nothing(draft: Drafting) -> Action:
+    """The way out for who has nothing to say after all."""
+    label = texts.ASK_NOTHING if draft.ticket is None else texts.ADD_NOTHING
+    return Action(label, CancelDraft(draft=draft.draft))
+
+
+def _not_sent() -> Notice:
+    return Notice(texts.NOT_SENT, (Action(HELP, ShowHelp()), Action(ASK_TEAM, AskTeam(about="new"))))
+
+
+def _added(ticket: str) -> Notice:
+    more = Action(texts.ADD_MORE, ReplyToTeam(ticket=ticket))
+    return Notice(texts.ADDED, (more, Action(texts.MY_QUESTIONS, ShowQuestions())))
+
+
 def _doing(state: State, activity: Idle | Drafting) -> State:
     return state.model_copy(update={"activity": activity})
 
@@ -338,15 +380,3 @@ def _toggled(draft: Drafting, part: PartKind) -> tuple[DraftPart, ...]:
     return tuple(
         each.model_copy(update={"included": not each.included}) if each.kind == part else each for each in draft.parts
     )
-
-
-def _lines(draft: Drafting) -> tuple[str, ...]:
-    """What goes along beside the question and who asks it."""
-    kept = (each for each in draft.parts if each.included and each.kind != "asker")
-    return tuple(line for each in kept for line in each.lines)
-
-
-def _all_text(draft: Drafting) -> str:
-    """Everything in it that somebody typed and that would go out."""
-    who = (line for each in draft.parts if each.kind == "asker" and each.included for line in each.lines)
-    return "\n".join([draft.question or "", *who])

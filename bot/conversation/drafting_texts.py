@@ -28,15 +28,24 @@ CANCEL: Final = "Verstuur niet"
 TELL_WHO: Final = "Vermeld uw organisatie en rol"
 SKIP_WHO: Final = "Sla over"
 ASK_ANYWAY: Final = "Stel toch een nieuwe vraag"
+SEND_EARLIER: Final = "Gebruik mijn vorige vraag"
+ASK_NOTHING: Final = "Toch niets vragen"
+ADD_NOTHING: Final = "Toch niets toevoegen"
+ADD_MORE: Final = "Voeg nog iets toe"
+MY_QUESTIONS: Final = "Bekijk mijn vragen"
+SEE_DRAFT: Final = "Bekijk wat klaarstaat"
+NEW_TEXT: Final = "Ja, dit is de nieuwe tekst"
+REPLY_TO_TEAM: Final = "Ja, stuur dit naar het team"
+FOR_BOT: Final = "Nee, dit is voor de bot"
 
 # Preparing
-WHAT_TO_ASK: Final = (
-    "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur. "
-    "Toch niets vragen? Typ 'stop'."
+WHAT_TO_ASK: Final = "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur."
+WHAT_TO_ADD: Final = "Wat wilt u toevoegen? Typ uw bericht; ik stuur het door naar het Preventieteam."
+STILL_READY: Final = (
+    "Deze vraag staat nog klaar; ik heb haar niet verstuurd. Wilt u iets anders vragen? Pas de vraag dan aan."
 )
-WHAT_TO_ADD: Final = (
-    "Wat wilt u toevoegen? Typ uw bericht; ik stuur het door naar het Preventieteam. Toch niets toevoegen? Typ 'stop'."
-)
+TEAM_WAITS: Final = "Het Preventieteam wacht nog op uw antwoord. Dat kan later ook, met deze knop."
+STAYS_READY: Final = "Wat klaarstaat voor het Preventieteam, blijft staan. Ik heb het niet verstuurd."
 DRAFT_TOO_LONG: Final = "Uw vraag is te lang om door te sturen. Maak haar korter: hoogstens 2.000 tekens."
 WHO_ASKS: Final = (
     "Van welke organisatie bent u, en wat is uw rol? Bijvoorbeeld: gemeente Zwolle, beleidsadviseur. "
@@ -87,6 +96,32 @@ NO_TEAM: Final = (
 )
 
 
+def what_to_ask(earlier: str | None) -> str:
+    """Ask what the question for the team is; `earlier` is the last one, which has an answer already."""
+    return WHAT_TO_ASK if earlier is None else f"{WHAT_TO_ASK}\n\nUw vorige vraag was: ‘{earlier}’"
+
+
+def for_team_or_bot(text: str, ready: str) -> str:
+    """Something was typed while a question for the team, `ready`, waits for its button."""
+    return (
+        f"Er staat nog iets klaar voor het Preventieteam: ‘{ready}’\n\nU typt nu: ‘{text}’\n\n"
+        "Is dat de nieuwe tekst voor het team?"
+    )
+
+
+def reply_or_question(text: str, number: int) -> str:
+    """Something was typed after the team asked the asker about question `number`."""
+    return (
+        f"Het Preventieteam wacht op uw antwoord over vraag {number}. U typt nu: ‘{text}’\n\n"
+        "Is dat uw antwoord aan het team?"
+    )
+
+
+def not_sent_after_all(question: str) -> str:
+    """Another question takes the place of one that was prepared."""
+    return f"Wat eerder klaarstond, verstuur ik niet meer: ‘{question}’"
+
+
 def leave_out(part: PartKind) -> str:
     """The button that takes a part out of what goes along."""
     return f"Laat weg: {PARTS[part]}"
@@ -102,9 +137,9 @@ def left_out(names: Sequence[str]) -> str:
     return f"Dit gaat niet mee: {'; '.join(names)}."
 
 
-def answered_with(title: str, confidence: float | None) -> str:
-    """Tell the team which article the asker already got."""
-    return f"De bot gaf als antwoord: {title}{_sure(confidence)}"
+def answered_with(title: str, confidence: float | None, *, chosen: bool = False) -> str:
+    """Tell the team which article the asker already got; `chosen` when the asker picked it from a list."""
+    return f"De bot gaf als antwoord: {title}{' (zelf gekozen)' if chosen else _sure(confidence)}"
 
 
 def considered(titles: Sequence[tuple[str, float]]) -> str:

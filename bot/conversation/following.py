@@ -36,6 +36,11 @@ _MOST_OF_ITS_OWN = 2
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n")
 _FEWEST = 3
 """Words of a question that can stand on its own."""
+_AND = re.compile(
+    r",? en (?=(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|hoelang|welke?|mag|kan|kon|moet|moest|is|was|zijn|telt)\b)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:en|maar|and)\b[,:]?\s+", re.IGNORECASE)
 
 
 def leans_on_before(text: str) -> bool:
@@ -54,3 +59,19 @@ def two_questions(text: str) -> tuple[str, str] | None:
     sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
     asked = [each for each in sentences if each.endswith("?") and len(each.split()) >= _FEWEST]
     return (asked[0], asked[1]) if len(asked) == 2 else None
+
+
+def in_one_sentence(text: str) -> tuple[str, str] | None:
+    """The two halves of one sentence with `en` between them, when both begin like a question; else None."""
+    parts = [each.strip() for each in _AND.split(text.strip())]
+    long_enough = len(parts) == 2 and all(len(each.split()) >= _FEWEST for each in parts)
+    if not long_enough or not parsing.is_question(parts[0]):
+        return None
+    return parts[0], parts[1]
+
+
+def on_its_own(text: str) -> str | None:
+    """A question without the `en` before it, when nothing else in it points back; else None."""
+    rest = _OPENING.sub("", text.strip())
+    points_back = _POINTING & set(re.findall(r"\w+", parsing.simplified(rest)))
+    return None if rest == text.strip() or points_back or len(rest.split()) < _FEWEST else rest

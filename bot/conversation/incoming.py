@@ -76,12 +76,17 @@ class AnswerFact(Frozen):
 
 
 class ToggleOption(Frozen):
-    """Select or unselect one option of a question that takes several."""
+    """Select or unselect one option of a question that takes several.
+
+    `to` is what the button said it would do, so that pressing it twice in a row does that once; an older button only
+    turned it around.
+    """
 
     kind: Literal["toggle"] = "toggle"
     check: Code
     fact: Code
     value: Code
+    to: Literal["on", "off", "other"] = "other"
 
 
 class GoBack(Frozen):
@@ -185,6 +190,13 @@ class ShowExample(Frozen):
     kind: Literal["example"] = "example"
 
 
+class StepBack(Frozen):
+    """Take back the last input of the calculation, the one with this number (from 1)."""
+
+    kind: Literal["stepback"] = "stepback"
+    number: int
+
+
 class StopCalculator(Frozen):
     """Leave the calculation."""
 
@@ -192,9 +204,33 @@ class StopCalculator(Frozen):
 
 
 class AskTeam(Frozen):
-    """Prepare a question for the Preventieteam."""
+    """Prepare a question for the Preventieteam.
+
+    About the last question that found no answer; about a `new` one; or about the `earlier` one, answered or not.
+    """
 
     kind: Literal["team"] = "team"
+    about: Literal["last", "new", "earlier"] = "last"
+
+
+class ShowDraft(Frozen):
+    """Show once more the question for the team that was prepared and not sent."""
+
+    kind: Literal["draft"] = "draft"
+
+
+class ForTeam(Frozen):
+    """What was typed is for the Preventieteam."""
+
+    kind: Literal["forteam"] = "forteam"
+    typed: Code
+
+
+class ForBot(Frozen):
+    """What was typed is a question for the bot itself."""
+
+    kind: Literal["forbot"] = "forbot"
+    typed: Code
 
 
 class ShowMine(Frozen):
@@ -367,8 +403,12 @@ Command = (
     | ExplainQuestion
     | StartCalculator
     | ShowExample
+    | StepBack
     | StopCalculator
     | AskTeam
+    | ShowDraft
+    | ForTeam
+    | ForBot
     | ShowMine
     | ShowQuestions
     | ShareAnswer

@@ -50,12 +50,24 @@ def noted(turn: Turn) -> State:
     return turn.state.model_copy(update={"offers": offers}) if offers else turn.state
 
 
-def taken(state: State, text: str) -> Command | None:
-    """The offer that `text` names; None when it names none, or more than one could be meant."""
+def command_of(offer: Offer) -> Command:
+    """What a button that was shown does."""
+    return from_token(offer.token)
+
+
+def named(state: State, text: str) -> Command | None:
+    """The offer of which `text` is the very label."""
     plain = bare_words(text)
     for offer in state.offers:
         if plain and plain == bare_words(offer.label):
             return from_token(offer.token)
+    return None
+
+
+def taken(state: State, text: str) -> Command | None:
+    """The offer that `text` names; None when it names none, or more than one could be meant."""
+    if (exactly := named(state, text)) is not None:
+        return exactly
     listed = [offer for offer in state.offers if offer.listed]
     chosen = None if parsing.is_question(text) else parsing.option(text, [offer.label for offer in listed])
     return None if chosen is None else from_token(listed[chosen].token)

@@ -1,34 +1,44 @@
-"""The question that waits for an answer stands last, whatever came in between.
+"""The question that waits for an answer stands last, whatever came in between, and it stands there once.
 
 Where this sits: the last step of every turn of the assistant. May import: `checking`, `calculating`, the replies.
 Start reading at `last_in()`.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from bot.conversation import calculating, checking, texts
-from bot.conversation.replies import Ask, Notice, Preview
-from bot.conversation.state import Calculating, Checking, Drafting, Explaining
+from bot.conversation import calculating, check_texts, checking, texts
+from bot.conversation.incoming import ConfirmForget, ResumeCheck, StopCalculator
+from bot.conversation.replies import Action, Ask, Notice, Preview, Replacement, Reply
+from bot.conversation.state import Calculating, Checking, Drafting, Explaining, State
 from bot.conversation.turn import Turn
 
 
-def last_in(turn: Turn, today: date) -> Turn:
+def last_in(before: State, turn: Turn, today: date) -> Turn:
     """The same turn, with the open question of the calculation or the check asked again if something came in between.
 
-    So the buttons that count are always in sight, and in a terminal their numbers are too.
+    So the buttons that count are always in sight, and in a terminal their numbers are too; the copy that stood above
+    loses its own. `before` is the state that the turn began with.
     """
     activity, check = turn.state.activity, turn.state.check
-    if not turn.replies or isinstance(turn.replies[-1], Ask | Preview):
+    if not turn.replies or _leaves_room(turn):
         return turn
     if isinstance(activity, Explaining) or (isinstance(activity, Drafting) and activity.waits):
         return turn
     if turn.tag is not None and turn.tag.startswith("draft:"):
         return turn
     if isinstance(activity, Calculating):
-        return _led_by(texts.BACK_TO_CALCULATION, turn).followed_by(calculating.question(activity), tag=None)
-    if check is None or check.asking is None:
+        asked, tag = calculating.question(activity), calculating.tag_of(activity)
+    elif check is not None and check.asking is not None:
+        asked, tag = checking.question(check, today), tag_of(check)
+    else:
         return turn
-    return _led_by(texts.BACK_TO_CHECK, turn).followed_by(checking.question(check, today), tag=tag_of(check))
+    if turn.stale:
+        return _with_a_way_back(turn)
+    if not isinstance(turn.replies[-1], Ask):
+        turn = turn.followed_by(_led_by(turn.replies[-1], asked), tag=tag)
+    return _moved(before, turn, asked.question)
 
 
 def tag_of(check: Checking) -> str:
@@ -36,6 +46,42 @@ def tag_of(check: Checking) -> str:
     return f"question:{check.check}:{len(check.given)}:{check.asking}"
 
 
-def _led_by(text: str, turn: Turn) -> Turn:
+def _leaves_room(turn: Turn) -> bool:
+    """Whether what was said last has to be decided first, and stands apart from the question."""
+    last = turn.replies[-1]
+    if isinstance(last, Preview):
+        return True
+    return isinstance(last, Notice) and any(isinstance(each.command, ConfirmForget) for each in last.actions)
+
+
+def _with_a_way_back(turn: Turn) -> Turn:
+    """Below the refusal of an old button nothing is asked again: the open question stands above, unchanged."""
+    *earlier, last = turn.replies
+    if not isinstance(last, Notice):
+        return turn
+    if isinstance(turn.state.activity, Calculating):
+        on = last.actions or (Action(label=texts.STOP, command=StopCalculator()),)
+    else:
+        on = (Action(label=texts.resume(finished=False), command=ResumeCheck()),)
+    return replace(turn, replies=(*earlier, replace(last, actions=on)))
+
+
+def _led_by(last: Reply, asked: Ask) -> Ask:
     """After a short notice nobody has to be told where the conversation goes on; after an article one does."""
-    return turn if isinstance(turn.replies[-1], Notice) else turn.followed_by(Notice(text=text), tag=None)
+    return asked if isinstance(last, Notice) else replace(asked, title=check_texts.back_to(asked.title))
+
+
+def _moved(before: State, turn: Turn, question: str) -> Turn:
+    """Close the copy above of the question that stands last, if it was open before this turn too."""
+    if turn.tag is None or turn.tag not in _open_in(before):
+        return turn
+    left = Replacement(tag=turn.tag, reply=Notice(text=check_texts.moved(question)))
+    return replace(turn, moved=left)
+
+
+def _open_in(state: State) -> Iterator[str]:
+    """The tags of the questions that were open."""
+    if isinstance(state.activity, Calculating):
+        yield calculating.tag_of(state.activity)
+    if state.check is not None and state.check.asking is not None:
+        yield tag_of(state.check)

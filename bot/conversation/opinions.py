@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation import texts, words
-from bot.conversation.incoming import AskTeam, CancelReason, ExplainFeedback, GiveFeedback, ReasonCode
+from bot.conversation.incoming import (
+    AskTeam,
+    CancelReason,
+    ExplainFeedback,
+    GiveFeedback,
+    ReasonCode,
+    ShowHelp,
+    StartCheck,
+)
 from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Explaining, Idle, SaveFeedback, SaveReason, State
 from bot.conversation.turn import Turn
@@ -26,7 +34,8 @@ def given(state: State, command: GiveFeedback) -> Turn:
     """Keep an opinion; of one that is not good the reason is asked."""
     saved = SaveFeedback(article=command.article, value=command.value)
     if command.value == "up":
-        return Turn(state, (Notice(text=texts.THANKS_UP),), (saved,))
+        further = (Action(label=texts.HELP, command=ShowHelp()), Action(label=texts.START_CHECK, command=StartCheck()))
+        return Turn(state, (Notice(text=texts.THANKS_UP, actions=further),), (saved,))
     reasons = tuple(
         Action(label=learning_texts.REASONS[code], command=ExplainFeedback(article=command.article, reason=code))
         for code in _CODES
@@ -49,7 +58,8 @@ def typed(state: State, activity: Explaining, text: str) -> Turn:
     if words.means(text, words.STOP):
         return cancelled(state)
     if not any(character.isalnum() for character in text) or len(text) > LONGEST_REASON:
-        return Turn(state, (Notice(text=learning_texts.REASON_NOT_TAKEN),))
+        leave = Action(label=learning_texts.NEVER_MIND, command=CancelReason())
+        return Turn(state, (Notice(text=learning_texts.REASON_NOT_TAKEN, actions=(leave,)),))
     saved = SaveReason(article=activity.article, reason=f"{OTHER}: {mask(text.strip()).text}")
     return Turn(_idle(state), (_thanks(),), (saved,))
 
@@ -76,7 +86,8 @@ def _thanks() -> Notice:
 
 
 def _ask_team() -> Action:
-    return Action(label=texts.ASK_TEAM, command=AskTeam())
+    """The answer did not help: it is this question that the team gets."""
+    return Action(label=texts.ASK_TEAM, command=AskTeam(about="earlier"))
 
 
 def _idle(state: State) -> State:

@@ -1,8 +1,9 @@
 """Read what people type as an answer: yes and no, numbers, amounts, dates, options of a list.
 
-Where this sits: pure functions under the check and the calculators. May import: rapidfuzz, `numerals`. No state.
-Start reading at `yes_or_no()`; every function returns None when the text is not such an answer, and never guesses.
-Any text will do, however long: nothing here raises, and the time grows with the length of the text only.
+Where this sits: pure functions under the check and the calculators. May import: rapidfuzz, and the reader of amounts
+and dates that matching uses too (`knowledge.numbers`). No state. Start reading at `yes_or_no()`; every function returns
+None when the text is not such an answer, and never guesses. Any text will do, however long: nothing here raises, and
+the time grows with the length of the text only.
 """
 
 import re
@@ -12,8 +13,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from bot.conversation import numerals
-from eligibility.parameters import MONTHS
+from knowledge.numbers import days, money, numerals
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -47,31 +47,9 @@ _VAGUE = frozenset(["paar", "aantal", "stuk", "handvol", "heleboel", "meer"])
 _MOST_WORDS_AROUND_A_NUMBER = 6
 _MOST_WORDS_AROUND_AN_ARTICLE = 3
 """In a longer sentence "een" is an article and no number: "ik wil een medewerker spreken"."""
-_MOST_DIGITS = 15
-"""Nothing in this subject is counted or paid in longer numbers."""
 _MONTHS_PER_UNIT = dict.fromkeys(["jaar", "jaren", "jr", "j"], 12) | dict.fromkeys(["maand", "maanden", "mnd", "m"], 1)
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {
-    "mrt": 3,
-    "may": 5,
-    "mei": 5,
-    "oct": 10,
-}
-
-_GROUPED = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+)(?:,\d{1,2})?"
-_GROUPED_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?"
-_TELEPHONE = re.compile(r"(?<![\w.,])(?:\+\d{2}|00\d{2}|0(?=\d))(?:[ -]?\d){8,11}(?!\d|[.,]\d)")
-"""What begins with a nought or a plus and is this long is no amount."""
-_AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<minus>- ?)?(?:€|eur(?:o)?)? ?(?P<minus2>-)?"
-    rf"(?:(?P<grouped>{_GROUPED})|(?P<english>{_GROUPED_ENGLISH})|(?P<number>\d+(?:[.,]\d+)?))"
-    rf"(?:[.,][-–]+)? ?(?P<scale>{'|'.join(numerals.SCALES)})?(?: ?(?:euro|eur|€))?(?!\w|[.,]\d| ?%| procent)",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(r"(?<![\w.,])-?\d+(?![\d.,]*\d)")
 _TERM = re.compile(r"(?<![\w.,])(-?\d+(?:[.,]\d+)?) ?([^\W\d_]+)?")
-_DATE_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ]['’]?(\d{4}|\d{2})(?!\d)")
-_DATE_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DATE_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:e)? ([a-zë]{3,9})\.? ['’]?(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
 _SAYS_NOTHING = _listed("een de het dat dit is was wordt doet door van voor om te er wij we ik onze ons u")
 _ALL = frozenset(["alles", "allemaal", "alle", "alle vier"])
 _CLOSE_ENOUGH = 82
@@ -146,27 +124,14 @@ def amounts(text: str) -> tuple[Decimal, ...]:
 
 def _amounts(text: str) -> Iterator[Decimal | None]:
     """Every number in `text` as money; None for one that can mean several things, such as `1,2345`."""
-    without = _TELEPHONE.sub(" ", text)
-    return (_money(match) for match in _AMOUNT.finditer(numerals.in_digits(without).replace("--", "-")))
-
-
-def _money(match: re.Match[str]) -> Decimal | None:
-    scale = (match["scale"] or "").casefold()
-    grouped = match["grouped"] or (match["english"] or "").translate(str.maketrans(",.", ".,"))
-    number = grouped.replace(".", "").replace(" ", "") or match["number"]
-    whole, _, decimals = number.replace(",", ".").partition(".")
-    if len(whole) > _MOST_DIGITS or (grouped and scale) or len(decimals) > (6 if scale else 2):
-        return None
-    value = Decimal(f"{whole}.{decimals or 0}") * numerals.SCALES.get(scale, 1)
-    negative = match["minus"] or match["minus2"]
-    return (-value if negative else value).quantize(Decimal("0.01"))
+    return (found.value for found in money.money_in(numerals.in_digits(text), asked=True))
 
 
 def whole_number(text: str) -> int | None:
     """The one whole number in `text`, in digits or in words."""
     digits = _WHOLE.findall(text)
     if digits:
-        return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= _MOST_DIGITS else None
+        return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= money.MOST_DIGITS else None
     words = _words(text)
     numbers = [number for word in words if (number := numerals.counted(word)) is not None]
     most = _MOST_WORDS_AROUND_AN_ARTICLE if "een" in words else _MOST_WORDS_AROUND_A_NUMBER
@@ -181,7 +146,7 @@ def is_compared(text: str) -> bool:
 
 def looks_like_a_day(text: str) -> bool:
     """Whether a date was typed, existing or not."""
-    return any(pattern.search(text) for pattern in (_DATE_ISO, _DATE_NUMERIC, _DATE_WORDS))
+    return days.looks_like_a_day(" ".join(text.split()))
 
 
 def months(text: str) -> int | None:
@@ -192,7 +157,7 @@ def months(text: str) -> int | None:
     terms = _TERM.findall(_with_digits(simplified(text)))
     units = [unit for _, unit in terms]
     known = all(unit in _MONTHS_PER_UNIT or not unit for unit in units)
-    if not terms or not known or any(len(number) > _MOST_DIGITS for number, _ in terms):
+    if not terms or not known or any(len(number) > money.MOST_DIGITS for number, _ in terms):
         return None
     counted = [Decimal(number.replace(",", ".")) * _MONTHS_PER_UNIT.get(unit, 1) for number, unit in terms]
     if [_MONTHS_PER_UNIT.get(unit) for unit in units] == [12, 1] and counted[1] < 12:
@@ -216,25 +181,8 @@ def day(text: str) -> date | None:
 
     None when there is no date, more than one, or one that does not exist (31 September).
     """
-    spaced = " ".join(text.split())
-    found = {
-        parsed
-        for pattern, order in ((_DATE_ISO, (1, 2, 3)), (_DATE_NUMERIC, (3, 2, 1)), (_DATE_WORDS, (3, 2, 1)))
-        for match in pattern.finditer(spaced)
-        if (parsed := _day(*(match[group] for group in order))) is not None
-    }
+    found = {each.day for each in days.days_in(numerals.in_digits(text))}
     return found.pop() if len(found) == 1 else None
-
-
-def _day(year: str, month: str, day_: str) -> date | None:
-    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.casefold()[:3])
-    if number is None:
-        return None
-    full_year = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        return date(full_year, number, int(day_))
-    except ValueError:
-        return None
 
 
 def option(text: str, labels: Sequence[str]) -> int | None:
@@ -244,7 +192,7 @@ def option(text: str, labels: Sequence[str]) -> int | None:
     """
     plain = simplified(text)
     if plain.isdecimal():
-        position = int(plain) - 1 if len(plain) <= _MOST_DIGITS else -1
+        position = int(plain) - 1 if len(plain) <= money.MOST_DIGITS else -1
         return position if 0 <= position < len(labels) else None
     simple = [simplified(label) for label in labels]
     if plain in simple:
@@ -322,10 +270,9 @@ def named_amounts(text: str, *, each: int) -> tuple[tuple[str, tuple[Decimal, ..
     lines = [" ".join(line.split()) for line in re.split(r"[\n;]", text) if line.strip()]
     found = []
     for line in (numerals.in_digits(re.sub(r" [-–] ", " ", line)) for line in lines):
-        first = _AMOUNT.search(line)
-        name = _name(line[: first.start()]) if first else ""
-        numbers = tuple(_amounts(line[first.start() :])) if first else ()
-        known = tuple(number for number in numbers if number is not None and number >= 0)
+        numbers = tuple(money.money_in(line, asked=True))
+        name = _name(line[: numbers[0].start]) if numbers else ""
+        known = tuple(each.value for each in numbers if each.value is not None and each.value >= 0)
         if not name or len(known) != each or len(numbers) != each:
             return None
         found.append((name, known))

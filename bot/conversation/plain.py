@@ -53,6 +53,14 @@ def choices_line(actions: Sequence[Action]) -> str:
     return named([action.label for action in actions])
 
 
+def cells(header: Sequence[str], row: Sequence[str]) -> str:
+    """What a table says of the thing in its first column: one cell alone needs no name, of several each has its own."""
+    names, values = header[1:], row[1:]
+    if len(values) == 1:
+        return values[0]
+    return "; ".join(f"{name[:1].lower()}{name[1:]} {value}" for name, value in zip(names, values, strict=True))
+
+
 def named(labels: Sequence[str]) -> str:
     """Buttons by their labels, as one sentence; empty without any."""
     return _ended(f"Knoppen: {'; '.join(labels)}") if labels else ""
@@ -88,12 +96,14 @@ def _lines(reply: Reply) -> Iterator[str]:
             yield from (reply.introduction, f"{drafting_texts.MAIL_TO}: {reply.address}")
             yield from (f"{drafting_texts.MAIL_SUBJECT}: {reply.subject}", reply.body, choices_line(reply.actions))
         case TeamReply(number=number, text=text, actions=actions, kind=kind):
-            yield from (handoff_texts.heading(kind, number), text, choices_line(actions))
+            how = handoff_texts.HOW_TO_REPLY if kind == "question" and actions else ""
+            yield from (handoff_texts.heading(kind, number), text, how, choices_line(actions))
         case Recipients(text=text, actions=actions):
             yield from (text, choices_line(actions))
-        case Shared(introduction=introduction, outcome=outcome):
+        case Shared(introduction=introduction, outcome=outcome, invitation=invitation):
             yield introduction
             yield from _outcome(outcome)
+            yield invitation
         case SharedAnswer(introduction=introduction, answer=answer, invitation=invitation):
             yield introduction
             yield from _answer(replace(answer, related=(), feedback=(), actions=()))

@@ -179,10 +179,14 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The outcome of a check as somebody else sees it; `introduction` says from whom and what it is."""
+    """The outcome of a check as somebody else sees it; `introduction` says from whom and what it is.
+
+    `invitation` says how that person can do a check of their own.
+    """
 
     introduction: str
     outcome: Outcome
+    invitation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,17 @@ class Candidate(Frozen):
 
 
 class Find(Frozen):
-    """The last question that was asked, and what the bot made of it."""
+    """The last question that was asked, and what the bot made of it.
+
+    `chosen` says that the person picked the answer by its title: then no probability of the bot belongs to it.
+    """
 
     question: str
     answered: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    chosen: bool = False
+    offered: tuple[str, ...] = ()
+    """The articles to choose from, while none was chosen."""
 
 
 class Given(Frozen):
@@ -63,7 +69,8 @@ class Checking(Frozen):
     `asking` is the fact of the open question, with `asked_as` as its fingerprint; None before the first question and
     after the outcome. `selected` holds the options ticked so far in a question that takes several. `to_the_end` asks on
     although the verdict is certain. `supposing` says that the open question is only a what-if; `supposed` is the answer
-    that was tried last. `rules_version`, `judged` and `touched_on` tell, after an interruption, what changed since.
+    that was tried last. `before` is the answer that was taken back just now, to be shown beside its question.
+    `rules_version`, `judged` and `touched_on` tell, after an interruption, what changed since.
     """
 
     check: str
@@ -76,6 +83,7 @@ class Checking(Frozen):
     to_the_end: bool = False
     supposing: bool = False
     supposed: Given | None = None
+    before: Given | None = None
     rules_version: int | None = None
     judged: tuple[Judged, ...] = ()
     touched_on: date | None = None
@@ -125,6 +133,11 @@ class Drafting(Frozen):
         """Whether the next message belongs to it, whatever that says."""
         return self.question is None or self.asks_who
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is complete, and waits for the button that sends it."""
+        return not self.waits
+
     @model_validator(mode="before")
     @classmethod
     def _of_before(cls, values: object) -> object:
@@ -168,10 +181,28 @@ class Held(Frozen):
     text: str
 
 
+class Undecided(Frozen):
+    """What was typed while it could be for the team as well as for the bot, masked; the person says for whom it is.
+
+    For the team it is the new text of a prepared question, or with `ticket` the answer to what the team asked back.
+    """
+
+    id: str
+    text: str
+    ticket: str | None = None
+    asked_back: str | None = None
+    files: tuple[str, ...] = ()
+
+
 class State(Frozen):
     """All of a conversation.
 
     `check` is the present check, open or finished; `misses` counts unanswered questions; `offers` can be typed too.
+    `stopped` is a check that was stopped: its answers wait for as long as those of an unfinished one. `parked` is a
+    question for the team that was shown and not sent, while something else goes on. `asked_back` is what the team asked
+    last and was spoken of: who turned to the bot instead is not asked again. `calculated` is the calculation that was
+    shown last, to be repeated with another amount; `unread` counts the messages in a row that were no answer to the
+    open question.
     """
 
     version: Literal[1] = 1
@@ -182,6 +213,17 @@ class State(Frozen):
     offers: tuple[Offer, ...] = ()
     held: Held | None = None
     asker: Asker | None = None
+    stopped: Checking | None = None
+    parked: Drafting | None = None
+    undecided: Undecided | None = None
+    asked_back: str | None = None
+    calculated: Calculating | None = None
+    unread: int = 0
+
+    @property
+    def speaks_to_team(self) -> bool:
+        """Whether something is prepared for the team, so that a turn may have to know how it would go there."""
+        return isinstance(self.activity, Drafting) or self.parked is not None or self.undecided is not None
 
 
 class SubmitTicket(Frozen):
@@ -254,7 +296,7 @@ class KeepQuestion(Frozen):
 class OutcomeDocument(Frozen):
     """The outcome of a check as a file: everything needed to make it, at any later moment.
 
-    `today` is the day of the outcome; the answers are replayed.
+    `today` is the day of the outcome; the answers are replayed. `about` says whether it speaks of a plan.
     """
 
     kind: Literal["outcome"] = "outcome"
@@ -262,6 +304,7 @@ class OutcomeDocument(Frozen):
     scheme: SchemeId
     given: tuple[Given, ...]
     today: date
+    about: Literal["plan", "application"] = "application"
 
 
 class ChartDocument(Frozen):
@@ -298,6 +341,7 @@ class Share(Frozen):
     scheme: SchemeId
     given: tuple[Given, ...]
     today: date
+    about: Literal["plan", "application"] = "application"
 
 
 class ShowPersonal(Frozen):

@@ -1,17 +1,19 @@
 """What a request for a calculation says by itself: of which amount, and of what.
 
-Where this sits: beside `parsing`, for the calculators. May import: `parsing`, `numerals`. Pure; nothing here raises.
-Start reading at `total()`. A sum that somebody did not ask for is worse than one more question: in doubt there is none.
+Where this sits: beside `parsing`, for the calculators. May import: `parsing`, `knowledge.numbers`. Pure; nothing here
+raises. Start reading at `total()`. A sum that somebody did not ask for is worse than one more question: in doubt there
+is none.
 """
 
 import re
 from decimal import Decimal
 
-from bot.conversation import numerals, parsing
+from bot.conversation import parsing
+from knowledge.numbers import numerals
 
 _LONGEST_REQUEST = 500
 """Characters; a longer text is a story, of which one amount is not taken for the whole."""
-_LEAST_TOTAL = Decimal(1000)
+LEAST_TOTAL = Decimal(1000)
 """Smaller numbers in a sentence are years of a project, hours or municipalities."""
 _SCALED = rf"\d[\d.]*(?: ?(?:{'|'.join(numerals.SCALES)}))?"
 _COUNTED = (
@@ -43,12 +45,27 @@ _BACKWARDS = re.compile(
     rf"|\b(?:hoeveel|wat|hoe groot|hoe hoog) {_MUST} (?:(?!(?:zelf|bij|betalen)\b)\w+ ){{0,5}}{_SPENT}\b"
     rf"|\bom\b.*\bte (?:krijgen|ontvangen)\b.*\b(?:welke|hoeveel|wat)\b.*\b{_SPENT}\b"
     r"|\bomgekeerd rekenen\b|\bvan (?:de )?subsidie naar (?:de )?kosten\b"
+    rf"|\bnodige (?:totale |subsidiabele |eigen )?{_SPENT}\b|\bgewenste subsidie\b"
     r"|\bwhat costs\b.*\bneed\b|\bhow (?:big|high|large) must\b.*\b(?:budget|costs)\b",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
     r"\b(?:subsidie|bijdrage|grant) (?:van|of) (?:€ ?)?\d"
     r"|\b(?:willen|wil|vragen|vraag|vroegen|kregen|krijgen|ontvangen|ontvingen) (?:€ ?)?\d",
+    re.IGNORECASE,
+)
+_SUM = rf"€? ?\d[\d.,]*(?: ?(?:{'|'.join(numerals.SCALES)}))?(?: ?(?:euro|eur)\b)?"
+_GRANT_NAMED = re.compile(
+    rf"(?<![\w.,/]){_SUM} (?:aan |als )?(?:subsidie|subsidiebedrag|subsidiegeld|grant)\b"
+    rf"|(?<!eigen )\b(?:subsidie|subsidiebedrag|bijdrage|grant) (?:van|of|ter hoogte van|wordt|is) {_SUM}"
+    r"(?![\d/%]| ?procent| (?:aan |totale )?(?:kosten|begroting|budget|keer|van))",
+    re.IGNORECASE,
+)
+_IN_RETURN = re.compile(rf"\b(?:krijg\w*|kregen|kreeg|recht)\b.*\b(?:bij|met) {_SUM} subsidie\b", re.IGNORECASE)
+"""`Krijgen wij met 90.000 subsidie?`: the amount is what one has, not what one gets."""
+_COSTS_NAMED = re.compile(
+    rf"(?<![\w.,/]){_SUM} (?:aan |totale |subsidiabele )*{_SPENT}\b"
+    rf"|\b{_SPENT} (?:(?:van|zijn|is|waren|was|samen|bedragen|dan|nu|ongeveer|circa) )*{_SUM}",
     re.IGNORECASE,
 )
 _OF_A_FUND = re.compile(r"fonds (?:van|wordt|is)(?: (?:ongeveer|circa|zo'n))? (?=€|\d)", re.IGNORECASE)
@@ -58,6 +75,18 @@ _DIVIDED = re.compile(r"\bverdeel (?=€|\d)(?=.*(?:fonds|vip|zorgkantoor))", re
 def of_costs(text: str) -> Decimal | None:
     """The one amount in a request that can be the costs; none when it may be the grant itself."""
     return None if _WANTED.search(numerals.in_digits(text)) else total(text)
+
+
+def of_grant(text: str) -> Decimal | None:
+    """The one amount in a request that is named as the grant: `40.000 subsidie`, `een subsidie van € 40.000`."""
+    digits = numerals.in_digits(text)
+    named = _GRANT_NAMED.search(digits) and not _IN_RETURN.search(digits)
+    return total(text) if named and not names_costs(text) else None
+
+
+def names_costs(text: str) -> bool:
+    """Whether an amount is named as costs: `kosten van 90.000`, `90.000 euro aan kosten`."""
+    return _COSTS_NAMED.search(numerals.in_digits(text)) is not None
 
 
 def of_whole_fund(text: str) -> Decimal | None:
@@ -74,7 +103,7 @@ def total(text: str) -> Decimal | None:
     if len(text) > _LONGEST_REQUEST or is_rate(text):
         return None
     money = _YEAR.sub(" ", _COUNTS.sub(" ", numerals.in_digits(text)))
-    large = [value for value in parsing.amounts(money) if value >= _LEAST_TOTAL]
+    large = [value for value in parsing.amounts(money) if value >= LEAST_TOTAL]
     return large[0] if len(large) == 1 and not _LISTED.search(money) else None
 
 

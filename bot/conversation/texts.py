@@ -67,6 +67,7 @@ DECLINED = "Daar help ik niet bij: gegevens en vragen van anderen, en hoe ik zel
 NO_ANSWER_AGAIN = "Ook hierop vind ik geen antwoord. Zal ik uw vraag voorleggen aan het Preventieteam?"
 ABOUT_WHAT = "Waar gaat uw vraag over? Noem het onderwerp erbij, dan zoek ik het op."
 WHICH_ONE = "Bedoelt u een van deze onderwerpen?"
+THIS_ONE = "Bedoelt u dit onderwerp?"
 NONE_FITS = (
     "Dan begrijp ik uw vraag nog niet goed. Stel uw vraag in andere woorden, of leg haar voor aan het Preventieteam."
 )
@@ -118,7 +119,7 @@ CHECKS: Mapping[SchemeId, CheckWords] = {
         still_possible="Tot nu toe is het nog mogelijk dat het plan voldoet.",
         still_fine="Tot nu toe voldoet het plan aan alles wat u hebt ingevuld.",
         ruled_out="Met uw antwoorden voldoet het plan niet. U loopt nu de overige vragen na.",
-        only_curable="Met uw antwoorden is de aanvraag nog niet compleet; aanvullen kon.",
+        only_curable="Met uw antwoorden ontbreekt er nog iets; aanvullen kon.",
         needs_a_person="Met uw antwoorden moet iemand een voorwaarde beoordelen. "
         "Een zeker 'ja' kan deze check niet meer geven.",
         further=(WHAT_NOW, "opvolger"),
@@ -189,6 +190,22 @@ NOT_SHARED_NOT_ALLOWED = (
 )
 NOT_SHARED_NOBODY = "De uitkomst is niet gedeeld: die persoon kan ik geen bericht sturen. Kies iemand anders."
 NOT_SHARED = "De uitkomst is niet gedeeld: dat lukt nu niet. Probeer het later opnieuw, of stuur zelf de pdf door."
+NOT_SHARED_NOT_YOURS = (
+    "De uitkomst is niet gedeeld: u zit zelf niet in dat kanaal. Kies een kanaal waarin u zit, of een collega."
+)
+NOT_SHARED_OUTSIDE = (
+    "De uitkomst is niet gedeeld: in dat kanaal zitten ook mensen van een andere organisatie. "
+    "Kies een ander kanaal of een collega."
+)
+NOT_SHARED_NO_CHANNEL = (
+    "De uitkomst is niet gedeeld: dat is geen kanaal en geen collega. Kies een kanaal of een collega uit de lijst."
+)
+NOT_SHARED_GUEST = "De uitkomst is niet gedeeld: die persoon is een gast, of werkt hier niet. Kies een collega."
+NOT_SHARED_UNKNOWN = (
+    "De uitkomst is niet gedeeld: ik kan nu niet bij Slack nagaan wie haar dan ziet. "
+    "Probeer het over een paar minuten opnieuw, of stuur zelf de pdf door."
+)
+CHECK_YOURSELF = "Zelf een plan nagaan? Typ '/preventie check', of stuur mij een direct bericht."
 ONLY_A_LIMIT = "Ik heb hier één vaste waarde nodig, geen grens of deel."
 NO_SUCH_DAY = "Die datum bestaat niet, of er staat meer dan één datum."
 NOTHING_OPEN = "Er staat nu geen vraag open. Stel gerust een nieuwe vraag, of kies hieronder."
@@ -202,12 +219,21 @@ TIPS = {
     QuestionKind.DATE: "Typ één datum met dag, maand en jaar.",
 }
 NOT_POSSIBLE = "Dat antwoord kan hier niet. Bij de vraag staat wat wel kan."
-BACK_TO_CHECK = "Terug naar de check:"
 FIRST_QUESTION = "Dit is de eerste vraag; verder terug kan niet."
 WENT_BACK = "U bent teruggegaan. De vorige vraag staat hieronder."
-STOPPED = "De check is gestopt. Uw antwoorden zijn niet verstuurd. U kunt altijd opnieuw beginnen."
+STOPPED = (
+    "De check is gestopt. Uw antwoorden zijn niet verstuurd. Ik bewaar ze nog 30 dagen: u kunt later verdergaan. "
+    "Begint u een nieuwe check, dan vervallen ze."
+)
+NOT_BEGUN = "Goed, dan begin ik geen check. Stel gerust een vraag, of kies hieronder."
+NOTHING_TO_SHARE = (
+    "Een uitkomst delen kan na een check: onder de uitkomst staat dan een knop om haar te delen. "
+    "Er is nu geen uitkomst om te delen."
+)
+STOPPED_EMPTY = "De check is gestopt. U kunt altijd opnieuw beginnen."
 STOPPED_HERE = "Bij deze vraag is de check gestopt."
 OLD_BUTTON = "Deze knop hoort bij een vraag die al is afgerond. Er is niets veranderd."
+BUTTONS_GONE = "De knoppen bij dit bericht werken niet meer."
 NOTHING_SELECTED = "U hebt nog niets gekozen. Kies een of meer mogelijkheden, of zeg 'weet ik niet'."
 SELECTED = "Gekozen"
 WHICH_TO_CHANGE = "Welk antwoord wilt u aanpassen? De andere antwoorden blijven staan."
@@ -270,20 +296,11 @@ COSTS_WANTED = (
     "Noem het bedrag voor de hele periode. Bijvoorbeeld: 50.000 of 75k.",
 )
 VIP_TOTAL = ("Welk bedrag komt er samen in het fonds?", "Bijvoorbeeld: 3 miljoen of 600.000.")
-VIP_INSURERS = (
-    "Welke zorgverzekeraars doen mee, en hoeveel verzekerden hebben zij in de regio?",
-    "Zet elke verzekeraar op een eigen regel, of gebruik een puntkomma. Bijvoorbeeld: A 120.000; B 80.000",
-)
-VIP_MUNICIPALITIES = (
-    "Welke gemeenten doen mee, en hoeveel inwoners hebben zij?",
-    "Zet elke gemeente op een eigen regel, of gebruik een puntkomma. Bijvoorbeeld: X 100.000; Y 50.000",
-)
 CASE_PARTIES = (
     "Welke partijen doen mee, met welke kosten en baten?",
     "Zet elke partij op een eigen regel: naam, kosten, baten. Of gebruik een puntkomma. "
     "Bijvoorbeeld: Gemeente 20.000 30.000; Zorgverzekeraars 0 12.000",
 )
-NOT_A_LIST = "Ik lees hier geen lijst in. Zet per regel een naam en een heel aantal, bijvoorbeeld: A 120.000; B 80.000"
 NOT_PARTIES = (
     "Ik lees hier geen partijen in. Zet per regel een naam en twee bedragen: eerst de kosten, dan de baten. "
     "Bijvoorbeeld: Gemeente 20.000 30.000"
@@ -296,7 +313,6 @@ NO_PERSONS = (
 SAME_NAME = "Twee regels hebben dezelfde naam. Geef elke partij een eigen naam."
 TOTAL_LINE = "Laat de regel met het totaal weg: ik tel zelf op."
 WHICH_CALCULATION = "Ik lees een bedrag, maar niet waar het over gaat. Wat wilt u uitrekenen?"
-TYPE_BACK = "Typ 'terug' om het vorige antwoord opnieuw te geven."
 NO_FIXED_MAXIMUM = (
     "Een vast maximum per subsidie was er niet. Wel was er per jaar een plafond voor alle aanvragen samen. "
     f"In het laatste jaar was dat {_figure('ceiling_2021')}."
@@ -307,7 +323,6 @@ VIP_KEY = (
     "gemeenten naar aantal inwoners."
 )
 CALCULATE_AGAIN, ABOUT_KEY, ABOUT_CASE = "Nieuwe berekening", "Hoe werkt de verdeling?", "Bekijk een voorbeeld"
-BACK_TO_CALCULATION = "Terug naar de berekening:"
 CALCULATION_STOPPED = "De berekening is gestopt. Stel gerust een andere vraag."
 
 # Hand-over
@@ -330,6 +345,18 @@ FORGET_ASK = (
     "Berichten die al in Slack staan, blijven daar staan."
 )
 GO_TO_DIRECT = "Ik heb u een direct bericht gestuurd. Daar gaan we verder."
+GOES_ON_BELOW = "Hieronder gaan we verder."
+CHECK_DIRECTLY = "Doe de check alleen met mij"
+CALCULATE_DIRECTLY = "Reken alleen met mij"
+FILES_NOT_READ = (
+    "Bestanden en plaatjes lees ik niet, en ik bewaar ze ook niet. Typ uw vraag in een paar woorden, of kies hieronder."
+)
+FILE_LEFT = "Bestanden en plaatjes lees ik niet. Ik kijk alleen naar de tekst van uw bericht."
+ASKED_ANEW = "U hebt uw vraag gewijzigd. Ik heb haar daarom opnieuw gelezen."
+EDIT_NOT_READ = (
+    "U hebt een bericht gewijzigd. Dat heb ik niet opnieuw gelezen. "
+    "Stuur het als een nieuw bericht als ik er iets mee moet doen."
+)
 
 
 def review_overdue(review_by: date) -> str:
@@ -350,6 +377,11 @@ def not_yet(day: date, valid_from: date) -> str:
 def about_before(title: str) -> str:
     """Above the subjects that a question may mean which leans on the one before."""
     return f"U vraagt door over ‘{title}’. Bedoelt u een van deze onderwerpen?"
+
+
+def you_also_asked(question: str) -> str:
+    """After the answer to the first of two questions."""
+    return f"U vroeg ook: ‘{question}’"
 
 
 def progress(title: str, number: int, left: int) -> str:
@@ -414,7 +446,7 @@ def went_wrong(reference: str) -> str:
 
 def shared_outcome(title: str) -> str:
     """Above an outcome that somebody shares."""
-    return f"deelt een uitkomst met u: {title[0].lower()}{title[1:]}. Het is geen besluit."
+    return f"deelt een uitkomst van Preventiebot: {title[0].lower()}{title[1:]}. Het is geen besluit."
 
 
 def today_line(today: date, can_apply: bool) -> str:

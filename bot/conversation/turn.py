@@ -13,7 +13,8 @@ from bot.conversation.state import Effect, State
 class Turn:
     """The new state, what to say, and what else must happen in the same transaction.
 
-    `tag` names the last of `replies`, so that a later turn can replace it; `replacement` is such a change.
+    `tag` names the last of `replies`, so that a later turn can replace it; `replacement` is such a change, and `moved`
+    what becomes of an earlier copy of a question that stands below again.
     """
 
     state: State
@@ -21,6 +22,7 @@ class Turn:
     effects: tuple[Effect, ...] = ()
     tag: str | None = None
     replacement: Replacement | None = None
+    moved: Replacement | None = None
     stale: bool = False
     """Whether a button was pressed of something that is over: the message it stands in should lose its buttons."""
 

@@ -40,6 +40,17 @@ FORGET = frozenset(
 LAST_DAY = frozenset({"de laatste dag", "laatste dag", texts.LAST_DAY.casefold()})
 SKIP = frozenset({"sla over", "overslaan", "liever niet", "nee", "nee dank u", "niet nodig", "skip"})
 READY = frozenset({"klaar", texts.READY.casefold()})
+GO_ON = frozenset(
+    {
+        *("doorgaan", "ga door", "verder", "ga verder", "verdergaan", "verder met de check", "ga verder met de check"),
+        *("doorgaan met de check", "ga door met de check", "hervat de check", "maak de check af", "check hervatten"),
+        texts.resume(finished=False).casefold(),
+    }
+)
+_SHARING = re.compile(
+    r"\b(?:deel|delen|gedeeld|doorsturen|doorgeven|stuur|sturen|mail)\b.*\b(?:uitkomst|resultaat)\b"
+    r"|\b(?:uitkomst|resultaat)\b.*\b(?:delen|doorsturen|doorgeven|sturen|mailen)\b"
+)
 
 
 ONLY_IN_PLACE = (
@@ -52,6 +63,11 @@ def means(text: str, words: frozenset[str]) -> bool:
     """Whether `text` is one of `words`, whatever its capitals and whatever the marks at its end."""
     plain = parsing.simplified(text)
     return plain in words or plain.rstrip("? ") in words
+
+
+def wants_to_share(text: str) -> bool:
+    """Whether somebody wants others to see an outcome."""
+    return _SHARING.search(text.casefold()) is not None
 
 
 def speaks_of_vip(text: str) -> bool:

@@ -50,13 +50,13 @@ def made(document: Document) -> MadeFile:
 
 
 def _outcome(document: OutcomeDocument) -> MadeFile:
-    checking = Checking(check="file", scheme=document.scheme, given=document.given)
+    checking = Checking(check="file", scheme=document.scheme, given=document.given, about=document.about)
     outcome = outcomes.outcome(checking, document.today)
     return MadeFile(
         name=f"uitkomst-{document.scheme.replace('_', '-')}.{document.form}",
         title=texts.titled(outcome.title, dutch_date(document.today)),
         alt=None,
-        content=_RENDER[document.form](outcome, outcomes.answers(document.given), made_on=document.today),
+        content=_RENDER[document.form](outcome, outcomes.answers(checking), made_on=document.today),
     )
 
 

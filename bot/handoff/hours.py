@@ -77,6 +77,21 @@ class OfficeHours(Frozen):
         days = ",".join(_WEEK[day][:2] for day in self.days)
         return f"{days} {self.opens:%H:%M}-{self.closes:%H:%M}"
 
+    @property
+    def short(self) -> str:
+        """The same as somebody would type it: `ma-vr 9:00-17:00`. Three days or more in a row become one part."""
+        rows: list[list[int]] = []
+        for day in self.days:
+            if rows and rows[-1][-1] == day - 1:
+                rows[-1].append(day)
+            else:
+                rows.append([day])
+        names = [_WEEK[day][:2] for day in range(7)]
+        days = (
+            f"{names[row[0]]}-{names[row[-1]]}" if len(row) > 2 else ",".join(names[day] for day in row) for row in rows
+        )
+        return f"{','.join(days)} {_clock(self.opens)}-{_clock(self.closes)}"
+
     def is_open(self, at: datetime) -> bool:
         """Whether the team is at work at this moment."""
         opens, closes = self._of(at.astimezone(AMSTERDAM).date())
@@ -135,6 +150,10 @@ def _whole_hour(at: datetime) -> datetime:
     local = at.astimezone(AMSTERDAM)
     over = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
     return at if not over else at + (timedelta(hours=1) - over)
+
+
+def _clock(at: time) -> str:
+    return f"{at.hour}:{at.minute:02}"
 
 
 def _days(text: str) -> list[int]:

@@ -56,6 +56,14 @@ class OpenQuestion(Frozen):
     status: Status
 
 
+class AskedBack(Frozen):
+    """What the team asked this person in this conversation, and waits for; `id` is another one each time."""
+
+    ticket: str
+    number: int
+    id: str
+
+
 class Outlook(Frozen):
     """How a question would go to the team now.
 
@@ -69,6 +77,8 @@ class Outlook(Frozen):
     waiting: int = 0
     open_questions: tuple[OpenQuestion, ...] = ()
     day_language: DayLanguage = "nl"
+    asked_back: AskedBack | None = None
+    """What the team waits for; what is typed next may be the answer to it."""
     workspace: str | None = None
     """The name of this workspace, where the team sees it with a question because others bring theirs there as well."""
 

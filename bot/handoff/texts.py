@@ -38,6 +38,10 @@ WITHDRAWN: Final = "Uw vraag is ingetrokken. Het Preventieteam weet dat u geen a
 REOPENED: Final = "Uw vraag is weer open. Het Preventieteam ziet dat, en u kunt er met de knop iets aan toevoegen."
 REOPENED_WITH: Final = "Uw vraag is weer open, en uw bericht is doorgestuurd naar het Preventieteam."
 COMES_HERE: Final = "U krijgt hier antwoord."
+HOW_TO_REPLY: Final = (
+    "Typ uw antwoord hier in dit gesprek. Ik vraag eerst of het naar het team mag. "
+    "U kunt ook op de knop hieronder drukken."
+)
 CHANGED_FURTHER_ON: Final = "Dit bericht is gewijzigd. De nieuwe tekst staat verderop."
 TAKEN_BACK: Final = "Het Preventieteam heeft dit bericht ingetrokken."
 
@@ -86,7 +90,8 @@ HOW_IT_ENDED: Final = "Hoe is de vraag afgelopen?"
 WHY_PEOPLE: Final = "Waarom kon de bot dit niet zelf?"
 MERGE_INTO: Final = "Voeg samen met een andere vraag"
 MERGE_HINT: Final = "Kiest u hier een vraag, dan gaat deze vraag daarin verder en geldt de uitkomst hierboven niet."
-CHOOSE_OUTCOME: Final = "Kies hoe de vraag is afgelopen, of kies een vraag om mee samen te voegen."
+CHOOSE_OUTCOME: Final = "Kies hoe de vraag is afgelopen."
+CHOOSE_OUTCOME_OR_MERGE: Final = "Kies hoe de vraag is afgelopen, of kies een vraag om mee samen te voegen."
 NOTHING_TYPED: Final = "Typ eerst een tekst. Zonder woorden kan ik niets versturen."
 SIMILAR_TITLE: Final = "Eerdere vragen"
 NO_SIMILAR: Final = "Er zijn geen eerdere vragen meer die hierop lijken."

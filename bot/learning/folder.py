@@ -56,7 +56,7 @@ def articles_in(folder: Path) -> KnowledgeBase:
     """
     base = load(folder)
     builtin = base.builtin or has_house_rules(folder)
-    return KnowledgeBase(base, language=base.language, builtin=builtin)
+    return KnowledgeBase(base, language=base.language, builtin=builtin, asking_back=base.asking_back)
 
 
 class ArticleFolder:

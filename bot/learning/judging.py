@@ -17,7 +17,8 @@ from bot.learning.folder import articles_in
 from eligibility.base import Frozen
 from knowledge import Fault, KnowledgeBase, KnowledgeFaults
 from knowledge.article import Article
-from knowledge.front_matter import Complaint, ReadArticle, read
+from knowledge.editors_yaml import Complaint
+from knowledge.front_matter import ReadArticle, read
 from knowledge.inspection import house_rules
 from knowledge.lint import PlacedArticle, blocking, house, reported
 from knowledge.loader import is_builtin, read_all
@@ -78,9 +79,9 @@ def judged(
         return found
     try:
         base = _with(articles_in(folder), placed).on(as_of)
+        trained = train(base)
     except KnowledgeFaults as error:
         return (_about_others(error),)
-    trained = train(base)
     taken = tuple(_taken(trained, base, placed.article))
     if not taken:
         (store or Store.of_user()).keep(base, trained.learned)

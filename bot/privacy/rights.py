@@ -6,7 +6,7 @@ Start reading at `about()`.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +15,8 @@ from pydantic import JsonValue
 from bot.clock import AMSTERDAM
 from bot.handoff.status import LABELS, OPEN, By, Status, Step
 from bot.handoff.ticket import Actor, take
+from bot.privacy.remembered import remembered
+from bot.privacy.rights_texts import ACTS, REMEMBERS_NOTHING
 from bot.roles import TITLES, Role
 from bot.store import (
     Forgotten,
@@ -152,9 +154,9 @@ class Export(Frozen):
         """The whole as one JSON object on one line."""
         return json.dumps({"counts": self.counts} | self.model_dump(mode="json"), ensure_ascii=False)
 
-    def in_dutch(self) -> str:
-        """The whole as text for the person."""
-        return "\n".join(_told(self))
+    def in_dutch(self, title: Callable[[str], str] = str, *, own: bool = False) -> str:
+        """The whole as text for a person; `own`: it is about who reads it. `title` names an article by its id."""
+        return "\n".join(_told(self, title, own=own))
 
 
 _KINDS: Final = {
@@ -324,8 +326,13 @@ def _calls(records: PersonalRecords) -> tuple[ExportedCall, ...]:
 
 
 def _texts(payload: JsonValue) -> Iterator[str]:
-    """What a call says: the text of a message says all that its blocks say; other calls have texts further down."""
+    """What a call says: the text of a message says all that its blocks say; other calls have texts further down.
+
+    Of a file only what it is: one with all that is kept about somebody would otherwise be in the next one, whole.
+    """
     match payload:
+        case {"document": dict(), "initial_comment": str() as said}:
+            yield said
         case {"text": str() as said}:
             yield said
         case dict():
@@ -338,8 +345,9 @@ def _texts(payload: JsonValue) -> Iterator[str]:
             return
 
 
-def _told(export: Export) -> Iterator[str]:
-    yield f"Wat Preventiebot van {export.user} bewaart (werkruimte {export.team}), op {_moment(export.made_at)}."
+def _told(export: Export, title: Callable[[str], str], *, own: bool) -> Iterator[str]:
+    whose = "over u" if own else f"van {export.user} (werkruimte {export.team})"
+    yield f"Wat Preventiebot {whose} bewaart, op {_moment(export.made_at)}."
     yield from _standing_told(export.standing)
     if not any(export.counts.values()):
         yield "Er is verder niets bewaard." if export.standing else "Er is niets bewaard."
@@ -349,14 +357,17 @@ def _told(export: Export) -> Iterator[str]:
         "tickets": (line for each in export.tickets for line in _ticket_told(each)),
         "written_for_the_team": (f"{_moment(each.at)}: {each.text}" for each in export.written_for_the_team),
         "feedback": (
-            f"{_moment(each.at)}: {each.article}: {'goed' if each.value == 'up' else 'niet goed'}"
+            f"{_moment(each.at)}: {title(each.article)}: {'goed' if each.value == 'up' else 'niet goed'}"
             f"{_with('op de vraag', each.question)}{_with('reden', each.reason)}"
             for each in export.feedback
         ),
         "unanswered": (f"{_moment(each.at)}: {each.question}" for each in export.unanswered),
-        "proposals": (f"{_moment(each.at)}: {each.article} ({each.status})" for each in export.proposals),
+        "proposals": (f"{_moment(each.at)}: {title(each.article)} ({each.status})" for each in export.proposals),
         "messages": (f"{_moment(each.at)} ({_STATUS[each.status]}): {each.text}" for each in export.messages),
-        "audit": (f"{_moment(each.at)}: {each.action}{_with('aantal', each.amount)}" for each in export.audit),
+        "audit": (
+            f"{_moment(each.at)}: {ACTS.get(each.action, each.action)}{_with('aantal', each.amount)}"
+            for each in export.audit
+        ),
     }
     for name, lines in parts.items():
         yield ""
@@ -385,8 +396,8 @@ def _standing_told(standing: ExportedStanding | None) -> Iterator[str]:
 
 
 def _conversation_told(conversation: ExportedConversation) -> str:
-    remembered = json.dumps(conversation.remembered, ensure_ascii=False) if conversation.remembered else "niets"
-    return f"laatst gebruikt op {_moment(conversation.last_used_at)}; de bot onthoudt: {remembered}"
+    kept = remembered(conversation.remembered) if conversation.remembered else REMEMBERS_NOTHING
+    return f"laatst gebruikt op {_moment(conversation.last_used_at)}; de bot onthoudt: {kept}"
 
 
 def _ticket_told(ticket: ExportedTicket) -> Iterator[str]:

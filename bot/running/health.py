@@ -103,7 +103,17 @@ class Contact:
 class Health:
     """What a platform can ask of one process."""
 
-    def __init__(self, database: Database, contact: Contact, metrics: Metrics, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        contact: Contact,
+        metrics: Metrics,
+        clock: Clock,
+        *,
+        sending: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`sending` says whether what waits in the outbox is sent, or whether that broke off."""
+        self._sending = sending
         self.contact = contact
         self.metrics = metrics
         self._database = database
@@ -112,6 +122,8 @@ class Health:
     async def ready(self) -> dict[str, str]:
         """Return for each part whether it is `ok`, and else what is wrong with it in a word."""
         database, outbox = await self._of_database()
+        if outbox == "ok" and not self._sending():
+            outbox = "stopped"
         slack = "ok" if await self.contact.is_there() else "unreachable"
         return {"database": database, "outbox": outbox, "slack": slack}
 

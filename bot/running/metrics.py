@@ -88,6 +88,9 @@ class Metrics:
             "turn_seconds", "How long a delivery took, until Slack heard of it.", ["kind"], buckets=_TURN, **made
         )
         self._held_back = Counter("held_back", "Turns that met a function that is off.", ["function"], **made)
+        self._events_lost = Counter(
+            "events_held_back", "Times that Slack said that it brings no more events for a while.", **made
+        )
         self._switched_off = gauge("switched_off", "1 for a function that is off.", ["function"], **made)
         self._database = gauge("database_up", "1 when the database could be read just now.", **made)
 
@@ -104,6 +107,10 @@ class Metrics:
     def held_back(self, function: Function) -> None:
         """A turn met a function that is off."""
         self._held_back.labels(function.value).inc()
+
+    def events_held_back(self) -> None:
+        """Slack says that it brings no more events for a while: there were too many."""
+        self._events_lost.inc()
 
     def committed(self, unit: Unit) -> None:
         """A transaction was kept: what it took from Slack counts from now on."""

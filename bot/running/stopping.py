@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot import patience as budgets
+
 Handle = Callable[[SocketModeClient, SocketModeRequest], Awaitable[None]]
 PATIENCE = 10.0
 """Seconds for the turns that were begun; a turn takes a fraction of one."""
@@ -32,7 +34,8 @@ class Underway:
             self._running += 1
             self._idle.clear()
             try:
-                await handle(client, request)
+                with budgets.budget():
+                    await handle(client, request)
             finally:
                 self._running -= 1
                 if self._running == 0:

@@ -14,6 +14,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.slack.web_client import NotOfSlack
 from bot.slack.web_errors import NO_CONNECTION, NOT_OF_SLACK, OURS_TO_REPAIR, TIMEOUT, Behaviour, behaviour_of
 from bot.store.dispatcher import Outcome, Permanent, RetryAfter, Transient
 
@@ -38,6 +39,9 @@ LONGEST_WAIT: Final = 3600.0
 _CODE = re.compile(r"[A-Za-z0-9_.:,-]{1,100}")
 """How a code or a scope looks; anything else is a text of who knows whom, and goes into no log and no table."""
 
+_ON_THE_WAY: Final = frozenset({401, 403, 407, 451})
+"""What something between us and Slack answers to who may not pass."""
+
 Failure = RetryAfter | Transient | Permanent
 
 
@@ -50,35 +54,44 @@ async def heard(call: Awaitable[Outcome]) -> Outcome:
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         _log.info("no answer of Slack", extra={"kind": type(error).__name__})
         return unanswered(error)
-    except AttributeError:
-        # slack_sdk looks for "ok" in an answer that is plain text: that is how a proxy reports a fault.
-        return Transient(code=NOT_OF_SLACK)
 
 
 def outcome_of(error: SlackApiError) -> Failure:
     """What to make of a method that was refused."""
     response, code = error.response, code_of(error)
-    if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):
+    if not isinstance(response, AsyncSlackResponse):
         return Transient(code=code)
-    return refusal(code, response.status_code, response.headers, needed=_code(response.data.get("needed")))
+    needed = response.data.get("needed") if isinstance(response.data, dict) else None
+    return refusal(code, response.status_code, response.headers, needed=_code(needed))
 
 
 def code_of(error: SlackApiError) -> str:
-    """The code of a refusal; one of ours when the answer is not the JSON of Slack, or gives no code."""
+    """The code of a refusal; one of ours when the answer gives none.
+
+    An answer without an `ok` in it is not of Slack, whatever its status is: it says nothing about our message.
+    """
     response = error.response
     if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):
+        return NOT_OF_SLACK
+    if "ok" not in response.data and not _says_enough(response.status_code):
         return NOT_OF_SLACK
     return _code(response.data.get("error")) or f"http_{response.status_code}"
 
 
 def unanswered(error: OSError | aiohttp.ClientError) -> Transient:
     """What to make of an answer that did not come. A `TimeoutError` is an OSError as well."""
+    if isinstance(error, NotOfSlack):
+        return Transient(code=NOT_OF_SLACK)
     return Transient(code=TIMEOUT if isinstance(error, TimeoutError) else NO_CONNECTION)
 
 
 def failure_of(status: int, headers: Mapping[str, str]) -> Failure | None:
     """What to make of an answer without JSON; None when it says that all went well."""
-    return None if status == HTTPStatus.OK else refusal(f"http_{status}", status, headers)
+    if status == HTTPStatus.OK:
+        return None
+    if status < HTTPStatus.BAD_REQUEST or status in _ON_THE_WAY:
+        return Transient(code=NOT_OF_SLACK)
+    return refusal(f"http_{status}", status, headers)
 
 
 def refusal(code: str, status: int, headers: Mapping[str, str], *, needed: str | None = None) -> Failure:
@@ -94,6 +107,11 @@ def refusal(code: str, status: int, headers: Mapping[str, str], *, needed: str |
             return Transient(code=code)
         case _:
             return Permanent(code=code, detail=needed)
+
+
+def _says_enough(status: int) -> bool:
+    """Whether a status means the same from whoever it is: too many requests, or a fault of a server."""
+    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _code(value: object) -> str | None:

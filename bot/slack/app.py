@@ -6,14 +6,17 @@ Where this sits: the top of `bot/slack`; commands and tests build a `Product` he
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +27,7 @@ from bot.errors import PreventiebotError
 from bot.handoff.sweep import Sweeper
 from bot.learning.folder import ArticleFolder
 from bot.live import LiveAssistant
+from bot.logging import places
 from bot.mail.mailboxes import Mailboxes
 from bot.mail.sending import routed
 from bot.running.health import Contact, Health
@@ -32,6 +36,7 @@ from bot.running.switches import Switches
 from bot.settings import ConfigurationError, Settings
 from bot.slack import delivery_tags, intake, listeners
 from bot.slack.alarms import Alarms
+from bot.slack.channels import Channels
 from bot.slack.connections import kept_open
 from bot.slack.crew import Crew
 from bot.slack.delivery import Delivery
@@ -45,12 +50,14 @@ from bot.slack.once import Once
 from bot.slack.outlooks import Outlooks
 from bot.slack.people import People
 from bot.slack.progress import Progress
+from bot.slack.recipients import Recipients
 from bot.slack.reminders import Reminders
 from bot.slack.revisions import Revisions
 from bot.slack.screens import Screens
 from bot.slack.sender import Sender
 from bot.slack.team import Team
 from bot.slack.turns import Turns
+from bot.slack.web_client import SlackClient
 from bot.slack.weekly import Weekly
 from bot.slack.workplace import Workplaces
 from bot.slack.workshop import Workshop
@@ -87,6 +94,8 @@ class Product:
     """Seconds between an outage of the database and the next attempt to send."""
     farewell: float = 20.0
     """Seconds at the end for what is being sent; a platform ends a process after thirty."""
+    held_back: Callable[[], None] = lambda: None
+    """Counts that Slack brings no events for a while."""
 
     @asynccontextmanager
     async def delivering(self) -> AsyncIterator[None]:
@@ -108,13 +117,16 @@ class Product:
                     await sending
 
     async def _keep_sending(self, stop: asyncio.Event) -> None:
-        """An outage of the database ends a round of sending, not the sending: else the bot would be mute for good."""
+        """Whatever ends a round of sending does not end the sending: else the bot would be mute for good.
+
+        Until a round succeeds again, the process is not ready.
+        """
         while not stop.is_set():
-            try:
-                await self.dispatcher.run(stop)
-            except* (PreventiebotError, SQLAlchemyError) as group:
-                kinds = ", ".join(sorted({type(error).__name__ for error in group.exceptions}))
-                _log.error("sending was interrupted: %s", kinds)  # no more: a statement quotes its parameters
+            (ended,) = await asyncio.gather(self.dispatcher.run(stop), return_exceptions=True)
+            if isinstance(ended, Exception):
+                _told_why(ended)
+            elif ended is not None:
+                raise ended
             if not stop.is_set():
                 await _either(stop, self.breath)
 
@@ -141,7 +153,7 @@ def build(
         raise ConfigurationError(("ENCRYPTION_KEYS",), "missing")  # tokens of others are not kept readable
     token = access.bot_token.get_secret_value() if access.bot_token is not None else None
     # Without slack_sdk's own retries: after a broken connection they would post a second time, unseen by the outbox.
-    client = AsyncWebClient(token=token, base_url=access.api_url, retry_handlers=[])
+    client = SlackClient(token=token, base_url=access.api_url, retry_handlers=[])
     tokens = OneWorkspace(client) if oauth is None else ManyWorkspaces(database, clock, oauth, client)
     metrics, contact = Metrics(), Contact(client, clock)
     database.after_commit = metrics.committed
@@ -169,6 +181,7 @@ def build(
     workplaces = Workplaces(channel, workspace, mailboxes=mailboxes)
     live = LiveAssistant(knowledge, matcher or Matcher.train(knowledge), assistant)
     outlooks = Outlooks(workplaces, settings.hours, settings.preventieteam_email)
+    crew, channels = Crew(tokens, clock), Channels(tokens, clock)
     turns = Turns(
         database,
         live,
@@ -179,6 +192,8 @@ def build(
         outlooks=outlooks,
         switches=Switches(),
         metrics=metrics,
+        recipients=Recipients(channels, crew),
+        terms=settings.terms,
     )
     # Socket Mode has no signatures; a secret that nobody knows keeps an HTTP door shut all the same.
     secret = settings.slack_signing_secret
@@ -187,24 +202,38 @@ def build(
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
         return await tokens.authorize(team_id, enterprise_id)  # Bolt reads the names of a function's arguments
 
+    async def looked_at(
+        body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]], context: AsyncBoltContext
+    ) -> BoltResponse | None:
+        if intake.is_held_back(body):
+            metrics.events_held_back()
+        return await intake.looked_at(body, next_, context)
+
     app = AsyncApp(
         name="preventiebot",  # else Bolt reads the source of every module on the stack for one
         client=AsyncWebClient(base_url=access.api_url),
-        before_authorize=intake.looked_at,
+        before_authorize=looked_at,
         authorize=authorize,
         signing_secret=signing_secret,
         logger=logging.getLogger("bot.slack.bolt"),
         # A listener only writes to the database, so Slack hears "received" after the turn is kept, not before.
         process_before_response=True,
+        # Bolt itself would quote in the log what nobody listens to: that ends at `errors` as well.
+        raise_error_for_unhandled_request=True,
     )
+
+    async def within_reach(context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]) -> None:
+        context["client"] = SlackClient.like(context.client)  # else Bolt's own, for each delivery
+        await next_()
+
     screens = Screens(database, wake=dispatcher.wake, watched=metrics.watched, alarms=alarms)
     app.use(metrics.timed)
-    crew = Crew(tokens, clock)
+    app.use(within_reach)
     folder = ArticleFolder(settings.knowledge_dir or BUILTIN)
     weekly = Weekly(database, live, clock, workplaces, outlooks.hours)
     workshop = Workshop(database, live, folder, clock, weekly, wake=dispatcher.wake)
     doors = listeners.Doors(
-        home=Home(database, live, clock, wake=dispatcher.wake),
+        home=Home(database, live, clock, crew, workplaces, wake=dispatcher.wake),
         screens=screens,
         team=Team(database, screens, crew, outlooks, wake=dispatcher.wake),
         learning=Learning(database, live, folder.path, screens, clock, crew, wake=dispatcher.wake, work=workshop.call),
@@ -212,12 +241,13 @@ def build(
         progress=progress or Progress(),
         people=People(database, tokens),
         crew=crew,
-        settings=SettingsDesk(database, screens, workplaces, settings.hours, wake=dispatcher.wake),
+        channels=channels,
+        settings=SettingsDesk(database, screens, workplaces, settings.hours, channels, wake=dispatcher.wake),
         uninstalled=Uninstalled(database, tokens.forget, dispatcher.wake),
     )
     listeners.register(app, turns, doors, send)
     installing = Installing(oauth, database, tokens, clock, dispatcher.wake) if oauth is not None else None
-    health = Health(database, contact, metrics, clock)
+    health = Health(database, contact, metrics, clock, sending=lambda: not dispatcher.has_stopped)
     verifier = SignatureVerifier(signing_secret)
     sweeper = Sweeper(
         database, clock, Reminders(mailboxes), outlooks.hours, tag=delivery_tags.TICKET, wake=dispatcher.wake
@@ -225,7 +255,17 @@ def build(
     room = Mailroom.of(mail, database, clock, mailboxes, wake=dispatcher.wake)
     token_for_metrics = settings.metrics_token
     parts = (app, dispatcher, database, client, verifier, live, installing, health)
-    return Product(*parts, workshop, sweeper, room, token_for_metrics)
+    return Product(*parts, workshop, sweeper, room, token_for_metrics, held_back=metrics.events_held_back)
+
+
+def _told_why(ended: Exception) -> None:
+    """Of an outage only the kind, because a statement quotes its parameters; of anything else also where it was."""
+    errors = ended.exceptions if isinstance(ended, ExceptionGroup) else (ended,)
+    if all(isinstance(error, PreventiebotError | SQLAlchemyError) for error in errors):
+        _log.error("sending was interrupted: %s", ", ".join(sorted({type(error).__name__ for error in errors})))
+        return
+    where = "; ".join(" <- ".join(places(error)) for error in errors)
+    _log.critical("sending broke off: reference=%s %s", secrets.token_hex(4), where)
 
 
 async def _either(stop: asyncio.Event, seconds: float) -> None:

@@ -63,6 +63,14 @@ def direct_place(team_id: str, user: str, *, channel: str | None = None, thread_
     return Place(key=direct_key(team_id, user), address=address)
 
 
+def thread_place(team_id: str, user: str, channel: str, thread_ts: str) -> Place:
+    """The conversation that somebody has in a thread of a channel: each person there has one."""
+    return Place(
+        key=ConversationKey(team_id=team_id, user_id=user, channel=channel, thread=thread_ts),
+        address=Address(kind="thread", channel=channel, thread_ts=thread_ts),
+    )
+
+
 def screen_place(team_id: str, user: str, view_id: str) -> Place:
     """The conversation somebody has on a modal; it is one and the same on every modal."""
     key = ConversationKey(team_id=team_id, user_id=user, channel=SCREEN)

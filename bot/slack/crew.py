@@ -17,8 +17,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock
 from bot.handoff import by_mail
-from bot.roles import TABLE, Action, Role
-from bot.slack.answers import OURS_TO_REPAIR
+from bot.patience import at_most
+from bot.roles import TABLE, Action, NotAllowed, Role
+from bot.slack.answers import OURS_TO_REPAIR, code_of
 from bot.slack.installing.tokens import NotInstalledThere, Tokens
 from bot.store import Unit
 from bot.store.members import NobodySays
@@ -71,13 +72,35 @@ class Crew:
             is_inside = self._is_inside(team_id, channel, user_id, action)
         await unit.members.require(team_id, user_id, action, in_team_channel=is_inside)
 
+    async def may(self, unit: Unit, team_id: str, user_id: str, action: Action, *, channel: str | None) -> bool:
+        """Whether somebody may do this now; not as long as Slack does not say. `channel` is None where there is none.
+
+        Raises NotLookedAt and NotCounted as `require()` does.
+        """
+        if channel is None:
+            return await unit.members.may(team_id, user_id, action)
+        try:
+            await self.require(unit, team_id, user_id, action, channel=channel)
+        except (NotAllowed, NobodySays):
+            return False
+        return True
+
     def _is_inside(self, team_id: str, channel: str, user_id: str, action: Action) -> bool:
+        inside = self.has(team_id, channel, user_id)
+        if inside is None:
+            raise NobodySays(action)
+        return inside
+
+    def has(self, team_id: str, channel: str, user_id: str) -> bool | None:
+        """Whether somebody is in a channel; None when Slack was asked and did not say.
+
+        Raises:
+            NotCounted: Slack was not asked just now. Leave it alone: it is handled for all.
+        """
         seen = self._seen.get((team_id, channel))
         if seen is None or not seen.at <= self._clock.now() < seen.at + FRESH:
             raise NotCounted(team_id, channel)
-        if seen.members is None:
-            raise NobodySays(action)
-        return user_id in seen.members
+        return None if seen.members is None else user_id in seen.members
 
     async def look(self, team_id: str, channel: str) -> None:
         """Ask Slack who is in a channel of a workspace. That it did not say is known as long."""
@@ -90,19 +113,18 @@ class Crew:
         cursor: str | None = None
         try:
             client = await self._tokens.client(team_id)
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(at_most(_PATIENCE)):
                 while cursor != "":
                     answer = await client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
                     found.update(str(each) for each in answer.get("members") or ())
                     cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
         except SlackApiError as error:
-            code = str(error.response.get("error"))
+            code = code_of(error)
             if code in OURS_TO_REPAIR:
                 await self._tokens.refused(team_id, client, code)
             _log.error("conversations.members failed with %s: nobody is the team until it works or is named", code)
             return None
-        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError, AttributeError) as error:
-            # AttributeError: slack_sdk looks for "ok" in an answer that is plain text, as a proxy gives it.
+        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError) as error:
             _log.warning("conversations.members gave no answer: %s", type(error).__name__)
             return None
         return frozenset(found)

@@ -15,17 +15,18 @@ from bot.handoff import texts as handoff_texts
 from bot.mail import calls
 from bot.mail import texts as mail_texts
 from bot.mail.mailboxes import Mailboxes
+from bot.privacy import rights_texts
 from bot.slack import delivery_tags, mailing, outgoing
 from bot.slack import texts as screen_texts
 from bot.slack.blocks.modals import as_messages
-from bot.slack.blocks.replies import message
+from bot.slack.blocks.replies import message, messages
 from bot.slack.blocks.ticket import note
 from bot.slack.sender import RESPONSE_URL
 from bot.slack.web_errors import CANNOT_BE_MADE, Behaviour, behaviour_of
 from bot.store import OutgoingCall, QueuedCall, StoredConversation, Unit
 from bot.store.dispatcher import SendResult
 
-_MESSAGES = frozenset({"chat.postMessage", "chat.update", RESPONSE_URL})
+_MESSAGES = frozenset({"chat.postMessage", outgoing.ASIDE, "chat.update", RESPONSE_URL})
 """What says something to somebody in words."""
 _PEOPLE = ("U", "W")
 _DIRECT = "D"
@@ -90,6 +91,9 @@ class Delivery:
             return None
         if tag.startswith(delivery_tags.FILE):
             await self._tell(call, texts.NO_PDF if _is_too_long(call, code) else texts.NO_FILE, unit)
+            return None
+        if tag.startswith(delivery_tags.PERSONAL):
+            await _as_messages(call, unit)
             return None
         if tag.startswith(delivery_tags.FOR_ONE):
             return _to_them_directly(call, tag.removeprefix(delivery_tags.FOR_ONE), code)
@@ -168,6 +172,20 @@ class Delivery:
 
     async def _plainly(self, text: str, conversation: StoredConversation, unit: Unit) -> None:
         await unit.outbox.add(outgoing.directly(message(Notice(text=text), conversation.id), conversation))
+
+
+async def _as_messages(call: OutgoingCall, unit: Unit) -> None:
+    """Say in messages what somebody asked to see of their own data, when the file to read it in will not go."""
+    document = call.payload.get("document")
+    whole = document.get("text") if isinstance(document, dict) else None
+    if not isinstance(whole, str) or call.tag != f"{delivery_tags.PERSONAL}{delivery_tags.READING}":
+        return
+    told = [Notice(text=rights_texts.NO_FILE), Notice(text=whole)]
+    for part in (part for each in told for part in messages(each, "-")):
+        said = outgoing.privately(
+            part, channel=call.channel, user=call.channel, response_url=None, team_id=call.team_id or ""
+        )
+        await unit.outbox.add(said)
 
 
 def _posted_anew(call: OutgoingCall, conversation: StoredConversation) -> OutgoingCall:

@@ -10,7 +10,7 @@ from typing import assert_never
 from bot.clock import Clock
 from bot.conversation import outcomes, texts
 from bot.conversation.drafting import handed_over
-from bot.conversation.replies import Notice, Reply, Shared
+from bot.conversation.replies import Reply, Shared
 from bot.conversation.state import (
     AddToTicket,
     Checking,
@@ -36,14 +36,18 @@ from bot.handoff import texts as handoff_texts
 from bot.handoff.desk import Desk
 from bot.live import LiveAssistant
 from bot.privacy import rights
+from bot.privacy.terms import Terms
 from bot.roles import Action as Deed
 from bot.slack import outgoing, sharing
-from bot.slack.blocks.replies import message, messages
+from bot.slack.blocks.modals import invitation
+from bot.slack.blocks.replies import messages
 from bot.slack.blocks.ticket import note
 from bot.slack.mrkdwn import mention
 from bot.slack.outlooks import Outlooks
+from bot.slack.own_data import OwnData
 from bot.slack.own_questions import OwnQuestions
 from bot.slack.questions import my_questions
+from bot.slack.recipients import Recipients
 from bot.slack.relay import Relay
 from bot.slack.workplace import NoTeamHere, Workplaces
 from bot.store import OutgoingCall, StoredConversation, Unit
@@ -52,7 +56,17 @@ from bot.store import OutgoingCall, StoredConversation, Unit
 class Effects:
     """Carries out what a turn asks for. What it queues stands in the outbox before or after the replies of the turn."""
 
-    def __init__(self, assistant: LiveAssistant, clock: Clock, workplaces: Workplaces, outlooks: Outlooks) -> None:
+    def __init__(
+        self,
+        assistant: LiveAssistant,
+        clock: Clock,
+        workplaces: Workplaces,
+        outlooks: Outlooks,
+        recipients: Recipients,
+        terms: Terms,
+    ) -> None:
+        self._recipients = recipients
+        self._own_data = OwnData(assistant, terms)
         self._assistant = assistant
         self._clock = clock
         self._workplaces = workplaces
@@ -82,6 +96,9 @@ class Effects:
             for effect in turn.effects
             for call in await self._carry_out(unit, conversation, state, effect, once=once)
         ]
+        if ShowPersonal() in turn.effects:
+            turn, shown = await self._own_data.shown(unit, conversation, turn, once=once)
+            after += shown
         return turn, after
 
     async def forget(self, unit: Unit, conversation: StoredConversation) -> None:
@@ -96,7 +113,7 @@ class Effects:
         for ticket in forgotten.released:
             await relay.thread(ticket, note(handoff_texts.NOBODY_HAS_IT))
             await relay.show(ticket)
-        told = message(Notice(text=rights.in_dutch(forgotten)), "-")
+        told = invitation(rights.in_dutch(forgotten))
         await unit.outbox.add(outgoing.privately(told, channel=user, user=user, response_url=None, team_id=team))
 
     async def _own_questions(self, unit: Unit, conversation: StoredConversation) -> Reply:
@@ -148,21 +165,17 @@ class Effects:
                 await unit.questions.keep(team_id=conversation.key.team_id, user_id=user, why=why, question=question)
             case SendFile(document=document):
                 return (outgoing.file(document, conversation, key=once),)
-            case ShowPersonal():
-                export = await rights.about(unit, conversation.key.team_id, user)
-                parts = messages(Notice(text=export.in_dutch()), conversation.id)
-                team = conversation.key.team_id
-                return tuple(
-                    outgoing.privately(part, channel=user, user=user, response_url=None, team_id=team) for part in parts
-                )
             case PostAnswer():
                 today = self._clock.today()
                 return await sharing.posted(unit, self._assistant.current, conversation, effect, today=today)
             case ListQuestions() | SubmitTicket() | AddToTicket() | EndTicket() | WithdrawQuestion() | ReopenQuestion():
                 return ()  # done before this, because a reply of the turn says what came of it
+            case ShowPersonal():
+                return ()  # done after this, because its summary takes the place of a reply
             case ForgetPerson():
                 raise AssertionError("a whole turn of its own: see _apply")
             case Share():
+                await self._recipients.require(unit, conversation.key.team_id, user, effect.recipient)
                 parts = messages(_shared(effect, user), conversation.id)
                 return tuple(outgoing.share(parts, effect.recipient, conversation, key=once))
             case _:
@@ -189,6 +202,7 @@ class Effects:
 
 def _shared(share: Share, user: str) -> Shared:
     """The outcome as somebody else sees it. The one who shares it is named by id; no other name can be in it."""
-    checking = Checking(check="shared", scheme=share.scheme, given=share.given)
+    checking = Checking(check="shared", scheme=share.scheme, given=share.given, about=share.about)
     outcome = outcomes.outcome(checking, share.today)
-    return Shared(introduction=f"{mention(user)} {texts.shared_outcome(outcome.title)}", outcome=outcome)
+    told = f"{mention(user)} {texts.shared_outcome(outcome.title)}"
+    return Shared(introduction=told, outcome=outcome, invitation=texts.CHECK_YOURSELF)

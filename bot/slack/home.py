@@ -7,6 +7,7 @@ Where this sits: beside `turns`; a listener calls it, and the dispatcher sends w
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -18,7 +19,8 @@ from bot.conversation.assistant import Assistant
 from bot.conversation.incoming import PickArticle, StartCheck
 from bot.conversation.replies import Action
 from bot.conversation.resuming import is_expired
-from bot.conversation.state import Checking
+from bot.conversation.state import Checking, State
+from bot.handoff import by_mail
 from bot.handoff.status import OPEN, WITH_TEAM
 from bot.learning.gathering import WEEK, gathered
 from bot.live import LiveAssistant
@@ -28,7 +30,10 @@ from bot.slack.blocks.home import HomeScreen, Listed, TeamHome, home_view
 from bot.slack.blocks.learning import report_section
 from bot.slack.blocks.workspace_settings import settings_button
 from bot.slack.conversations import direct_key, state_of
+from bot.slack.crew import Crew
 from bot.slack.naming import workspace_of
+from bot.slack.questions import ways_on
+from bot.slack.workplace import Workplaces
 from bot.store import Database, StoredTicket, Unit
 
 OFTEN_ASKED: Final = (
@@ -51,7 +56,18 @@ _FROM_TURNS: Final = ("answer", "choices", "no_answer", "check", "calculation")
 class Home:
     """Publishes the Home tab of one person at a time. `wake` makes the dispatcher look at the outbox at once."""
 
-    def __init__(self, database: Database, assistant: LiveAssistant, clock: Clock, *, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        assistant: LiveAssistant,
+        clock: Clock,
+        crew: Crew,
+        workplaces: Workplaces,
+        *,
+        wake: Callable[[], None],
+    ) -> None:
+        self._crew = crew
+        self._workplaces = workplaces
         self._database = database
         self._assistant = assistant
         self._clock = clock
@@ -88,11 +104,15 @@ class Home:
 
     async def _screen(self, unit: Unit, team_id: str, user: str) -> HomeScreen:
         today, assistant = self._clock.today(), self._assistant.current
-        asks = await unit.members.may(team_id, user, Deed.SEE_OWN_QUESTIONS, own=True)
+        asks = await unit.members.may(team_id, user, Deed.HAND_OVER, own=True)
         checks = await unit.members.may(team_id, user, Deed.RUN_CHECK, own=True)
+        tickets = await unit.tickets.of_asker(team_id, user) if asks else ()
         return HomeScreen(
-            tickets=await unit.tickets.of_asker(team_id, user) if asks else (),
+            tickets=tickets,
+            ways_on=ways_on(tickets, unit.now),
             check=await self._check(unit, team_id, user, today) if checks else None,
+            may_ask_team=asks,
+            may_check=checks,
             popular=await self._popular(unit, assistant, team_id, today),
             recent=await self._recent(unit, assistant, team_id, user),
             team=await self._team(unit, team_id, user, today),
@@ -104,7 +124,8 @@ class Home:
 
     async def _check(self, unit: Unit, team_id: str, user: str, today: date) -> Checking | None:
         direct = await unit.conversations.find(direct_key(team_id, user))
-        check = state_of(direct).check if direct is not None else None
+        state = state_of(direct) if direct is not None else State()
+        check = state.check or state.stopped
         return None if check is None or is_expired(check, today) else check
 
     async def _popular(self, unit: Unit, assistant: Assistant, team_id: str, today: date) -> tuple[Action, ...]:
@@ -124,12 +145,15 @@ class Home:
 
     async def _team(self, unit: Unit, team_id: str, user: str, today: date) -> TeamHome | None:
         """The work of the team, for who is in it; each part for who may see it."""
-        sees = await unit.members.may(team_id, user, Deed.SEE_TICKETS)
-        counts = await unit.members.may(team_id, user, Deed.SEE_FIGURES)
+        place = await self._workplaces.of(unit, team_id)
+        is_here = place is not None and place.workspace == team_id and not by_mail.is_there(place.channel)
+        channel = place.channel if place is not None and is_here else None
+        may = partial(self._crew.may, unit, team_id, user, channel=channel)
+        sees, counts = await may(Deed.SEE_TICKETS), await may(Deed.SEE_FIGURES)
         if not sees and not counts:
             return None
         figures = await self._figures(unit, team_id, today) if counts else None
-        learned = await self._learned(unit, team_id, user, today)
+        learned = await self._learned(unit, team_id, today) if await may(Deed.SEE_UNANSWERED) else ()
         if not sees:
             return TeamHome(figures=figures, learned=learned)
         find = unit.figures.at_team
@@ -147,13 +171,12 @@ class Home:
         marks = {team_id: await workspace_of(unit, ticket) for team_id, ticket in one_of_each.items()}
         return {team_id: mark for team_id, mark in marks.items() if mark is not None}
 
-    async def _learned(self, unit: Unit, team_id: str, user: str, today: date) -> tuple[Block, ...]:
+    async def _learned(self, unit: Unit, team_id: str, today: date) -> tuple[Block, ...]:
         """What people asked in the last seven days, for who may see what found no answer."""
-        if not await unit.members.may(team_id, user, Deed.SEE_UNANSWERED):
-            return ()
         base = self._assistant.knowledge
         report = await gathered(unit, today - WEEK + timedelta(days=1), today, teams=(team_id,))
-        return tuple(report_section(report, lambda id_: base.article(id_).title if id_ in base else id_))
+        titled = partial(report_section, report, lambda id_: base.article(id_).title if id_ in base else id_)
+        return tuple(titled(with_counts=False))  # those of a longer time stand above it
 
     async def _figures(self, unit: Unit, team_id: str, today: date) -> tuple[tuple[str, int], ...]:
         sums = await unit.figures.sums(team_id, today - _FIGURES_SINCE)

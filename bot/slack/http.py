@@ -4,6 +4,7 @@ Where this sits: beside Socket Mode; both use the same `Product`. Adding the app
 needs a browser. Start reading at `web_app()`.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -16,15 +17,19 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot import patience
 from bot.mail import webhook
 from bot.running import health
 from bot.slack import intake
 from bot.slack.app import Product
+from bot.slack.in_time import InTime
 from bot.slack.installing.flow import INSTALL, REDIRECT
 
 EVENTS = "/slack/events"
 LARGEST_BODY = 1_000_000
 """Bytes; Slack's payloads are far smaller, so anything above is not Slack's."""
+BODY_PATIENCE = 3.0
+"""Seconds for a body to come in: nobody has shown yet who they are, and Slack itself waits no longer for the answer."""
 _KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
 """Slack sends events as the first and all else as the second."""
 _ONCE = ("x-slack-request-timestamp", "x-slack-signature", "content-type")
@@ -34,21 +39,32 @@ _ONCE = ("x-slack-request-timestamp", "x-slack-signature", "content-type")
 class _Refused(Exception):
     """A request that Bolt does not get to see."""
 
-    def __init__(self, status: HTTPStatus, reason: str) -> None:
+    def __init__(self, status: HTTPStatus, reason: str, *, hang_up: bool = False) -> None:
+        """`hang_up`: there is more to come that nobody will read."""
         super().__init__(reason)
-        self.response = JSONResponse({"error": reason}, status)
+        self.response = JSONResponse({"error": reason}, status, headers={"Connection": "close"} if hang_up else None)
 
 
-def web_app(product: Product) -> Starlette:
-    """The ASGI application; while it runs, what waits in the outbox is sent."""
+def web_app(product: Product, *, in_time: InTime | None = None, body_patience: float = BODY_PATIENCE) -> Starlette:
+    """The ASGI application; while it runs, what waits in the outbox is sent.
+
+    `in_time` sees to it that Slack hears in time; `body_patience` is in seconds.
+    """
+    door = in_time or InTime()
 
     async def events(request: Request) -> Response:
+        arrived = asyncio.get_running_loop().time()
         try:
-            bolt_request = await _from_slack(request, product)
+            bolt_request = await _from_slack(request, product, body_patience)
         except _Refused as refused:
             return refused.response
         answer = intake.answer_to(bolt_request.body)
-        return to_starlette_response(answer or await product.app.async_dispatch(bolt_request))
+        if intake.is_held_back(bolt_request.body):
+            product.held_back()
+        if answer is None:
+            with patience.budget():
+                answer = await door.answer(product.app.async_dispatch(bolt_request), since=arrived)
+        return to_starlette_response(answer) if answer is not None else _not_yet()
 
     async def install(request: Request) -> Response:
         return await _shown(product.installing.install, request) if product.installing else _nothing_here()
@@ -60,6 +76,7 @@ def web_app(product: Product) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with product.delivering():
             yield
+            await door.drained()
 
     return Starlette(
         routes=[
@@ -84,11 +101,16 @@ async def _shown(page: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]], re
     return to_starlette_response(await page(to_async_bolt_request(request, b"")))
 
 
+def _not_yet() -> Response:
+    """An answer after which Slack brings an event again."""
+    return JSONResponse({"error": "not handled yet"}, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
 def _nothing_here() -> Response:
     return JSONResponse({"error": "not found"}, HTTPStatus.NOT_FOUND)
 
 
-async def _from_slack(request: Request, product: Product) -> AsyncBoltRequest:
+async def _from_slack(request: Request, product: Product, body_patience: float) -> AsyncBoltRequest:
     """The request, if it is Slack's: size, signature and age are judged before anything in it is read.
 
     Bolt would read a body of any size, parse before it verifies, and fail on a timestamp that is no number.
@@ -101,7 +123,7 @@ async def _from_slack(request: Request, product: Product) -> AsyncBoltRequest:
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     if timestamp and not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         raise _Refused(HTTPStatus.BAD_REQUEST, "X-Slack-Request-Timestamp is not a number")
-    body = await _body(request)
+    body = await _body(request, body_patience)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         signature = request.headers.get("x-slack-signature", "")
@@ -116,14 +138,17 @@ async def _from_slack(request: Request, product: Product) -> AsyncBoltRequest:
     return bolt_request  # what is in it is judged by `bot.slack.intake` and `bot.slack.incoming`
 
 
-async def _body(request: Request) -> bytes:
-    """All of the body, but never more of it than Slack would send, whatever its headers say."""
+async def _body(request: Request, patience_: float) -> bytes:
+    """All of the body, but never more of it than Slack would send, nor for longer, whatever its headers say."""
     body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_BODY:
-                raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body too large")
+        async with asyncio.timeout(patience_):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body too large", hang_up=True)
+    except TimeoutError:
+        raise _Refused(HTTPStatus.REQUEST_TIMEOUT, "body did not come", hang_up=True) from None
     except ClientDisconnect:
         raise _Refused(HTTPStatus.BAD_REQUEST, "body ended too soon") from None
     return bytes(body)

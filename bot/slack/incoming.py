@@ -51,6 +51,11 @@ class MessageEvent(_Payload):
     files: tuple[File, ...] | None = None
 
     @property
+    def file_names(self) -> tuple[str, ...]:
+        """What the files beside it are called."""
+        return tuple(each.name for each in self.files or ())
+
+    @property
     def is_from_person(self) -> bool:
         """Not from a bot, not an edit, a deletion or a join."""
         return self.user not in {None, _SLACKBOT} and self.bot_id is None and self.subtype in _SAID_BY_PEOPLE
@@ -161,6 +166,7 @@ class GlobalShortcut(_Interaction):
     """Somebody chose a shortcut of the app."""
 
     trigger_id: str
+    api_app_id: str | None = None
 
     @property
     def once(self) -> str:
@@ -246,9 +252,10 @@ class BlockActions(_Payload):
 
     @property
     def once(self) -> str:
-        """The same for a delivery that comes twice, another for a second press."""
+        """The same for a delivery that comes twice, another for a second press, or for one in another workspace."""
         action = self.actions[0]
-        return f"action:{self.user.id}:{action.action_ts}:{self.container.message_ts or 'home'}:{action.action_id}"
+        where = f"{self.team.id}:{self.user.id}"
+        return f"action:{where}:{action.action_ts}:{self.container.message_ts or 'home'}:{action.action_id}"
 
     def click(self) -> Click:
         """The press as the conversation knows it; its value came back from somebody's client, so it proves nothing."""

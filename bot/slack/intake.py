@@ -11,6 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.internals import (
+    extract_channel_id,
+    extract_enterprise_id,
+    extract_team_id,
+    extract_user_id,
+)
 from slack_bolt.response import BoltResponse
 
 _log = logging.getLogger(__name__)
@@ -19,18 +26,38 @@ _ID: Final = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 _NOT_TO_KEEP: Final = re.compile("[\x00\ud800-\udfff]")
 """No database takes these. The second kind is half of a character: it stays behind where a text was cut in an emoji."""
 _REPLACEMENT: Final = "\ufffd"
-_NAMED: Final = ("team_id", "enterprise_id", "user_id", "channel_id", "context_team_id", "context_enterprise_id")
+_NAMED: Final = (
+    "team_id",
+    "enterprise_id",
+    "user_id",
+    "channel_id",
+    "context_team_id",
+    "context_enterprise_id",
+    "event_id",
+    "trigger_id",
+)
+_NAMED_IN_SCREEN: Final = ("id", "hash", "type", "team_id", "app_installed_team_id")
+_READ_BY_BOLT: Final = (extract_team_id, extract_enterprise_id, extract_user_id, extract_channel_id)
+_LONGEST_NAME: Final = 255
+"""Characters that Slack takes for a callback_id or an action_id."""
+_LAST_MOMENT: Final = 2**34
+"""Seconds since 1970; what Slack says happened later than the year 2500 did not happen."""
 _SCREENS: Final = frozenset({"view_submission", "view_closed"})
 _INTERACTIONS: Final = frozenset({"block_actions", "shortcut", "message_action"}) | _SCREENS
 _HELD_BACK: Final = "app_rate_limited"
 
 
-async def looked_at(body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse | None:
+async def looked_at(
+    body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]], context: AsyncBoltContext | None = None
+) -> BoltResponse | None:
     """Let through what makes sense, with only characters that can be kept; answer the rest ourselves."""
     refused = answer_to(body)
     if refused is not None:
         return refused
     _clean(body)
+    team_id = _workspace_of_organisation(body)
+    if team_id is not None and context is not None:
+        context["team_id"] = team_id  # Bolt has read the delivery by now, and found none
     await next_()
     return None
 
@@ -51,14 +78,30 @@ def answer_to(body: object) -> BoltResponse | None:
     return None if _is_sound(body) else _refused(HTTPStatus.BAD_REQUEST, "body is not what Slack sends")
 
 
-def _is_sound(body: Mapping[str, Any]) -> bool:
+def is_held_back(body: object) -> bool:
+    """Whether Slack says that it brings no more events for a while."""
+    return isinstance(body, dict) and body.get("type") == _HELD_BACK
+
+
+def for_nobody(body: Mapping[str, Any]) -> BoltResponse:
+    """What to answer to a delivery that no listener wanted; it is quoted nowhere.
+
+    For events that is no fault: the app may be subscribed to more than this version listens to.
+    """
+    if body.get("type") == "event_callback":
+        _log.debug("an event that nobody here listens to")
+        return BoltResponse(status=HTTPStatus.OK, body="")
+    _log.warning("a command or shortcut that this version does not have")
+    return _refused(HTTPStatus.NOT_FOUND, "not something of this app")
+
+
+def _is_sound(body: dict[str, Any]) -> bool:
     """Whether a delivery of a known kind has the parts that tell whose it is, in the shape they always have."""
-    if not all(_may_be_id(body.get(name)) for name in _NAMED):
+    if not all(_may_be_id(body.get(name)) for name in _NAMED) or not _bolt_reads_ids(body):
         return False
     match body.get("type"):
         case "event_callback":
-            event = body.get("event")
-            return isinstance(event, dict) and all(_may_name(event.get(name)) for name in ("user", "channel"))
+            return _is_event(body.get("event")) and _may_be_moment(body.get("event_time"))
         case kind if kind in _INTERACTIONS:
             return _is_interaction(body, screen=kind in _SCREENS) and (kind != "block_actions" or _is_press(body))
         case None:
@@ -73,16 +116,62 @@ def _is_known(kind: object, body: Mapping[str, Any]) -> bool:
     return isinstance(kind, str) and (kind in _INTERACTIONS or kind in {"event_callback", "url_verification"})
 
 
-def _is_interaction(body: Mapping[str, Any], *, screen: bool) -> bool:
+def _bolt_reads_ids(body: dict[str, Any]) -> bool:
+    """Whether Bolt finds an id or nothing in each of the many places where it looks for one."""
+    try:
+        return all(_may_be_id(read(body)) for read in _READ_BY_BOLT)
+    except (AttributeError, KeyError, TypeError, RecursionError):  # so it stumbles over a shape that Slack never sends
+        return False
+
+
+def _workspace_of_organisation(body: dict[str, Any]) -> str | None:
+    """Fill in the workspace of an event for an app that was added to a whole organisation, and return it.
+
+    Slack says for which workspace we hear an event beside whom it authorized: an organisation, and then no workspace
+    with it. Source: docs.slack.dev/apis/events-api, on `authorizations`.
+    """
+    authorizations = body.get("authorizations")
+    if not isinstance(authorizations, list) or not authorizations or authorizations[0].get("team_id"):
+        return None
+    named = (body.get("context_team_id"), body.get("team_id"))
+    team_id: str | None = next((each for each in named if each and each.startswith("T")), None)
+    if team_id is not None:
+        authorizations[0]["team_id"] = team_id
+    return team_id
+
+
+def _is_event(event: object) -> bool:
+    if not isinstance(event, dict) or not _may_be_id(event.get("type") or 0):
+        return False
+    return all(_may_name(event.get(name)) for name in ("user", "channel"))
+
+
+def _is_interaction(body: dict[str, Any], *, screen: bool) -> bool:
     user, view = body.get("user"), body.get("view")
     named = all(body.get(name) is None or _may_name(body[name]) for name in ("team", "channel", "enterprise"))
     is_of_somebody = isinstance(user, dict) and user.get("id") is not None and _may_name(user)
-    return is_of_somebody and named and (isinstance(view, dict) or (view is None and not screen))
+    is_somewhere = extract_team_id(body) is not None
+    called = _is_short(body.get("callback_id", ""))
+    return is_of_somebody and is_somewhere and named and called and (_is_screen(view) or (view is None and not screen))
+
+
+def _is_screen(view: object) -> bool:
+    if not isinstance(view, dict) or not all(_may_be_id(view.get(name)) for name in _NAMED_IN_SCREEN):
+        return False
+    return bool(view.get("type")) and _is_short(view.get("callback_id", ""))
 
 
 def _is_press(body: Mapping[str, Any]) -> bool:
     actions = body.get("actions")
     return isinstance(actions, list) and bool(actions) and all(isinstance(each, dict) for each in actions)
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME
+
+
+def _may_be_moment(value: object) -> bool:
+    return value is None or (isinstance(value, int) and 0 <= value < _LAST_MOMENT)
 
 
 def _may_name(value: object) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from bot.handoff import by_mail
 from knowledge.markdown import (
@@ -82,6 +82,25 @@ def from_slack(text: str) -> str:
 
     named = _MENTION.sub(mention, _LINK.sub(written_out, text))
     return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def without_name(text: str, user: str | None) -> str:
+    """What somebody typed, as Slack has it, without the mention of this user."""
+    return re.sub(rf"<@{user}(?:\|[^>]*)?>", " ", text).strip() if user else text
+
+
+def link_to_message(team_id: str, channel: str, ts: str) -> str:
+    """The address of a message, which opens in Slack itself; it leads nowhere for who may not see that channel.
+
+    Made without asking Slack, or knowing the domain of a workspace. A client that does not know `message_ts` opens the
+    channel. Source: docs.slack.dev/interactivity/deep-linking.
+    """
+    return f"https://slack.com/app_redirect?{urlencode({'team': team_id, 'channel': channel, 'message_ts': ts})}"
+
+
+def link_to_app(team_id: str, app_id: str) -> str:
+    """The address of the direct conversation with an app. Source: docs.slack.dev/interactivity/deep-linking."""
+    return f"https://slack.com/app_redirect?{urlencode({'team': team_id, 'app': app_id})}"
 
 
 def link(url: str, shown: str) -> str:

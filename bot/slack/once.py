@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.answers import NOT_OF_SLACK, outcome_of, unanswered
+from bot.slack.answers import outcome_of, unanswered
 from bot.slack.installing.tokens import NotInstalledThere, Tokens
 from bot.store import QueuedCall
 from bot.store.dispatcher import Outcome, Permanent, SendResult, Transient
@@ -61,8 +61,6 @@ class Once:
             failed = outcome_of(error)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             failed = unanswered(error)
-        except AttributeError:  # an answer that is not JSON: see `Sender`
-            failed = Transient(code=NOT_OF_SLACK)
         if isinstance(failed, Permanent):
             _log.warning("cannot see whether a call was made before", extra={"call": row.id, "code": failed.code})
             return None

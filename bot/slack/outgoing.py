@@ -4,7 +4,7 @@ Where this sits: between the block builders and the store. Pure. Start reading a
 """
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never, cast
+from typing import Final, assert_never, cast
 from uuid import uuid4
 
 from pydantic import JsonValue
@@ -25,6 +25,8 @@ _QUIET: dict[str, JsonValue] = {"unfurl_links": False, "unfurl_media": False}
 """No previews: a link in a message must not make Slack fetch anything."""
 
 
+ASIDE: Final = "chat.postEphemeral"
+"""Says something to one person where others are; it previews no links."""
 _SEEN_BY_ONE = frozenset({"ephemeral", "modal"})
 """Where nothing can be posted: what does not fit there goes to the person directly."""
 
@@ -37,8 +39,9 @@ def to_person(
     response_url: str | None = None,
     ticket: StoredTicket | None = None,
     in_place_of_it: bool = False,
+    aside: bool = False,
 ) -> OutgoingCall:
-    """Say something in a conversation.
+    """Say something in a conversation; `aside`: in a thread, but so that nobody else sees it.
 
     An ephemeral conversation can only be answered through the `response_url` of what was just pressed or typed;
     without one the message goes to the person directly. `in_place_of_it`: instead of the ephemeral message that was
@@ -62,9 +65,10 @@ def to_person(
     if elsewhere:
         channel = conversation.key.user_id
     thread: dict[str, JsonValue] = {"thread_ts": address.thread_ts} if address.thread_ts and not elsewhere else {}
+    seen: dict[str, JsonValue] = {"user": conversation.key.user_id} if aside else _QUIET
     return OutgoingCall(
-        method="chat.postMessage",
-        payload={"channel": channel} | thread | _arguments(message) | _QUIET,
+        method=ASIDE if aside else "chat.postMessage",
+        payload={"channel": channel} | thread | _arguments(message) | seen,
         channel=channel,
         conversation_id=conversation.id,
         ticket_id=ticket_id,
@@ -109,6 +113,19 @@ def file(document: Document, conversation: StoredConversation, *, key: str) -> O
         tag=f"{delivery_tags.FILE}{document.kind}",
         ordering=f"file:{conversation.id}",
         team_id=conversation.key.team_id,
+    )
+
+
+def personal_file(document: TextDocument, user: str, team_id: str, *, key: str, form: str) -> OutgoingCall:
+    """A file for one person alone, directly, wherever it was asked for; it belongs to no conversation."""
+    upload = Upload(document=document, channel=user, initial_comment=escape(document.title), key=f"{key}:{form}")
+    return OutgoingCall(
+        method=UPLOAD,
+        payload=upload.model_dump(mode="json"),
+        channel=user,
+        tag=f"{delivery_tags.PERSONAL}{form}",
+        ordering=f"personal:{user}",
+        team_id=team_id,
     )
 
 

@@ -10,11 +10,11 @@ from bot.clock import AMSTERDAM
 from bot.conversation.drafting_texts import promise
 from bot.handoff import by_mail
 from bot.handoff.hours import OfficeHours
-from bot.handoff.outlook import ByTeam, NotSetUp, OpenQuestion, Outlook, Way, way
+from bot.handoff.outlook import AskedBack, ByTeam, NotSetUp, OpenQuestion, Outlook, Way, way
 from bot.handoff.status import OPEN, WITH_TEAM, Status
 from bot.slack.naming import workspace_at
 from bot.slack.workplace import Workplace, Workplaces
-from bot.store import StoredTicket, Unit
+from bot.store import StoredTicket, Unit, WaitingTicket
 from bot.store.places import WorkspaceSettings
 
 
@@ -69,6 +69,13 @@ class Outlooks:
         mailed = place is not None and by_mail.is_there(place.channel)
         mailbox = settings.email or self._mailbox
         return way(has_channel=place is not None and not mailed, mailbox=mailbox, mailed=mailed)
+
+
+def asked_back(waiting: WaitingTicket | None) -> AskedBack | None:
+    """What the team asked in a conversation and waits for, as the conversation has to know it."""
+    if waiting is None:
+        return None
+    return AskedBack(ticket=waiting.id, number=waiting.number, id=f"{waiting.id}:{waiting.moved_at.isoformat()}")
 
 
 async def promised(unit: Unit, ticket: StoredTicket) -> str | None:

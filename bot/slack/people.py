@@ -15,7 +15,8 @@ from slack_bolt.request.internals import extract_enterprise_id, extract_team_id,
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.answers import OURS_TO_REPAIR
+from bot.patience import at_most
+from bot.slack.answers import OURS_TO_REPAIR, code_of
 from bot.slack.installing.tokens import NotInstalledThere, Tokens
 from bot.store import Database
 from bot.store.places import MemberFacts
@@ -49,10 +50,10 @@ class People:
     async def _ask(self, team_id: str, user_id: str) -> MemberFacts | None:
         try:
             client = await self._tokens.client(team_id)
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(at_most(_PATIENCE)):
                 answer = await client.users_info(user=user_id)
         except SlackApiError as error:
-            code = str(error.response.get("error"))
+            code = code_of(error)
             if code in _NOT_TO_BE_SEEN:
                 return OUTSIDER
             if code in OURS_TO_REPAIR:

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from bot.conversation import texts
+from bot.conversation.incoming import ShowHelp
+from bot.conversation.replies import Action as Button
 from bot.conversation.replies import Notice
 from bot.conversation.state import AddToTicket, EndTicket, Idle, ReopenQuestion, State, WithdrawQuestion
 from bot.conversation.turn import Turn
@@ -26,6 +29,9 @@ _ASKED_FOR: Final = {
     Function.FILES: Action.RUN_CHECK,
     Function.FEEDBACK: Action.GIVE_FEEDBACK,
 }
+
+_WAYS_ON: Final = (Button(label=texts.HELP, command=ShowHelp()),)
+"""What everybody may go on with."""
 
 
 def needed(before: State, turn: Turn) -> Iterator[tuple[Action, str | None]]:
@@ -55,7 +61,7 @@ async def permitted(unit: Unit, key: ConversationKey, before: State, turn: Turn)
         try:
             await unit.members.require(key.team_id, key.user_id, action, own=own)
         except (NotAllowed, NobodySays) as refused:
-            return Turn(_without(before, action), (Notice(text=refused.message),))
+            return Turn(_without(before, action), (Notice(text=refused.message, actions=_WAYS_ON),))
     return turn
 
 
@@ -67,12 +73,12 @@ async def _is_own(unit: Unit, key: ConversationKey, ticket_id: str) -> bool:
 
 async def remembered(unit: Unit, key: ConversationKey, state: State, today: date) -> State:
     """The state with which a turn begins: a check of an earlier day only for who may go on with one."""
-    check = state.check
+    check = state.check or state.stopped
     if check is None or check.touched_on is None or check.touched_on == today:
         return state
     if await unit.members.may(key.team_id, key.user_id, Action.KEEP_CHECK):
         return state
-    return state.model_copy(update={"check": None})
+    return state.model_copy(update={"check": None, "stopped": None})
 
 
 def _without(state: State, action: Action) -> State:
@@ -81,6 +87,6 @@ def _without(state: State, action: Action) -> State:
         case Action.RUN_CHECK:
             return state.model_copy(update={"check": None})
         case Action.HAND_OVER | Action.ADD_TO_OWN_QUESTION:
-            return state.model_copy(update={"activity": Idle()})
+            return state.model_copy(update={"activity": Idle(), "parked": None, "undecided": None})
         case _:
             return state

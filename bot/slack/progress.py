@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import texts
+from bot.slack.answers import code_of
 
 _log = logging.getLogger(__name__)
 EYES: Final = "eyes"
@@ -95,7 +96,7 @@ class _Sign:
             async with asyncio.timeout(_PATIENCE):
                 await self._call(busy)
         except SlackApiError as error:
-            _log.info("a sign of progress was refused: %s", error.response.get("error"))
+            _log.info("a sign of progress was refused: %s", code_of(error))
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             _log.info("a sign of progress failed: %s", type(error).__name__)
 

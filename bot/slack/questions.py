@@ -32,6 +32,11 @@ def my_questions(tickets: Sequence[StoredTicket], now: datetime) -> Notice:
     lines = [texts.MY_QUESTIONS_TITLE, *(f"• {each}" for each in shown)]
     if len(tickets) > _MOST:
         lines.append(texts.more(len(tickets) - _MOST))
+    return Notice(text="\n".join(lines), actions=ways_on(tickets, now) or starting_points())
+
+
+def ways_on(tickets: Sequence[StoredTicket], now: datetime) -> tuple[Action, ...]:
+    """What somebody can do now with the latest of their own questions."""
     replies = [
         Action(texts.reply_to(each.number), ReplyToTeam(ticket=each.id))
         for each in tickets
@@ -40,4 +45,4 @@ def my_questions(tickets: Sequence[StoredTicket], now: datetime) -> Notice:
     again = [
         Action(texts.reopen(each.number), ReopenTicket(ticket=each.id)) for each in tickets if may_reopen(each, now)
     ]
-    return Notice(text="\n".join(lines), actions=(*replies, *again)[:_MOST_BUTTONS] or starting_points())
+    return (*replies, *again)[:_MOST_BUTTONS]

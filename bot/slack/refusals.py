@@ -4,25 +4,30 @@ Where this sits: under `turns`; all of it goes to the outbox. Start reading at `
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
-from bot.conversation.replies import Notice
+from bot.conversation.incoming import SendDraft
+from bot.conversation.state import Drafting, State
 from bot.slack import outgoing
 from bot.slack import texts as screen_texts
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import answer_screen, invitation, notice_screen
 from bot.slack.blocks.refreshing import without_buttons
-from bot.slack.blocks.replies import message
 from bot.slack.conversations import Click
 from bot.store import StoredConversation, Unit
 
+_DOUBLE_CLICK: Final = timedelta(seconds=10)
+"""Sooner than that nobody has read yet what became of the first press."""
+
 
 async def refuse(unit: Unit, click: Click, text: str, *, is_over: bool = False) -> None:
-    """Say why not. What is over and only this person sees makes place for that, with a way on."""
+    """Say why not, with a way on. What is over and only this person sees makes place for that."""
     if click.view is not None:
         view = notice_screen(screen_texts.OLD_SCREEN_TITLE, text)
         await unit.outbox.add(outgoing.notice_on_screen(view, click.view, click.user_id, click.team_id))
         return
-    told = invitation(text) if is_over else message(Notice(text=text), "-")
+    told = invitation(text)
     await unit.outbox.add(
         outgoing.privately(
             told,
@@ -33,6 +38,21 @@ async def refuse(unit: Unit, click: Click, text: str, *, is_over: bool = False) 
             in_place_of_it=is_over and click.seen_by_one,
         )
     )
+
+
+async def is_double(unit: Unit, click: Click, state: State) -> bool:
+    """Whether somebody sends a question off that the same person sent off a moment ago.
+
+    The first press is answered already, so a refusal of the second could only alarm. A draft that still waits was not
+    sent off by it: handing over was switched off, say.
+    """
+    if not isinstance(click.command, SendDraft):
+        return False
+    draft = click.command.draft
+    key = f"press:{click.team_id}:{click.user_id}:{draft}"
+    is_again = not await unit.ledger.first_time_since(key, unit.now - _DOUBLE_CLICK, kind="press")
+    waiting = (each.draft for each in (state.activity, state.parked) if isinstance(each, Drafting))
+    return is_again and draft not in waiting
 
 
 async def strip(unit: Unit, click: Click) -> None:

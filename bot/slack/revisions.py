@@ -29,18 +29,19 @@ class Revisions:
         self._crew = crew
         self._wake = wake
 
-    async def changed(self, change: MessageChange, *, once: str) -> None:
-        """Somebody changed or deleted a message; most messages were never passed on, and then nothing happens."""
+    async def changed(self, change: MessageChange, *, once: str) -> bool:
+        """Somebody changed or deleted a message; most were never passed on, and then nothing happens: False."""
         async with self._database.transaction() as unit:
             found = await unit.ticket_messages.written_as(change.ts, change.author)
             found += await unit.ticket_messages.written_as(source_of(change.channel, change.ts), change.author)
             if not found or not await unit.ledger.first_time(once):
-                return
+                return bool(found)
             for message in found:
                 ticket = await unit.tickets.get(message.ticket_id)
                 if ticket is not None and ticket.asker and _belongs(message, ticket, change):
                     await self._revise(unit, ticket, message, change)
         self._wake()
+        return True
 
     async def _revise(
         self, unit: Unit, ticket: StoredTicket, before: StoredTicketMessage, change: MessageChange

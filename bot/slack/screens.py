@@ -15,11 +15,13 @@ from typing import Any, Final
 from pydantic import JsonValue
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.patience import at_most
 from bot.slack import outgoing, texts
 from bot.slack.alarms import Alarms
 from bot.slack.answers import heard
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import ask_form, invitation, notice_screen
+from bot.slack.mrkdwn import link, link_to_app
 from bot.slack.web_errors import TIMEOUT
 from bot.store import Database
 from bot.store.dispatcher import Outcome, Send, SendResult, Transient, Trouble
@@ -72,9 +74,13 @@ class Screens:
         """Somebody wants to type a question: open the form."""
         await self.opened(client, trigger, ask_form(), instead=invitation(texts.TRY_AGAIN))
 
-    async def check_begun(self, client: AsyncWebClient, trigger: Trigger) -> None:
-        """Somebody began the check where nothing can be typed: say where it goes on. The message itself is enough."""
-        await self.opened(client, trigger, notice_screen(texts.CHECK_TITLE, texts.CHECK_STARTS))
+    async def check_begun(self, client: AsyncWebClient, trigger: Trigger, app_id: str | None) -> None:
+        """Somebody began the check where nothing can be typed: say where it goes on. The message itself is enough.
+
+        `app_id` is of this app, as Slack names it in the delivery: with it there is a link to the conversation.
+        """
+        way = link(link_to_app(trigger.team_id, app_id), texts.TO_MESSAGES) if app_id else None
+        await self.opened(client, trigger, notice_screen(texts.CHECK_TITLE, texts.CHECK_STARTS, way=way))
 
     async def opened(
         self, client: AsyncWebClient, trigger: Trigger, view: Mapping[str, Any], *, instead: Message | None = None
@@ -116,7 +122,7 @@ def _in_time(client: AsyncWebClient) -> Send:
 
     async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None = None) -> Outcome:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(at_most(_PATIENCE)):
                 return await heard(_called(client, method, payload))
         except TimeoutError:
             return Transient(code=TIMEOUT)

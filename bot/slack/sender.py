@@ -5,17 +5,18 @@ Start reading at `Sender.__call__()`.
 """
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from pydantic import JsonValue
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.answers import failure_of, heard
 from bot.slack.installing.tokens import NotInstalledThere, OneWorkspace, Tokens
 from bot.slack.uploads import UPLOAD, Uploads
-from bot.slack.web_errors import ELSEWHERE, OURS_TO_REPAIR
+from bot.slack.web_client import HookClient
+from bot.slack.web_errors import ELSEWHERE, NOT_OF_SLACK, OURS_TO_REPAIR
 from bot.store.dispatcher import Outcome, Permanent, SendResult, Transient
 
 RESPONSE_URL = "response_url"
@@ -60,7 +61,10 @@ class Sender:
         url = str(payload.pop("response_url"))
         if not self.may_respond_to(url):
             return Permanent(code=ELSEWHERE)
-        response = await AsyncWebhookClient(url).send_dict(payload)
+        # Without slack_sdk's own retries: after a broken connection they would say it a second time.
+        response = await HookClient(url, retry_handlers=[]).send_dict(payload)
+        if response.status_code == HTTPStatus.OK and response.body.lstrip().startswith("<"):
+            return Transient(code=NOT_OF_SLACK)  # a page, where Slack gives a word
         return failure_of(response.status_code, response.headers) or SendResult()
 
     def may_respond_to(self, url: str) -> bool:

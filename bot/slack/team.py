@@ -251,7 +251,8 @@ class Team:
         outcome, reason = sent.chosen(screens.OUTCOME), sent.chosen(screens.REASON)
         into = sent.chosen(screens.MERGE)
         if outcome is None and into is None:
-            return Answered("errors", errors={screens.OUTCOME: texts.CHOOSE_OUTCOME})
+            what = texts.CHOOSE_OUTCOME_OR_MERGE if sent.shows(screens.MERGE) else texts.CHOOSE_OUTCOME
+            return Answered("errors", errors={screens.OUTCOME: what})
 
         async def close(unit: Unit, ticket: StoredTicket) -> Answered:
             if await unit.ledger.first_time(sent.once, kind="view"):

@@ -134,6 +134,10 @@ class TeamScreen(_Payload):
         option = self._filled(field).selected_option
         return option.value if option else None
 
+    def shows(self, field: str) -> bool:
+        """Whether the screen has this field."""
+        return field in self.view.state.values
+
     def _filled(self, field: str) -> _Chosen:
         return self.view.state.values.get(field, {}).get(field, _Chosen())
 
@@ -146,6 +150,7 @@ class _Version(_Payload):
     text: str | None = None
     subtype: str | None = None
     files: tuple[File, ...] | None = None
+    thread_ts: str | None = None
 
 
 class MessageChange(Frozen):
@@ -155,6 +160,11 @@ class MessageChange(Frozen):
     author: str
     ts: str
     text: str | None
+    typed_before: str = ""
+    """What it said before as Slack has it, where Slack tells."""
+    typed: str = ""
+    """What it says now, likewise."""
+    thread_ts: str | None = None
 
     @classmethod
     def from_slack(cls, event: dict[str, Any]) -> "MessageChange | None":
@@ -169,7 +179,15 @@ class MessageChange(Frozen):
                 return None if gone is None else cls(channel=parsed.channel, author=gone, ts=after.ts, text=None)
             case "message_changed" if after is not None and after.user is not None:
                 text = words_of(after.text or "", after.files)
-                return cls(channel=parsed.channel, author=after.user, ts=after.ts, text=text)
+                return cls(
+                    channel=parsed.channel,
+                    author=after.user,
+                    ts=after.ts,
+                    text=text,
+                    typed_before=(before.text or "") if before is not None else "",
+                    typed=after.text or "",
+                    thread_ts=after.thread_ts if after.thread_ts != after.ts else None,
+                )
             case _:
                 return None
 

@@ -27,7 +27,22 @@ OLD_SCREEN_TITLE = "Dit scherm is oud"
 OLD_SCREEN = "Dit scherm hoort bij een eerdere versie van de bot. Er is niets veranderd. Sluit het en begin opnieuw."
 CHECK_TITLE = "Subsidiecheck"
 CHECK_STARTS = "De check begint in een direct bericht van Preventiebot. Open daarvoor het tabblad Berichten van de app."
+TO_MESSAGES = "Ga naar het gesprek met Preventiebot"
 TRY_AGAIN = "Het scherm ging niet open. Druk op de knop hieronder, of stuur mij uw vraag in een direct bericht."
+
+# The command
+COMMANDS = "\n".join(
+    (
+        "Dit kunt u typen:",
+        "• '/preventie vraag', met uw vraag erachter.",
+        "• '/preventie check': doe de subsidiecheck.",
+        "• '/preventie bereken': laat iets uitrekenen.",
+        "• '/preventie contact': vraag het aan het team.",
+        "• '/preventie mijn vragen': zie hoe het met uw vragen staat.",
+        "• '/preventie privacy': zie wat ik over u bewaar.",
+        "• '/preventie help': zie dit nog eens.",
+    )
+)
 
 # Sharing an answer
 SHARED_ANSWER = "deelt een antwoord van Preventiebot."
@@ -65,6 +80,13 @@ TEAM_TITLE = "Voor het Preventieteam"
 TEAM_OPEN = "Open vragen"
 TEAM_MINE = "Door mij opgepakt"
 TEAM_UNANSWERED = "Nog zonder antwoord"
+TEAM_ALL_UNANSWERED = "Open vragen, alle nog zonder antwoord"
+FIGURES_HEADER = "Cijfers over het gebruik"
+GUEST = (
+    "U bent hier te gast. U krijgt antwoorden uit de kennisbank en u kunt laten rekenen. "
+    "De check en het Preventieteam zijn voor mensen van deze werkruimte. Wilt u contact met mensen? Kijk op"
+)
+PUBLIC_PAGE = "de website over de regeling"
 TEAM_NONE = "Er zijn er nu geen."
 FIGURES_TITLE = "Cijfers van de laatste 30 dagen"
 FIGURES_NOTE = "Dit zijn alleen aantallen. Wie wat vroeg, staat er niet bij."
@@ -115,6 +137,11 @@ def team_line(called: str, state: str, question: str) -> str:
     return f"Vraag {called}, {state}: {question}"
 
 
+def to_question(number: int) -> str:
+    """The link to a question in the channel of the team."""
+    return f"Open vraag {number}"
+
+
 def more(count: int) -> str:
     """Below a list that does not show everything."""
     return "En nog 1 andere." if count == 1 else f"En nog {count} andere."
@@ -147,6 +174,11 @@ def listed(title: str, count: int) -> str:
 def lists(first: str, second: str) -> str:
     """In the words of a message: the two lists in it from which one can choose."""
     return f"Keuzelijsten: {first}; {second}."
+
+
+def one_list(label: str) -> str:
+    """The same where there is one."""
+    return f"Keuzelijst: {label}."
 
 
 def a_link(label: str) -> str:

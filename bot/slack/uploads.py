@@ -24,6 +24,7 @@ from bot.slack import web_errors
 from bot.slack.answers import NOT_OF_SLACK, OURS_TO_REPAIR, Failure, failure_of, outcome_of
 from bot.slack.blocks.message import fitting
 from bot.slack.limits import FILE_ALT_TEXT
+from bot.slack.web_client import SlackClient
 from bot.store.dispatcher import Outcome, Permanent, RetryAfter, SendResult, Transient
 from eligibility.base import Frozen
 from eligibility.errors import InvalidInput
@@ -62,14 +63,8 @@ class Uploads:
 
     def __init__(self, client: AsyncWebClient) -> None:
         # Without slack_sdk's own retries: they would ask twice to show one file, and report the refusal of the second.
-        self._client = AsyncWebClient(
-            token=client.token,
-            base_url=client.base_url,
-            timeout=client.timeout,
-            ssl=client.ssl,
-            proxy=client.proxy,
-            retry_handlers=[],
-        )
+        self._client = SlackClient.like(client)
+        self._client.retry_handlers = []
         self._brought: dict[str, _Brought] = {}
 
     async def send(self, payload: Mapping[str, JsonValue]) -> Outcome:

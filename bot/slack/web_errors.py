@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from bot.store.dispatcher import GAVE_UP
+from bot.store.dispatcher import GAVE_UP, UNFORESEEN
 from eligibility.base import Frozen
 
 
@@ -112,6 +112,13 @@ TABLE: Final[tuple[WebError, ...]] = (
         alarm=Alarm.GIVEN_UP,
         meaning="Het proces stopte telkens terwijl het dit bericht verstuurde.",
         repair=f"Zoek in het log waarom het proces stopte. {_OURS}",
+    ),
+    WebError(
+        codes=(UNFORESEEN,),
+        behaviour=Behaviour.RETRY,
+        alarm=Alarm.GIVEN_UP,
+        meaning="Bij het versturen ging iets mis waarop de bot niet rekende.",
+        repair=f"Zoek in het log naar 'sending failed'. {_OURS}",
     ),
     WebError(
         codes=("team_added_to_org",),

@@ -50,6 +50,11 @@ class Workplaces:
             return None
         return Workplace(workspace=self._workspace, channel=self._channel)
 
+    @property
+    def usual(self) -> str | None:
+        """The channel of the installation: it holds in a workspace that chose none, if the bot serves only one."""
+        return self._channel if self._workspace is None else None
+
     async def of(self, unit: Unit, team_id: str) -> Workplace | None:
         """Return where the questions of a workspace go; None when nobody has set that."""
         return self.chosen(await unit.workspaces.settings(team_id))

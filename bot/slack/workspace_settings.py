@@ -5,7 +5,7 @@ the new value where that is an id or a code. Start reading at `SettingsDesk.save
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,16 +16,31 @@ from bot.slack import handing_on, outgoing
 from bot.slack.blocks.message import Message, sections
 from bot.slack.blocks.modals import invitation, notice_screen
 from bot.slack.blocks.replies import message
-from bot.slack.blocks.workspace_settings import GIVEN, Chosen, FilledIn, saved, settings_button, settings_form
+from bot.slack.blocks.workspace_settings import CHANNEL, GIVEN, Chosen, FilledIn, saved, settings_button, settings_form
+from bot.slack.channels import Channels, NoChannel, NotSaid, SeenChannel
 from bot.slack.installing import texts
 from bot.slack.screens import Screens, Trigger
 from bot.slack.workplace import Workplaces
 from bot.store import Database, OutgoingCall, Unit
 from bot.store.members import NobodySays
 from bot.store.places import WorkspaceSettings
+from eligibility.base import Frozen
 
 _READABLE: Final = frozenset({"team_channel", "day_language", "guests_hand_over"})
 """What the audit log may name by its value: an id or a code, never a text."""
+
+
+class Found(Frozen):
+    """The channel to keep. `unsure`: another was chosen, and Slack did not say what that is."""
+
+    channel: str | None
+    unsure: bool = False
+
+
+class Wrong(Frozen):
+    """What was chosen can be no channel of the team; `why` stands at the field."""
+
+    why: str
 
 
 class SettingsDesk:
@@ -37,9 +52,11 @@ class SettingsDesk:
         screens: Screens,
         workplaces: Workplaces,
         hours: OfficeHours,
+        channels: Channels,
         *,
         wake: Callable[[], None],
     ) -> None:
+        self._channels = channels
         self._database = database
         self._screens = screens
         self._workplaces = workplaces
@@ -68,8 +85,12 @@ class SettingsDesk:
                 await unit.members.require(team_id, user, Action.CHANGE_SETTINGS)
             except (NotAllowed, NobodySays) as refused:
                 return {"response_action": "update", "view": notice_screen(texts.SETTINGS_REFUSED, refused.message)}
+            before = await unit.workspaces.settings(team_id)
+            channel = self._channel(before, chosen)
+            if isinstance(channel, Wrong):
+                return {"response_action": "errors", "errors": {CHANNEL: channel.why}}
             if await unit.ledger.first_time(once, kind="view"):
-                await self._keep(unit, team_id, user, chosen)
+                await self._keep(unit, user, before, chosen, channel)
         self._wake()
         return {}
 
@@ -77,19 +98,46 @@ class SettingsDesk:
         settings = await unit.workspaces.settings(team_id)
         people = {role: await unit.members.with_role(team_id, role) for role in GIVEN}
         elsewhere = self._workplaces.for_all is not None
-        return settings_form(settings, people, team_elsewhere=elsewhere, hours=self._hours)
+        usual = self._workplaces.usual
+        return settings_form(settings, people, team_elsewhere=elsewhere, hours=self._hours, usual_channel=usual)
 
-    async def _keep(self, unit: Unit, team_id: str, user: str, chosen: Chosen) -> None:
-        before = await unit.workspaces.settings(team_id)
-        own = {} if self._workplaces.for_all is not None else {"team_channel": chosen.team_channel}
+    def _channel(self, before: WorkspaceSettings, chosen: Chosen) -> "Found | Wrong":
+        """The channel to keep. A form that comes back proves nothing about the channel in it: Slack is asked.
+
+        Raises:
+            NotSeen: Slack was not asked just now. Leave it alone: it is handled for all.
+        """
+        wanted = chosen.team_channel
+        if self._workplaces.for_all is not None or wanted == before.team_channel:
+            return Found(channel=before.team_channel)
+        if wanted is None or (before.team_channel is None and wanted == self._workplaces.usual):
+            return Found(channel=None)  # that of the installation, as the form shows it
+        match self._channels.seen(before.team_id, wanted):
+            case NotSaid():
+                return Found(channel=before.team_channel, unsure=True)
+            case NoChannel() | SeenChannel(is_direct=False, with_bot=False):
+                return Wrong(why=texts.CHANNEL_WITHOUT_BOT)
+            case SeenChannel(is_direct=True):
+                return Wrong(why=texts.CHANNEL_DIRECT)
+            case SeenChannel(is_archived=True):
+                return Wrong(why=texts.CHANNEL_ARCHIVED)
+            case SeenChannel(with_outsiders=True):
+                return Wrong(why=texts.CHANNEL_OUTSIDE)
+            case SeenChannel():
+                return Found(channel=wanted)
+            case other:
+                assert_never(other)
+
+    async def _keep(self, unit: Unit, user: str, before: WorkspaceSettings, chosen: Chosen, found: "Found") -> None:
+        team_id = before.team_id
         after = before.model_copy(
-            update=own
-            | {
+            update={
+                "team_channel": found.channel,
                 "office_hours": chosen.office_hours,
                 "email": chosen.email,
                 "day_language": chosen.day_language,
                 "guests_hand_over": chosen.guests_hand_over,
-            }
+            },
         )
         changed = list(_changed(before, after))
         for name in changed:
@@ -104,7 +152,7 @@ class SettingsDesk:
             await handing_on.to_channel(unit, team_id, place.channel)
         if Role.TEAM_MEMBER in roles and (named := await unit.members.with_role(team_id, Role.TEAM_MEMBER)):
             await handing_on.left_by(unit, team_id, named)
-        for call in _told(team_id, user, [*changed, *roles], channel):
+        for call in _told(team_id, user, [*changed, *roles], channel, unsure=found.unsure):
             await unit.outbox.add(call)
 
     async def _give(self, unit: Unit, team_id: str, by: str, role: Role, users: tuple[str, ...]) -> bool:
@@ -121,9 +169,14 @@ def _changed(before: WorkspaceSettings, after: WorkspaceSettings) -> Iterator[st
     return (name for name in WorkspaceSettings.model_fields if getattr(before, name) != getattr(after, name))
 
 
-def _told(team_id: str, user: str, changed: list[str], channel: str | None) -> Iterator[OutgoingCall]:
-    """A word to the admin, and one in a new channel: where that does not appear, the bot is not in it."""
+def _told(team_id: str, user: str, changed: list[str], channel: str | None, *, unsure: bool) -> Iterator[OutgoingCall]:
+    """A word to the admin, and one in a new channel: where that does not appear, the bot is not in it.
+
+    `unsure`: Slack did not say what the chosen channel is, so the one of before was kept.
+    """
     text = saved([texts.CHANGED[each] for each in changed], channel) if changed else texts.SETTINGS_SAME
+    if unsure:
+        text = "\n\n".join([texts.CHANNEL_NOT_KEPT, *([text] if changed else [])])
     told = Message(text=text, blocks=tuple(sections([text])), escaped=True)
     yield outgoing.privately(told, channel=user, user=user, response_url=None, team_id=team_id)
     if channel is not None:

@@ -7,7 +7,7 @@ Where this sits: an edge of `bot`; no Slack in here. The rest of the house uses 
 from bot.store.conversations import StaleConversation
 from bot.store.database import Database
 from bot.store.keyring import KeyUnavailable
-from bot.store.location import DatabaseUnavailable
+from bot.store.location import DatabaseBusy, DatabaseUnavailable
 from bot.store.unit import Unit
 from bot.store.values import (
     Address,
@@ -25,6 +25,7 @@ from bot.store.values import (
     StoredTicketMessage,
     StoredTransition,
     TicketDirection,
+    WaitingTicket,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "AuditEntry",
     "ConversationKey",
     "Database",
+    "DatabaseBusy",
     "DatabaseUnavailable",
     "Forgotten",
     "KeyUnavailable",
@@ -48,4 +50,5 @@ __all__ = [
     "StoredTransition",
     "TicketDirection",
     "Unit",
+    "WaitingTicket",
 ]

@@ -57,6 +57,10 @@ class ConversationStore:
         row = (await self._session.execute(_BY_KEY, key.model_dump())).one_or_none()
         return None if row is None else conversation_value(row)
 
+    async def has_others(self, key: ConversationKey) -> bool:
+        """Whether somebody else has a conversation in the same thread."""
+        return (await self._session.execute(_OTHERS, key.model_dump())).first() is not None
+
     async def get(self, conversation_id: str | None, *, lock: bool = True) -> StoredConversation | None:
         """Return a conversation by its id; None when it is gone. `lock` keeps other turns out until the end."""
         if conversation_id is None:
@@ -91,6 +95,12 @@ _TABLE = cast("Table", Conversations.__table__)
 _COLUMNS = _TABLE.c
 _KEY = tuple(ConversationKey.model_fields)
 _BY_KEY = select(_TABLE).where(*(_COLUMNS[each] == bindparam(each) for each in _KEY))
+_OTHERS = (
+    select(_COLUMNS.id)
+    .where(*(_COLUMNS[each] == bindparam(each) for each in _KEY if each != "user_id"))
+    .where(_COLUMNS.user_id != bindparam("user_id"))
+    .limit(1)
+)
 _LOCKED_BY_KEY = _BY_KEY.with_for_update()
 _START = {
     name: insert(_TABLE)

@@ -50,6 +50,8 @@ class Database:
         self.after_commit: Callable[[Unit], None] = _nothing
         """Hears of each transaction that was kept; for figures, so it must not raise."""
         self._opened = False
+        self._file: tuple[int, int] | None = None
+        """The file that was opened, by its number: another one may have come in its place."""
         self._taking_turns = _TakingTurns() if location.is_sqlite else None
 
     @classmethod
@@ -187,13 +189,17 @@ class Database:
         return Unit(session, self._clock.now())
 
     async def _open(self, *, create: bool = False) -> None:
-        """Try an SQLite file once before the engine does.
+        """Try an SQLite file once before the engine does, and see each time whether it is still the same file.
 
         A connection of the engine that fails leaves a thread behind for a moment, which complains on standard error
         when the program ends right then; and a command says one line, no more.
         """
         path = self.location.path
-        if self._opened or path is None:
+        if path is None:
+            return
+        if self._opened:
+            if sqlite_file.identity(path) != self._file:  # a connection goes on writing in what nobody finds any more
+                raise diagnosis.replaced(self.location)
             return
         if not create and not path.exists():
             raise diagnosis.explain_path(path) or diagnosis.missing(self.location)
@@ -207,6 +213,7 @@ class Database:
             if found is None:
                 raise
             raise found from error
+        self._file = sqlite_file.identity(path)
         self._opened = True
 
     def _present_keys(self) -> KeyRing:

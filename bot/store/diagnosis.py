@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from bot.store.location import DatabaseUnavailable, Location
+from bot.store.location import DatabaseBusy, DatabaseUnavailable, Location
 
 UPGRADE = "Voer eerst `preventiebot db upgrade` uit."
 
@@ -34,6 +34,9 @@ _POSTGRESQL_ADVICE = {
     "57P03": "start nog op. Probeer het zo opnieuw.",
     "42P01": f"heeft nog geen (volledige) tabellen. {UPGRADE}",
 }
+_SQLITE_BUSY = "SQLITE_BUSY"
+_POSTGRESQL_BUSY = {"40P01", "55P03", "40001", "57P03"}
+"""What passes by itself: two at once, or a server that is starting."""
 _POSTGRESQL_TROUBLE = {"08", "53", "57", "58"}
 """Classes of codes that are about the server: connection, resources, operator, system."""
 # What the wire says before there is a server that could give a code; psycopg has no class for these.
@@ -111,6 +114,15 @@ def missing(location: Location) -> DatabaseUnavailable:
     return DatabaseUnavailable("no database yet", f"De databank {location.shown} bestaat nog niet. {UPGRADE}")
 
 
+def replaced(location: Location) -> DatabaseUnavailable:
+    """Say that the file was taken away while it was in use: what is written now would be gone at the next start."""
+    return DatabaseUnavailable(
+        "the file was removed or replaced while in use",
+        f"De databank {location.shown} is verwijderd of vervangen terwijl de bot draait. Stop de bot, zet het goede "
+        "bestand op die plaats en start de bot opnieuw.",
+    )
+
+
 def _explain_sqlite(error: BaseException | None, location: Location) -> DatabaseUnavailable | None:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_ERROR" and "no such table" in str(error):
@@ -125,7 +137,8 @@ def _explain_sqlite(error: BaseException | None, location: Location) -> Database
         )
     for start, advice in _SQLITE_ADVICE.items():
         if name.startswith(start):  # extended codes, such as SQLITE_IOERR_WRITE, begin with the plain one
-            return DatabaseUnavailable(name, f"De databank {location.shown} {advice}")
+            kind = DatabaseBusy if start == _SQLITE_BUSY else DatabaseUnavailable
+            return kind(name, f"De databank {location.shown} {advice}")
     return None
 
 
@@ -134,7 +147,8 @@ def _explain_postgresql(error: BaseException | None, location: Location) -> Data
 
     code = getattr(error, "sqlstate", None)
     if code in _POSTGRESQL_ADVICE:
-        return DatabaseUnavailable(f"sqlstate {code}", f"De databank {location.shown} {_POSTGRESQL_ADVICE[code]}")
+        kind = DatabaseBusy if code in _POSTGRESQL_BUSY else DatabaseUnavailable
+        return kind(f"sqlstate {code}", f"De databank {location.shown} {_POSTGRESQL_ADVICE[code]}")
     server_is_at_fault = code is None or code[:2] in _POSTGRESQL_TROUBLE
     if not isinstance(error, psycopg.OperationalError) or not server_is_at_fault:
         return None

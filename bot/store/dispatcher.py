@@ -9,6 +9,7 @@ Start reading at `Dispatcher.deliver_next()`.
 import asyncio
 import logging
 import random
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Protocol, assert_never
@@ -16,6 +17,7 @@ from typing import Protocol, assert_never
 from pydantic import JsonValue
 
 from bot.clock import Clock
+from bot.logging import places
 from bot.store.database import Database
 from bot.store.unit import Unit
 from bot.store.values import OutgoingCall, QueuedCall
@@ -77,6 +79,8 @@ class Once(Protocol):
         ...
 
 
+UNFORESEEN = "unforeseen"
+"""The code of a call that ended in an error that nobody expected; which one stands in the log."""
 GAVE_UP = "gave_up"
 """The code of a call that never came back from sending: each time the process ended first."""
 _AT_ONCE = 100
@@ -148,6 +152,8 @@ class Dispatcher:
         self._under_way = 0
         self._ended: list[tuple[QueuedCall, Outcome]] = []
         self._together = _AT_ONCE
+        self.has_stopped = False
+        """Whether sending broke off and did not come round again yet."""
 
     def wake(self) -> None:
         """Look at once: a turn has put something in the outbox."""
@@ -157,8 +163,15 @@ class Dispatcher:
         """Send until `stop` is set, at most `workers` calls at a time; what is being sent then is finished first.
 
         There is a round after each `wake()` and each call that ended, and every `poll` for what other processes queued
-        and for what had to wait.
+        and for what had to wait. What a call raises is its own affair; what a round raises ends the sending.
         """
+        try:
+            await self._go_round(stop, workers, poll)
+        except BaseException:
+            self.has_stopped = True
+            raise
+
+    async def _go_round(self, stop: asyncio.Event, workers: int, poll: timedelta) -> None:
         self._under_way = 0
         async with asyncio.TaskGroup() as group:
             group.create_task(self._wake_at(stop))
@@ -167,6 +180,7 @@ class Dispatcher:
                 for claimed in await self._round(0 if stop.is_set() else workers - self._under_way):
                     self._under_way += 1
                     group.create_task(self._carry(claimed))
+                self.has_stopped = False
                 if not self._ended and (self._under_way or not stop.is_set()):
                     await self._pause(poll)
 
@@ -219,6 +233,18 @@ class Dispatcher:
         return True
 
     async def _attempt(self, claimed: QueuedCall) -> Outcome:
+        """How a call went. Whatever it raises, it is one attempt of one call: others must not suffer by it."""
+        (outcome,) = await asyncio.gather(self._in_time(claimed), return_exceptions=True)
+        if isinstance(outcome, Exception):
+            reference = secrets.token_hex(4)
+            told = _about(claimed, UNFORESEEN) | {"reference": reference}
+            _log.error("sending failed: %s", " <- ".join(places(outcome)), extra=told)
+            return Transient(code=UNFORESEEN)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    async def _in_time(self, claimed: QueuedCall) -> Outcome:
         if claimed.attempts > self._policy.max_attempts:
             return Permanent(code=GAVE_UP)
         try:

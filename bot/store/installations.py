@@ -1,4 +1,4 @@
-"""Installations: the tokens of each workspace, sealed, and the states of those that were begun.
+"""Installations: the tokens of each workspace, sealed, and which states were used up.
 
 Where this sits: a repository of `bot/store`, reached as `unit.installations`. Who may install, and what becomes of the
 data when somebody uninstalls, is decided in `bot/slack/installing`. Start reading at `InstallationStore.of()`.
@@ -136,16 +136,15 @@ class InstallationStore:
             await self._do(delete(Installations).where(Installations.id == each.id))
         return gone
 
-    async def begin(self, state: str) -> None:
-        """Keep a state that a browser has to bring back; of the state itself only a digest is kept."""
-        await self._do(delete(OauthStates).where(OauthStates.expires_at <= self._now))
-        self._session.add(OauthStates(digest=_digest(state), expires_at=self._now + STATE_LIVES))
-        await self._session.flush()
+    async def use_up(self, state: str, until: datetime) -> bool:
+        """Note that a browser brought a state back, which is good until then. False when one did so before.
 
-    async def finish(self, state: str) -> bool:
-        """Use a state up. False when it was never given out, was used before, or is too old."""
-        wanted = delete(OauthStates).where(OauthStates.digest == _digest(state), OauthStates.expires_at > self._now)
-        return await self._do(wanted) > 0
+        Of the state itself only a digest is kept, and that no longer than it would be good for.
+        """
+        await self._do(delete(OauthStates).where(OauthStates.expires_at <= self._now))
+        noted = insert_into(self._session, OauthStates).values(digest=_digest(state), expires_at=until)
+        once = noted.on_conflict_do_nothing().returning(OauthStates.digest)
+        return await self._session.scalar(once) is not None
 
     async def _do(self, statement: Update | Delete) -> int:
         result = await self._session.execute(statement.execution_options(synchronize_session=False))

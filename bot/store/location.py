@@ -29,6 +29,10 @@ class DatabaseUnavailable(PreventiebotError):
         self.message = message
 
 
+class DatabaseBusy(DatabaseUnavailable):
+    """The database is all right, and somebody else was at it for too long: the same may succeed in a moment."""
+
+
 @dataclass(frozen=True)
 class Location:
     """An address of a database that this product can use."""

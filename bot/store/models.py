@@ -338,7 +338,7 @@ class Installations(Base):
 
 
 class OauthStates(Base):
-    """Installations that were begun: a digest of what the browser has to bring back, once and in time."""
+    """A digest of what a browser brought back from Slack: it is good for once, as long as it is good."""
 
     __tablename__ = "oauth_states"
 

@@ -38,6 +38,15 @@ def try_out(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """By what a file can be told from another one in its place; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def wipe(path: Path) -> bool:
     """Empty the log beside the file: what was deleted from the file can still be in there. False when it was in use.
 

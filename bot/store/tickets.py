@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Conversations, TicketNumbers, Tickets, TicketTransitions
 from bot.store.upsert import insert_into
-from bot.store.values import RecordedTransition, StoredTicket, StoredTransition
+from bot.store.values import RecordedTransition, StoredConversation, StoredTicket, StoredTransition, WaitingTicket
 
 
 class TicketStore:
@@ -88,6 +88,18 @@ class TicketStore:
         wanted = _select().where(Tickets.team_id == team_id, Tickets.asker == user_id)
         return await self._all(wanted.order_by(Tickets.number.desc()))
 
+    async def last_waiting(self, conversation: StoredConversation, status: str) -> WaitingTicket | None:
+        """Return which ticket of a conversation came into this status last, without what it says."""
+        key = conversation.key
+        wanted = select(Tickets.id, Tickets.number, Tickets.moved_at).where(
+            Tickets.team_id == key.team_id,
+            Tickets.asker == key.user_id,
+            Tickets.conversation_id == conversation.id,
+            Tickets.status == status,
+        )
+        row = (await self._session.execute(wanted.order_by(Tickets.moved_at.desc()).limit(1))).one_or_none()
+        return None if row is None else WaitingTicket(id=row.id, number=row.number, moved_at=row.moved_at)
+
     async def with_status(self, team_id: str, statuses: Collection[str]) -> tuple[StoredTicket, ...]:
         """Return the tickets of a workspace that have one of these statuses, the oldest first."""
         wanted = _select().where(Tickets.team_id == team_id, Tickets.status.in_(statuses))
@@ -157,6 +169,11 @@ class TicketStore:
         """Return the tickets of a workspace that the team sees in another one, the oldest first."""
         wanted = _select().where(Tickets.team_id == team_id, Tickets.team_workspace != team_id)
         return await self._all(wanted.where(Tickets.team_ts.is_not(None)).order_by(Tickets.number))
+
+    async def handled_in(self, workspace: str, statuses: Collection[str]) -> tuple[StoredTicket, ...]:
+        """Return what the team sees here of other workspaces, among these statuses, the oldest first."""
+        wanted = _select().where(Tickets.team_workspace == workspace, Tickets.team_id != workspace)
+        return await self._all(wanted.where(Tickets.status.in_(statuses)).order_by(Tickets.created_at))
 
     async def posted(self, ticket_id: str, *, channel: str, ts: str, now: datetime) -> StoredTicket | None:
         """Note which message in the team's channel shows the ticket. None when the ticket is gone."""

@@ -99,6 +99,14 @@ class TicketDirection(StrEnum):
     """Among the team; the asker does not see it."""
 
 
+class WaitingTicket(Frozen):
+    """A ticket that waits for somebody, and since when."""
+
+    id: str
+    number: int
+    moved_at: datetime
+
+
 class StoredTicket(Frozen):
     """A question that people took over. What `status` may be is decided in `bot/handoff`."""
 

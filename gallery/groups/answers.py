@@ -43,6 +43,10 @@ def _finding(scene: Scene) -> Iterator[Sample]:
     missed = scene.talk().say(UNANSWERABLE)
     yield missed.shown("geen-antwoord", "Geen antwoord gevonden")
     yield missed.say(UNANSWERABLE).shown("weer-geen-antwoord", "Voor de tweede keer geen antwoord")
+    for id_, said in (("groet", "Goedemorgen"), ("dank", "Dank u wel"), ("afscheid", "Tot ziens")):
+        yield scene.talk().say(said).shown(id_, f"Iemand zegt: {said.lower()}")
+    both = scene.talk().say(f"Wat is het minimumbedrag? {UNANSWERABLE}")
+    yield both.shown("twee-vragen", "Twee vragen, waarvan één met een antwoord")
     yield scene.talk().say("…").shown("lege-vraag", "Een bericht zonder vraag")
     yield scene.talk().say("woord " * (_LONGEST // 6 + 1)).shown("lange-vraag", "Een heel lang bericht")
     yield scene.talk().say("ja").shown("niets-open", "Een antwoord zonder vraag")

@@ -13,6 +13,7 @@ from bot.conversation.incoming import AskTeam, CloseTicket, ReopenTicket, ReplyT
 from bot.conversation.replies import Notice, TeamReply
 from bot.conversation.state import State
 from bot.handoff import texts as handoff_texts
+from bot.handoff.outlook import AskedBack, Outlook
 from bot.handoff.similar import fingerprint
 from bot.handoff.status import DONE, LABELS, Outcome, Status
 from bot.handoff.ticket import REOPEN_WITHIN
@@ -77,6 +78,7 @@ def _handover(scene: Scene) -> Iterator[Sample]:
         .press(drafting_texts.CANCEL)
         .shown("niet-verstuurd", "Toch niet")
     )
+    yield from _for_whom(scene)
     checked = sound_check(scene, "preventiecoalities").press(texts.ASK_TEAM)
     yield checked.say("Klopt deze uitkomst?").shown("voorbeeld-met-check", "Met de antwoorden van de check erbij")
     yield scene.talk(has_team=False).do(AskTeam(), texts.ASK_TEAM).shown("geen-team", "Er is geen team ingesteld")
@@ -101,6 +103,24 @@ def _handover(scene: Scene) -> Iterator[Sample]:
     )
     yield from _told()
     yield of_replies("niet-bezorgd", "De vraag kwam niet bij het team", Notice(text=texts.NOT_DELIVERED))
+
+
+def _for_whom(scene: Scene) -> Iterator[Sample]:
+    """Where something can be meant for the team and for the bot."""
+    answered = scene.talk().say("Wat is het minimumbedrag?").say("ik wil een medewerker spreken")
+    yield answered.shown("wat-vragen-na-antwoord", "Iemand vraagt om een mens na een goed antwoord")
+    typed = scene.talk().say(UNANSWERABLE).press(texts.ASK_TEAM).say("Mag een zorgkantoor meebetalen?")
+    yield typed.shown("voor-wie", "Er staat een vraag klaar en iemand typt iets anders")
+    yield typed.copy().press(drafting_texts.NEW_TEXT).shown("nieuwe-tekst", "Het is de nieuwe tekst")
+    for_bot = typed.press(drafting_texts.FOR_BOT)
+    yield for_bot.shown("voor-de-bot", "Het is een vraag voor de bot")
+    again = for_bot.do(AskTeam(about="new"), texts.ASK_TEAM)
+    yield again.shown("staat-nog-klaar", "Iemand vraagt opnieuw om het team")
+    waits = Outlook(asked_back=AskedBack(ticket=_TICKET, number=7, id="1"))
+    reply = scene.talk(outlook=waits).say("Om 2021.")
+    yield reply.shown("antwoord-of-vraag", "Het team vroeg iets, en iemand typt iets")
+    yield reply.copy().press(drafting_texts.REPLY_TO_TEAM).shown("antwoord-verstuurd", "Het is het antwoord")
+    yield reply.press(drafting_texts.FOR_BOT).shown("team-wacht", "Het is een vraag voor de bot, het team wacht")
 
 
 def _told() -> Iterator[Sample]:

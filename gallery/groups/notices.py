@@ -14,6 +14,7 @@ from bot.learning.folder import CannotUndo, FileChangedMeanwhile, PlaceIsTaken
 from bot.learning.proposal import DecidedAlready
 from bot.roles import NotAllowed
 from bot.slack.learning import LearningIsOff, NoTextLeft, OwnArticle, ProposalIsGone
+from bot.slack.recipients import NotSharedThere
 from bot.slack.sharing import SharedAlready
 from bot.slack.team import OldButton, QuestionIsClosed
 from bot.slack.workplace import NoTeamHere
@@ -34,6 +35,7 @@ FOR_PEOPLE: tuple[type[PreventiebotError], ...] = (
     AskerIsGone,
     NotAllowed,
     SharedAlready,
+    NotSharedThere,
     NobodySays,
     NoTeamHere,
     DecidedAlready,

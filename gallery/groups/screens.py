@@ -47,6 +47,7 @@ def _home(scene: Scene) -> Iterator[Sample]:
         ("home-niets-gevonden", "Na het zoeken, zonder vondst", HomeScreen(popular=_POPULAR, found=())),
         ("home-beantwoord", "Na een druk op een knop", HomeScreen(popular=_POPULAR, answered_elsewhere=True)),
         ("home-team", "Wie in het team zit", HomeScreen(popular=_POPULAR, team=team)),
+        ("home-gast", "Wie te gast is", HomeScreen(popular=_POPULAR, may_ask_team=False, may_check=False)),
         ("home-cijfers", "Wie alleen de cijfers mag zien", HomeScreen(team=TeamHome(figures=figures))),
     ):
         yield of_view(id_, title, home_view(screen))

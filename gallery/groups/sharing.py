@@ -27,7 +27,7 @@ def _sharing(scene: Scene) -> Iterator[Sample]:
         talk.press(texts.SHARE)
         yield talk.shown(f"met-wie-{scheme}", f"Met wie delen? {outcome.title}")
         told = f"{mention('U0VOORBEELD')} {texts.shared_outcome(outcome.title)}"
-        shared = Shared(introduction=told, outcome=outcome)
+        shared = Shared(introduction=told, outcome=outcome, invitation=texts.CHECK_YOURSELF)
         yield of_replies(f"gedeeld-{scheme}", f"Wat de ander ziet: {outcome.title}", shared)
         chosen = next(reply for reply in talk.turn.replies if isinstance(reply, Recipients))
         talk.do(ShareWith(check=chosen.check, recipient="U0VOORBEELD"), texts.COLLEAGUE)

@@ -12,10 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
 from eligibility.base import Frozen
+from knowledge.editors_yaml import read_as
 from knowledge.faults import Fault
 from knowledge.figures import fill
 from knowledge.lint import language, privacy
@@ -47,24 +45,26 @@ class HouseRules(Frozen):
     topics: tuple[str, ...] = ()
 
 
-def read_rules(text: str, path: Path) -> HouseRules | Fault:
-    """Read the file with the rules, or say what is wrong with it."""
-    try:
-        return HouseRules.model_validate(yaml.safe_load(text))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Fault(path=path, line=line, reason="dit is geen geldige YAML")
-    except ValidationError as error:
-        keys = ", ".join(".".join(map(str, each["loc"])) or "het bestand" for each in error.errors())
-        return Fault(path=path, line=1, reason=f"dit klopt niet in de huisregels: {keys}")
+def read_rules(text: str, path: Path) -> HouseRules | tuple[Fault, ...]:
+    """Read the file with the rules, or say everything that is wrong with it."""
+    found = read_as(HouseRules, text, numbers=True)
+    if isinstance(found, tuple):
+        return tuple(Fault(path=path, line=line, reason=reason) for line, reason in found)
+    return found.value
 
 
 def against(
-    placed: Sequence[PlacedArticle], rules: HouseRules, path: Path, as_of: date, *, unread: Collection[str]
+    placed: Sequence[PlacedArticle],
+    rules: HouseRules,
+    path: Path,
+    as_of: date,
+    *,
+    unread: Collection[str],
+    dutch: bool = True,
 ) -> Iterator[Fault]:
     """Everything in which the articles break the rules of `path`; figures are those of `as_of`.
 
-    `unread` are ids that exist in files with faults of their own.
+    `unread` are ids that exist in files with faults of their own. Spelling and reading ease are only known of Dutch.
     """
     present = {*(each.article.id for each in placed), *unread}
     for topic in rules.topics:
@@ -79,7 +79,8 @@ def against(
             yield each.fault(f"questions: {count} vragen, minstens {rules.questions} is de regel", "questions")
         read = sentences(fill(each.article.body, as_of))
         yield from _lengths(each, read, rules)
-        yield from language.faults(each, read, rules.reading_ease, rules.terms)
+        if dutch:
+            yield from language.faults(each, read, rules.reading_ease, rules.terms)
         yield from privacy.faults(each, rules.mailboxes)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.article import Article
+from knowledge.editors_yaml import Positions
 from knowledge.faults import Fault
-from knowledge.front_matter import Positions
 
 
 class PlacedArticle(NamedTuple):

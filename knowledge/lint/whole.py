@@ -82,18 +82,23 @@ def _long_titles(placed: Sequence[PlacedArticle]) -> Iterator[Fault]:
 
 
 def _claimed_twice(placed: Sequence[PlacedArticle]) -> Iterator[Fault]:
-    """The same question in two articles, or in one article as question and as not-question."""
-    claims: dict[str, list[PlacedArticle]] = defaultdict(list)
+    """The same question in two articles, or in one article as question and as not-question.
+
+    Both articles are named, each at its own line: which of the two is the newcomer cannot be seen.
+    """
+    claims: dict[str, list[tuple[PlacedArticle, int]]] = defaultdict(list)
     for each in placed:
         for n, question in enumerate(each.article.questions):
-            key = bare_words(question)
-            for other in claims[key]:
-                if other.path != each.path:
-                    yield each.fault(f"questions: '{question}' staat ook in {other.article.id}", "questions", n)
-            claims[key].append(each)
+            claims[bare_words(question)].append((each, n))
+    for claimed in claims.values():
+        for each, n in claimed:
+            others = dict.fromkeys(other.article.id for other, _ in claimed if other.path != each.path)
+            if others:
+                reason = f"questions: '{each.article.questions[n]}' staat ook in {' en '.join(others)}"
+                yield each.fault(reason, "questions", n)
     for each in placed:
         for n, question in enumerate(each.article.not_questions):
-            if each in claims.get(bare_words(question), ()):
+            if any(each is claimer for claimer, _ in claims.get(bare_words(question), ())):
                 reason = f"not_questions: '{question}' staat ook bij de eigen vragen"
                 yield each.fault(reason, "not_questions", n)
 

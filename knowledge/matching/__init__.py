@@ -4,6 +4,7 @@ Where this sits: above the knowledge base, below the conversation. Start reading
 """
 
 from knowledge.matching.decision import (
+    SMALL_TALK,
     Answer,
     Calculator,
     Candidate,
@@ -18,6 +19,7 @@ from knowledge.matching.decision import (
 from knowledge.matching.matcher import Matcher
 
 __all__ = [
+    "SMALL_TALK",
     "Answer",
     "Calculator",
     "Candidate",

@@ -22,8 +22,9 @@ _SHARPNESS = 5.0
 _ROUNDS = 25
 _HALVINGS = 10
 _USUAL = np.array([-0.55, 1.45, 1.9, 0.47, 1.95, 4.55, 0.6, -3.75, 3.15, -0.1, -1.55, 0.2, 1.2, 0.9])
-"""The weights as they came out for the product's own articles (order: see `_inputs`). A small base has too few
-questions to learn them from; it begins here and moves away as far as its questions give reason to."""
+"""Weights as they once came out for the product's own articles (order: see `_inputs`; November 2026, five thousand
+phrasings). A small base has too few questions to learn them from; it begins here and moves away as far as its questions
+give reason to. A large one, such as ours, moves away from them altogether."""
 _USUAL_LABELS = 100
 """A base with fewer articles is filled up with silent ones: being one of six is no reason to be likely."""
 _SILENT = -1.0

@@ -16,6 +16,7 @@ class Compounds:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(word for word in words if len(word) >= _SHORTEST_PART and word.isalpha())
+        self._known = frozenset(words)
         self._memory: dict[str, tuple[str, ...]] = {}
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -51,11 +52,23 @@ class Compounds:
         return next(head.removesuffix(link) for link in _LINKS if head.removesuffix(link) in self._words)
 
     def join(self, words: list[str]) -> list[str]:
-        """Neighbours that are one word in the articles become that word (`proces coordinatie`)."""
+        """What is one word in the articles becomes that word: neighbours (`proces coordinatie`), and hyphens (`wi-fi`).
+
+        A short second part only joins what is no word by itself (`wi fi`): `in` and `van` join nothing.
+        """
         joined: list[str] = []
-        for word in words:
-            if joined and joined[-1] + word in self._words and len(word) >= _SHORTEST_PART:
+        for word in map(self._without_hyphens, words):
+            if joined and joined[-1] + word in self._words and self._may_join(joined[-1], word):
                 joined[-1] += word
             else:
                 joined.append(word)
         return joined
+
+    def _may_join(self, first: str, second: str) -> bool:
+        return len(second) >= _SHORTEST_PART or (first not in self._known and second not in self._known)
+
+    def _without_hyphens(self, word: str) -> str:
+        if "-" not in word or word in self._known:
+            return word
+        bare = word.replace("-", "")
+        return bare if bare in self._words else word

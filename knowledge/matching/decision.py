@@ -12,6 +12,9 @@ from pydantic import Field
 from eligibility.base import Frozen
 from knowledge.article import ArticleId
 
+SMALL_TALK = ArticleId("begroeting")
+"""The article that answers greetings and thanks, in a base that has one. It is never offered beside a subject."""
+
 Calculator = Literal["grant", "vip_fund", "business_case"]
 
 
@@ -40,6 +43,13 @@ class Choices(Frozen):
 
     outcome: Literal["choices"] = "choices"
     articles: Annotated[tuple[ArticleId, ...], Field(min_length=2, max_length=4)]
+    hardly: ArticleId | None = None
+    """The second, when it is hardly possible and only there because a choice for machines has two."""
+
+    @property
+    def likely(self) -> tuple[ArticleId, ...]:
+        """What to show to a person: one title is enough when nothing else comes near."""
+        return tuple(article for article in self.articles if article != self.hardly)
 
 
 class StartCheck(Frozen):

@@ -21,6 +21,8 @@ class Learned(NamedTuple):
     describer: Describer
     literal: Mapping[tuple[str, ...], int]
     """Phrasings that belong to one label only, by their words."""
+    barred: Mapping[tuple[str, ...], frozenset[int]]
+    """Questions that must never lead to these articles, by their words."""
     scorer: Scorer
     calibrator: Calibrator
     limits: Limits

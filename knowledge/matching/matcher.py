@@ -17,17 +17,21 @@ from knowledge.matching.decide import (
     MOST_WRONG,
     Limits,
     Outcome,
+    Reasoned,
+    Why,
     candidates,
     decide,
-    decide_message,
     is_right,
     limits_elsewhere,
     limits_for,
     verdicts,
+    weigh_message,
 )
-from knowledge.matching.decision import Candidate, Handoff, HandoffReason, Match
+from knowledge.matching.decision import Handoff, HandoffReason, Match
+from knowledge.matching.explain import Explanation, Looked, Sentence, explained
 from knowledge.matching.intents import NOTHING_FITS
 from knowledge.matching.learned import Learned
+from knowledge.matching.normalise import words_in
 from knowledge.matching.score import Scorer, likeliest
 from knowledge.matching.stored import Store
 from knowledge.matching.training import Known, Lesson, lesson
@@ -35,7 +39,7 @@ from knowledge.matching.trust import Tried, Trust
 
 _LITERALLY = 0.99
 """Probability when somebody types exactly a question of an article."""
-_EMPTY = Outcome(Handoff(reason=HandoffReason.EMPTY), 1.0)
+_EMPTY = Looked([], (), (), Reasoned(Outcome(Handoff(reason=HandoffReason.EMPTY), 1.0), Why.EMPTY))
 
 
 class Trained(NamedTuple):
@@ -73,7 +77,9 @@ def _train(kb: KnowledgeBase) -> Trained:
     else:
         limits = limits_elsewhere(known, [each[0].probability for each in ranked[count:]])
     trust = Trust.fit(_decided(taught, asked, ranked, limits))
-    learned = Learned(taught.labels, taught.kinds, taught.describer, taught.literal, scorer, calibrator, limits, trust)
+    learned = Learned(
+        taught.labels, taught.kinds, taught.describer, taught.literal, taught.barred, scorer, calibrator, limits, trust
+    )
     return Trained(learned, tuple(taught.questions[row] for row in taught.tested), unseen, taught.related)
 
 
@@ -110,27 +116,48 @@ class Matcher:
         kept_in = store or Store.of_user()
         learned = (Store.of_product().find(kb) if kb.builtin else None) or kept_in.find(kb)
         if learned is None:
+            path = kept_in.path(kb)  # before it is learned: what changes meanwhile has another name
             learned = train(kb).learned
-            kept_in.keep(kb, learned)
+            kept_in.keep(kb, learned, path)
         return cls(learned, timer)
 
     def decide(self, question: str) -> Match:
         """What `question` leads to. Any text will do: an empty one, only emoji, a whole mail."""
-        started = self._timer()
-        outcome, ranking = self._decide(question)
-        elapsed = (self._timer() - started) * 1_000
-        confidence = self._learned.trust.of(*outcome)
-        return Match(decision=outcome.decision, confidence=confidence, candidates=ranking, elapsed_ms=max(0.0, elapsed))
+        return self._matched(question)[0]
 
-    def _decide(self, question: str) -> tuple[Outcome, tuple[Candidate, ...]]:
-        words = self._learned.describer.words(question)
+    def explain(self, question: str) -> Explanation:
+        """The same, with how the words were read, everything that was considered, and the rule that decided."""
+        match, looked = self._matched(question)
+        literal = tuple(looked.words) in self._learned.literal
+        return explained(question, match, looked, self._learned.describer, self._learned.labels, literal=literal)
+
+    def _matched(self, question: str) -> tuple[Match, Looked]:
+        started = self._timer()
+        looked = self._look(question)
+        elapsed = (self._timer() - started) * 1_000
+        outcome = looked.reasoned.outcome
+        match = Match(
+            decision=outcome.decision,
+            confidence=self._learned.trust.of(*outcome),
+            candidates=candidates(looked.ranked, self._learned.labels),
+            elapsed_ms=max(0.0, elapsed),
+        )
+        return match, looked
+
+    def _look(self, question: str) -> Looked:
+        describer = self._learned.describer
+        typed = words_in(question)
+        words = describer.said(typed)
         if not words:
-            return _EMPTY, ()
-        ranked, labels = self._rank(words), self._learned.labels
-        known = tuple(words) in self._learned.literal  # as a whole: then its sentences have nothing to add
-        parts = () if known else self._learned.describer.questions(question)
-        questions = [self._rank(each) for each in parts]
-        return decide_message(ranked, questions, labels, self.limits), candidates(ranked, labels)
+            return _EMPTY
+        ranked = self._rank(words)
+        learned = self._learned
+        # as a whole: then its sentences have nothing to add
+        known = tuple(words) in learned.literal or tuple(words) in learned.barred
+        sentences = tuple(Sentence(part, self._rank(part)) for part in (() if known else describer.questions(question)))
+        parts = [each.ranked for each in sentences]
+        heard = describer.heard(typed, words)
+        return Looked(words, ranked, sentences, weigh_message(ranked, parts, self._learned.labels, self.limits, heard))
 
     def _rank(self, words: list[str]) -> tuple[Ranked, ...]:
         describer = self._learned.describer
@@ -141,7 +168,8 @@ class Matcher:
             unknown=np.array([self._learned.describer.unknown_share(words)]),
             words=np.array([len(words)], dtype=np.float64),
         )
-        ranked = self._learned.calibrator.rank(known)[0]
+        barred = self._learned.barred.get(tuple(words), frozenset())
+        ranked = tuple(each for each in self._learned.calibrator.rank(known)[0] if each.label not in barred)
         literal = self._learned.literal.get(tuple(words))
         if literal is None:
             return ranked

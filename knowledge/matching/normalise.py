@@ -1,20 +1,20 @@
 """Reduce what somebody typed to the words of the question.
 
 Where this sits: the first step of the matching pipeline (*normalise*, correct, split, stem, score, calibrate, decide).
-May import: `knowledge.text`. Pure. Start reading at `normalise()`.
+May import: `knowledge.text`, `knowledge.numbers`. Pure. Start reading at `normalise()`.
 
-The result is lower case, without accents, punctuation or markup; words are separated by one space. Doing it twice
-changes nothing. What is taken away: Slack's markup, addresses, quoted mail, and greetings and thanks around the
-question.
+The result is lower case, without accents, punctuation or markup; words are separated by one space. Amounts and
+dates are written in one way (`90000 euro`, `1 oktober 2021`). Doing it twice changes nothing. What is taken away:
+Slack's markup, addresses, quoted mail, and greetings and thanks around the question.
 """
 
 import html
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 
+from knowledge import numbers
 from knowledge.text import plain_characters
 
 MAX_CHARACTERS = 2_000
@@ -40,17 +40,7 @@ _QUOTED_MAIL = re.compile(
 )
 _MARKS_OF_MAIL, _MARKS_OF_MARKUP = re.compile(r"[:>]|&gt;|--"), re.compile(r"[<:&@]|www\.", re.IGNORECASE)
 """What has none of these has no quoted mail, or no markup and no address: most questions are plain."""
-_DIGIT = re.compile(r"\d")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+"
-_AMOUNT = re.compile(
-    rf"(?P<sign>€|\beur\b|\beuro\b)?\s*(?<![\w.,])(?P<whole>{_NUMBER})(?P<cents>[.,]\d{{1,2}}|,-)?(?![\d])"
-    r"\s*(?P<times>k\b|mille\b|duizend\b|ton\b|mln\b|miljoen\b|million\b)?\s*(?P<unit>€|\beuros?\b|\beur\b)?"
-)
-_TIMES = {"k": 1_000, "mille": 1_000, "duizend": 1_000, "ton": 100_000, "mln": 1_000_000, "miljoen": 1_000_000,
-          "million": 1_000_000}  # fmt: skip
-_NO_AMOUNT = 10**15
-"""What is this long is no money, and "1 k k k k" must not grow without end."""
 _WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 
 
@@ -64,7 +54,13 @@ def normalise(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> str:
 
 def words_in(text: str) -> list[str]:
     """Every word of `text`, greetings and all."""
-    return _first(_words(_own(text)))
+    return _first(_words(own_text(text)))
+
+
+def numbers_in(text: str) -> tuple[list[str], list[str]]:
+    """What was typed, and the same with amounts and dates in one way; only to tell what was read as what."""
+    plain = _plain(own_text(text))
+    return plain.split(), numbers.written_out(plain).split()
 
 
 def without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:
@@ -72,12 +68,17 @@ def without_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]])
     return _trimmed(words, courtesies) or words
 
 
+def is_only_courtesies(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> bool:
+    """Whether there is nothing but greetings and thanks."""
+    return bool(words) and not _trimmed(words, courtesies)
+
+
 def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple[str, ...]:
     """The words of each sentence that ends in a question mark, when the message has other sentences too.
 
     Of a message with more questions than `MOST_QUESTIONS` the last ones; courtesies are no questions.
     """
-    sentences = [sentence for sentence in _SENTENCE_END.split(_own(text)) if _WORD.search(sentence)]
+    sentences = [sentence for sentence in _SENTENCE_END.split(own_text(text)) if _WORD.search(sentence)]
     if len(sentences) < 2:
         return ()
     polite = frozenset(courtesies)
@@ -86,7 +87,7 @@ def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple
     return tuple(words for words in bare if words.count(" ") + 1 >= _FEWEST_WORDS)[-MOST_QUESTIONS:]
 
 
-def _own(text: str) -> str:
+def own_text(text: str) -> str:
     """What the writer typed, without what was quoted and without markup."""
     return _without_markup(_without_quotes(text[:MAX_CHARACTERS]))
 
@@ -112,12 +113,17 @@ def _without_markup(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Until nothing changes any more: a number that was written out may only then stand beside its unit."""
-    words = _words_once(text)
-    if not _DIGIT.search(" ".join(words)):
-        return words
-    while (again := _words_once(" ".join(words))) != words:
+    plain = _plain(text)
+    if not numbers.may_count(plain):
+        return _WORD.findall(plain)
+    words = _counted(plain)
+    while (again := _counted(_plain(" ".join(words)))) != words:
         words = again
     return words
+
+
+def _counted(plain: str) -> list[str]:
+    return _WORD.findall(numbers.written_out(plain))
 
 
 def _first(words: list[str]) -> list[str]:
@@ -128,22 +134,9 @@ def _first(words: list[str]) -> list[str]:
     return [word for word, end in zip(words, ends, strict=True) if end <= MAX_CHARACTERS]
 
 
-def _words_once(text: str) -> list[str]:
+def _plain(text: str) -> str:
     plain = " ".join(plain_characters(text).split())
-    plain = _DOTTED.sub(lambda found: found.group(0).replace(".", ""), plain)
-    return _WORD.findall(_AMOUNT.sub(_amount, plain) if _DIGIT.search(plain) else plain)
-
-
-def _amount(found: re.Match[str]) -> str:
-    """`€ 90.000,-`, `90k` and `90 duizend euro` all become `90000 euro`; cents are dropped."""
-    whole = Decimal(re.sub(r"[.,]", "", found["whole"]))
-    cents = (found["cents"] or "").strip(".,-")
-    times = _TIMES.get(found["times"] or "", 1)
-    number = int((whole + (Decimal(f"0.{cents}") if cents else 0)) * times)
-    if number >= _NO_AMOUNT:
-        return found.group(0)
-    unit = " euro" if found["sign"] or found["unit"] else ""
-    return f" {number}{unit} "
+    return _DOTTED.sub(lambda found: found.group(0).replace(".", ""), plain)
 
 
 def _trimmed(words: list[str], courtesies: frozenset[tuple[str, ...]]) -> list[str]:

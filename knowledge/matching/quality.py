@@ -1,18 +1,19 @@
 """Figures about a trained knowledge base: what would become of each known question, had nobody written it down?
 
 Where this sits: beside the matcher; for `preventiebot knowledge quality` and its gate. May import: the matcher.
-Pure: figures from what was trained. Start reading at `measure()`; `measure_left_out()` asks a matcher anew.
+Pure: figures from what was trained. Start reading at `measure()`; `left_out` asks questions of a matcher that never
+learned from them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from eligibility.base import Frozen
 from knowledge.article import ArticleId
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.matching.decide import Label, Outcome, decide
+from knowledge.matching.decide import NEAR_MISS, Label, Outcome, decide
 from knowledge.matching.decision import (
     Answer,
     Choices,
@@ -22,9 +23,9 @@ from knowledge.matching.decision import (
     StartCalculation,
     StartCheck,
 )
+from knowledge.matching.intents import builtin_intents
 from knowledge.matching.matcher import Matcher, Trained
 from knowledge.matching.trust import Trust
-from knowledge.matching.variations import AS_WRITTEN, Varied
 
 _BINS = 10
 _EXAMPLES = 3
@@ -58,7 +59,11 @@ class Verdict(StrEnum):
 
 
 class Tally(Frozen):
-    """How many questions came to what; `related` counts the wrong ones whose answer is a related article."""
+    """How many questions came to what.
+
+    `related` counts the wrong ones whose answer is an article that its own names, or that names its own; `first` those
+    of which the own article or way out is the likeliest, whatever was decided.
+    """
 
     questions: int = 0
     right: int = 0
@@ -67,6 +72,15 @@ class Tally(Frozen):
     handed_over: int = 0
     aside: int = 0
     related: int = 0
+    first: int = 0
+
+    @classmethod
+    def together(cls, tallies: Iterable["Tally"]) -> Self:
+        """One tally of all their questions."""
+        counts: Counter[str] = Counter()
+        for tally in tallies:
+            counts.update(tally.model_dump())
+        return cls(**counts)
 
     @property
     def found(self) -> int:
@@ -76,6 +90,38 @@ class Tally(Frozen):
     def share(self, count: int) -> float:
         """Which part (0–1) of the questions `count` is; 0 when there are none."""
         return count / self.questions if self.questions else 0.0
+
+
+class Direct(Frozen):
+    """Questions that were answered at once, with how many of the answers were another article than the own one."""
+
+    answers: int
+    other: int
+    unhelpful: int
+    """Of those the ones whose answer is not even related to the own article."""
+    unanswerable: int
+    """Of those again the ones that no article answers."""
+
+    @classmethod
+    def of(cls, tallies: Iterable[Tally], *, on_articles: Tally) -> Self:
+        """From all tallies; only a question about an article (`on_articles`) can be answered rightly with one."""
+        every = Tally.together(tallies)
+        return cls(
+            answers=on_articles.right + every.wrong,
+            other=every.wrong,
+            unhelpful=every.wrong - every.related,
+            unanswerable=every.wrong - on_articles.wrong,
+        )
+
+    @property
+    def promised(self) -> float:
+        """The share (0–1) that the threshold promises to be small: what no article answers counts less there."""
+        less = (1 - NEAR_MISS) * self.unanswerable
+        return (self.unhelpful - less) / (self.answers - less) if self.answers else 0.0
+
+    def share(self, count: int) -> float:
+        """Which part (0–1) of the answers `count` is; 0 when there are none."""
+        return count / self.answers if self.answers else 0.0
 
 
 class Pair(Frozen):
@@ -111,6 +157,17 @@ class Astray(Frozen):
     answered: bool
 
 
+class Asked(Frozen):
+    """One known question, whose it is (no article: a way out), and what would become of it."""
+
+    kind: Kind
+    own: ArticleId | None
+    text: str
+    verdict: Verdict
+    led_to: tuple[ArticleId, ...]
+    """The articles it was answered with, or that were offered."""
+
+
 class Quality(Frozen):
     """All figures that follow from one training."""
 
@@ -119,8 +176,10 @@ class Quality(Frozen):
     pairs: tuple[Pair, ...]
     """Most questions first."""
     calibration: Calibration
+    direct: Direct
     not_questions: int
     astray: tuple[Astray, ...]
+    asked: tuple[Asked, ...]
 
 
 class _Tried(NamedTuple):
@@ -137,6 +196,12 @@ class _Tried(NamedTuple):
     def verdict(self) -> Verdict:
         return verdict(self.outcome.decision, self.own)
 
+    @property
+    def asked(self) -> Asked:
+        own = self.own if isinstance(self.own, str) else None
+        led_to = led(self.outcome.decision)
+        return Asked(kind=kind_of(self.own), own=own, text=self.text, verdict=self.verdict, led_to=led_to)
+
 
 def measure(trained: Trained, kb: KnowledgeBase) -> Quality:
     """The figures of `trained`, which must have learned from `kb`."""
@@ -147,25 +212,17 @@ def measure(trained: Trained, kb: KnowledgeBase) -> Quality:
         of_kind[kind_of(each.own)].append(each)
         if isinstance(each.own, str):
             of_article[each.own].append(each)
+    kinds = {kind: _tally(of_kind[kind]) for kind in Kind if of_kind[kind]}
     return Quality(
-        kinds={kind: _tally(of_kind[kind]) for kind in Kind if of_kind[kind]},
+        kinds=kinds,
         articles={article: _tally(some) for article, some in of_article.items()},
         pairs=_pairs(tried),
-        calibration=_calibration(tried),
+        calibration=calibration((each.outcome.confidence, each.verdict) for each in tried),
+        direct=Direct.of(kinds.values(), on_articles=kinds.get(Kind.ARTICLE, Tally())),
         not_questions=sum(len(article.not_questions) for article in kb),
         astray=tuple(_astray(Matcher(trained.learned), kb)),
+        asked=tuple(each.asked for each in tried),
     )
-
-
-def measure_left_out(
-    matcher: Matcher, varied: Iterable[Varied], done: Callable[[], None] = lambda: None
-) -> Mapping[str, Tally]:
-    """For each way of writing what became of questions that `matcher` has not learned; `done` after each of them."""
-    counts: dict[str, Counter[Verdict]] = {AS_WRITTEN: Counter()}
-    for article, way, text in varied:
-        counts.setdefault(way, Counter())[verdict(matcher.decide(text).decision, article)] += 1
-        done()
-    return {way: _counted(count) for way, count in counts.items()}
 
 
 def kind_of(label: Label) -> Kind:
@@ -218,25 +275,34 @@ def _trusted(outcome: Outcome, trust: Trust) -> Outcome:
     return Outcome(outcome.decision, trust.of(*outcome))
 
 
+def led(decision: Decision) -> tuple[ArticleId, ...]:
+    """The articles that a decision shows or offers."""
+    match decision:
+        case Answer(article=article):
+            return (article,)
+        case Choices(articles=articles):
+            return articles
+        case _:
+            return ()
+
+
 def _texts(trained: Trained, kb: KnowledgeBase) -> dict[tuple[int, tuple[str, ...]], str]:
-    """How the phrasings of articles were written: training keeps their words only."""
+    """How the phrasings were written: training keeps their words only."""
     words = trained.learned.describer.words
-    return {
-        (label, tuple(words(text))): text
-        for label, article in enumerate(kb)
-        for text in (article.title, *article.questions)
-    }
+    phrasings = [(article.title, *article.questions) for article in kb]
+    phrasings += [intent.questions for intent in builtin_intents()] if kb.builtin else []
+    return {(label, tuple(words(text))): text for label, texts in enumerate(phrasings) for text in texts}
 
 
 def _tally(tried: Sequence[_Tried]) -> Tally:
-    counts = Counter(each.verdict for each in tried)
     related = sum(each.related and each.verdict is Verdict.WRONG for each in tried)
-    return _counted(counts, related)
+    return counted((each.verdict for each in tried), related, first=sum(each.likeliest == each.own for each in tried))
 
 
-def _counted(counts: Counter[Verdict], related: int = 0) -> Tally:
-    of_each = {verdict.value: count for verdict, count in counts.items()}
-    return Tally(questions=counts.total(), related=related, **of_each)
+def counted(verdicts: Iterable[Verdict], related: int = 0, first: int = 0) -> Tally:
+    """A tally of what became of questions."""
+    counts = Counter(verdict.value for verdict in verdicts)
+    return Tally(questions=counts.total(), related=related, first=first, **counts)
 
 
 def _pairs(tried: Sequence[_Tried]) -> tuple[Pair, ...]:
@@ -259,19 +325,21 @@ def _pair(own: ArticleId, other: ArticleId, tried: Sequence[_Tried]) -> Pair:
     )
 
 
-def _calibration(tried: Sequence[_Tried]) -> Calibration:
-    bins: list[list[_Tried]] = [[] for _ in range(_BINS)]
-    for each in tried:
-        bins[min(_BINS - 1, int(each.outcome.confidence * _BINS))].append(each)
+def calibration(decided: Iterable[tuple[float, Verdict]]) -> Calibration:
+    """From the confidence (0–1) of each decision, and what became of the question."""
+    bins: list[list[tuple[float, Verdict]]] = [[] for _ in range(_BINS)]
+    for confidence, verdict in decided:
+        bins[min(_BINS - 1, int(confidence * _BINS))].append((confidence, verdict))
     filled = tuple(_bin(some) for some in bins if some)
-    error = sum(each.questions * abs(each.confidence - each.right) for each in filled) / max(1, len(tried))
+    questions = sum(each.questions for each in filled)
+    error = sum(each.questions * abs(each.confidence - each.right) for each in filled) / max(1, questions)
     return Calibration(bins=filled, error=error)
 
 
-def _bin(tried: Sequence[_Tried]) -> Bin:
-    good = sum(each.verdict in {Verdict.RIGHT, Verdict.OFFERED} for each in tried)
-    sure = sum(each.outcome.confidence for each in tried)
-    return Bin(questions=len(tried), confidence=sure / len(tried), right=good / len(tried))
+def _bin(decided: Sequence[tuple[float, Verdict]]) -> Bin:
+    good = sum(verdict in {Verdict.RIGHT, Verdict.OFFERED} for _, verdict in decided)
+    sure = sum(confidence for confidence, _ in decided)
+    return Bin(questions=len(decided), confidence=sure / len(decided), right=good / len(decided))
 
 
 def _astray(matcher: Matcher, kb: KnowledgeBase) -> Iterator[Astray]:

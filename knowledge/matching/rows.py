@@ -21,7 +21,7 @@ Places = NDArray[np.intp]
 NO_MEANING: Floats = np.zeros(0, dtype=np.float32)
 """What a text is about in a language without a table of meanings."""
 
-_MANY = 8_192
+_MANY = 16_384
 """With more texts than this …"""
 _WIDTHS = {False: 32_768, True: 8_192}
 """… there are fewer columns, because learning then has to unfold them."""
@@ -78,7 +78,7 @@ class Rows:
         values = np.concatenate([self.values[each] for each in slices])
         lengths = np.concatenate([self._lengths[each.start : each.stop] for each in which])
         ends = np.cumsum(lengths)
-        sums = np.add.reduceat(vector.take(columns) * values, ends - lengths)
+        sums = np.add.reduceat(vector.take(columns, mode="clip") * values, ends - lengths)  # none to clip, but quicker
         return np.split(sums, np.cumsum([len(each) for each in which])[:-1])
 
     def _places(self, which: Places) -> Places:
@@ -87,6 +87,26 @@ class Rows:
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         return np.asarray(np.arange(total) + np.repeat(self.starts[which] - (ends - lengths), lengths), dtype=np.intp)
+
+
+class ByColumn:
+    """The same rows, column by column: quicker for many rows, of which a question uses few columns."""
+
+    def __init__(self, rows: Rows) -> None:
+        order = np.argsort(rows.columns, kind="stable")
+        self._starts = np.searchsorted(rows.columns[order], np.arange(rows.width + 1))
+        self._owners = rows.owners[order]
+        self._values = rows.values[order]
+        self._count = len(rows)
+
+    def times(self, columns: Integers, values: Floats) -> Floats:
+        """The product of each row with a vector that is not zero in these columns."""
+        starts = self._starts[columns]
+        lengths = self._starts[columns + 1] - starts
+        ends = np.cumsum(lengths)
+        places = np.arange(int(lengths.sum())) + np.repeat(starts - (ends - lengths), lengths)
+        weights = self._values[places] * np.repeat(values, lengths)
+        return np.bincount(self._owners[places], weights=weights, minlength=self._count).astype(np.float32)
 
 
 class Columns:

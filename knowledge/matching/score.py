@@ -18,12 +18,14 @@ from numpy.typing import NDArray
 from knowledge.matching.features import Features
 from knowledge.matching.likeness import Likeness, likeness_of
 from knowledge.matching.margins import Margins, Problem, learn
-from knowledge.matching.rows import NO_MEANING, Columns, Floats, Integers, Places, Rows
+from knowledge.matching.rows import NO_MEANING, ByColumn, Columns, Floats, Integers, Places, Rows
 
 MOST_CANDIDATES = 6
 """Labels per question that get a closer look; the rest is as good as impossible."""
 OUT_OF_REACH = -2.0
 """The score of a label that does not exist."""
+_LARGE = 256
+"""Phrasings from which those of a label are looked up column by column: only ways out have so many."""
 _NEAREST = 3
 """Phrasings of a label that say how near it is; one could be an accident."""
 _SHARES = np.array([0.5, 0.3, 0.2], dtype=np.float32)
@@ -73,6 +75,11 @@ class Scorer:
         self.labels = labels
         starts = np.searchsorted(labels, np.arange(len(margins.bias) + 1)).tolist()
         self._of_label = [range(*each) for each in pairwise(starts)]
+        self._large = {
+            label: ByColumn(rows.some(np.arange(each.start, each.stop)))
+            for label, each in enumerate(self._of_label)
+            if len(each) > _LARGE
+        }
 
     @classmethod
     def train(cls, examples: Sequence[Example], labels: int, tested: Places) -> tuple["Scorer", Trial]:
@@ -96,22 +103,32 @@ class Scorer:
         unseen = (Unseen(scores, _near(problem, likeness, tested, likeliest(scores))) for scores in left_out)
         return scorer, Trial(*unseen)
 
-    def score(self, features: Features, meaning: Floats = NO_MEANING) -> tuple[Floats, Floats]:
+    def score(self, features: Features, meaning: Floats = NO_MEANING) -> tuple[Floats, "Row"]:
         """The margin of every label, and the question as a row of numbers for `nearness`."""
         columns, values = self.columns.row(features, meaning)
         scores = np.asarray(values @ self.margins.weights[columns] + self.margins.bias, dtype=np.float32)
-        question = np.zeros(self.columns.width, dtype=np.float32)
-        question[columns] = values
-        return scores, question
+        return scores, Row(columns, values)
 
-    def nearness(self, question: Floats, labels: Places) -> Floats:
+    def nearness(self, question: "Row", labels: Places) -> Floats:
         """How like its nearest phrasings the question is (0–1), for each of `labels`."""
         near = np.zeros(len(labels), dtype=np.float32)
-        found = [place for place, label in enumerate(labels) if len(self._of_label[label])]
-        if found:
-            products = self.rows.times(question, [self._of_label[labels[place]] for place in found])
-            near[found] = [_nearness(each[None])[0] for each in products]
+        small = [place for place, label in enumerate(labels) if 0 < len(self._of_label[label]) <= _LARGE]
+        if small:
+            unfolded = np.zeros(self.columns.width, dtype=np.float32)
+            unfolded[question.columns] = question.values
+            products = self.rows.times(unfolded, [self._of_label[labels[place]] for place in small])
+            near[small] = [_nearness(each[None])[0] for each in products]
+        for place, label in enumerate(labels):
+            if (phrasings := self._large.get(label)) is not None:
+                near[place] = _nearness(phrasings.times(*question)[None])[0]
         return near
+
+
+class Row(NamedTuple):
+    """A question as numbers: those that are not zero, and their columns."""
+
+    columns: Integers
+    values: Floats
 
 
 def likeliest(scores: Floats | NDArray[np.float64]) -> Places:

@@ -17,22 +17,23 @@ import os
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
-from pydantic import ConfigDict
 
 from eligibility.base import Frozen
 from knowledge.article import ArticleId
 from knowledge.figures import fill
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.matching import intents, vocabulary
 from knowledge.matching.calibrate import Calibrator, Kinds
 from knowledge.matching.decide import Limits
 from knowledge.matching.decision import Handoff, StartCalculation, StartCheck
@@ -47,23 +48,24 @@ from knowledge.matching.vocabulary import Vocabulary
 VARIABLE = "PREVENTIEBOT_CACHE"
 """Names the folder to keep files in; `off` keeps nothing. Without it: the user's own folder for such files."""
 _PACKAGE = Path(__file__).parent.parent
-_DATA = ("matching/*.py", "vocabulary/*.yaml", "vocabulary/*.npz", "intents/*.yaml")
-_ALSO = ("figures.py", "markdown.py", "text.py")
-_NO_PART = {"__init__.py", "gate.py", "quality.py", "selftest.py", "shipped.py", "variations.py"}
-"""Code that measures what was learned, and has no part in it."""
-_LIBRARIES = ("pystemmer",)
+_CODE = ("matching/*.py", "numbers/*.py", "figures.py", "markdown.py", "text.py")
+_NO_PART = {
+    *("__init__.py", "explain.py", "gate.py", "left_out.py", "proofread.py", "quality.py", "shipped.py"),
+    *("variations.py", "wording.py"),
+}
+"""Code that measures or explains what was learned, or listens beside it, and has no part in it."""
+_LIBRARIES = ("pystemmer", "text2num")
 _SHIPPED = _PACKAGE / "learned"
 _FEWEST_QUESTIONS = 500
 """A smaller base is learned sooner than it is read."""
 _MOST_FILES = 8
 """Older files than these are taken away: each is about 8 MB."""
+_Value = TypeVar("_Value")
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
 class _About(Frozen):
     """The part of a file that is no array."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     digest: str
     labels: tuple[str | StartCheck | StartCalculation | Handoff, ...]
@@ -77,6 +79,7 @@ class _About(Frozen):
     of_articles: dict[str, int]
     known: dict[str, int]
     literal: dict[str, int]
+    barred: dict[str, tuple[int, ...]]
 
 
 class Store:
@@ -118,9 +121,13 @@ class Store:
                 path.touch()
         return found
 
-    def keep(self, kb: KnowledgeBase, learned: Learned) -> None:
-        """Write it whole or not at all. Where nothing can be written, nothing is kept."""
-        if (path := self.path(kb)) is None:
+    def keep(self, kb: KnowledgeBase, learned: Learned, path: Path | None = None) -> None:
+        """Write it whole or not at all. Where nothing can be written, nothing is kept.
+
+        `path` is the one from before it was learned: if the words changed meanwhile, it is not to be found under their
+        name.
+        """
+        if (path := path or self.path(kb)) is None:
             return
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -143,21 +150,41 @@ class Store:
 
 def digest(kb: KnowledgeBase) -> str:
     """A name for everything that a matcher for `kb` follows from."""
+    return _digest(_parts(kb))
+
+
+def digest_of_words(kb: KnowledgeBase) -> str:
+    """A name for what a matcher for `kb` follows from beside the articles and the code: what editors may change too."""
+    return _digest(_words(kb))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
     hashed = hashlib.blake2b(digest_size=16)
-    for part in _parts(kb):
+    for part in parts:
         hashed.update(len(part).to_bytes(8, "big") + part)
     return hashed.hexdigest()
 
 
 def _parts(kb: KnowledgeBase) -> Iterator[bytes]:
-    yield from (f"{name} {version(name)}".encode() for name in _LIBRARIES)
-    for pattern in _DATA:
-        yield from (path.read_bytes() for path in sorted(_PACKAGE.glob(pattern)) if path.name not in _NO_PART)
-    yield from ((_PACKAGE / name).read_bytes() for name in _ALSO)
+    yield from _code()
+    yield from _words(kb)
     yield json.dumps([kb.language, kb.builtin]).encode()
     for article in kb:
         said = [article.id, article.title, article.questions, article.not_questions, article.related]
         yield json.dumps([*said, fill(article.body, date.max)]).encode()
+
+
+@cache
+def _code() -> tuple[bytes, ...]:
+    """Of the code that runs: an update of the files beside a running process is not what that process learns with."""
+    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
+    paths = (path for pattern in _CODE for path in sorted(_PACKAGE.glob(pattern)) if path.name not in _NO_PART)
+    return (*libraries, *(path.read_bytes() for path in paths))
+
+
+def _words(kb: KnowledgeBase) -> Iterator[bytes]:
+    paths = [*vocabulary.FOLDER.glob(f"{kb.language}.*"), *(intents.FOLDER.glob("*.yaml") if kb.builtin else ())]
+    yield from (path.read_bytes() for path in sorted(paths))
 
 
 def _tidy(folder: Path) -> None:
@@ -178,9 +205,10 @@ def _written(learned: Learned, name: str) -> dict[str, NDArray[Any]]:
         width=columns.width,
         unseen=columns.unseen,
         meaning=columns.meaning,
-        of_articles=learned.describer.known.of_articles,
-        known=learned.describer.known.anywhere,
-        literal={" ".join(words): label for words, label in learned.literal.items()},
+        of_articles=_in_order(learned.describer.known.of_articles),
+        known=_in_order(learned.describer.known.anywhere),
+        literal=_in_order({" ".join(words): label for words, label in learned.literal.items()}),
+        barred=_in_order({" ".join(words): tuple(sorted(labels)) for words, labels in learned.barred.items()}),
     )
     return {
         "about": _bytes(about.model_dump_json()),
@@ -221,11 +249,17 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
         kinds=kinds,
         describer=Describer(words, kb.language, Vocabulary.of(kb.language)),
         literal={tuple(words.split()): label for words, label in about.literal.items()},
+        barred={tuple(words.split()): frozenset(labels) for words, labels in about.barred.items()},
         scorer=Scorer(columns, margins, rows, arrays["row_labels"]),
         calibrator=Calibrator(arrays["calibration"], kinds),
         limits=Limits(about.threshold, about.margin),
         trust=Trust(arrays["trust"]),
     )
+
+
+def _in_order(counts: Mapping[str, _Value]) -> dict[str, _Value]:
+    """By name: some come from sets, whose order differs from one process to the next."""
+    return dict(sorted(counts.items()))
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:

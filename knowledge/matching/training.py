@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -33,14 +34,12 @@ _UNANSWERABLE_WEIGHT = 2.0
 """People ask what nobody wrote down more often than our examples of it are many."""
 _TAKEN_AWAY = {True: 0.1, False: 0.25}
 """How much a question counts once more with its article taken away: more in a base of somebody else, where these are
-the
-only examples of what cannot be answered."""
+the only examples of what cannot be answered."""
 _LARGEST_BLOCK = 5
 """Neighbouring phrasings of a label that are left out together, at most: who wrote one often wrote the next."""
 _BLOCKS = 8
 """A label with few phrasings has smaller blocks, so that enough is left."""
 _NO_BLOCK = -1
-_NO_ROWS: Places = np.zeros(0, dtype=np.intp)
 _MOST_TESTED = 8_000
 """Questions that the calibration is measured on; more would not make it better."""
 
@@ -68,6 +67,8 @@ class Lesson(NamedTuple):
     """For each article those that it names as related, or that name it."""
     describer: Describer
     questions: tuple[Known, ...]
+    elsewhere: tuple[tuple[tuple[str, ...], ...], ...]
+    """For each article (label) the words of its `not_questions`."""
     examples: tuple[Example, ...]
 
     @property
@@ -79,10 +80,25 @@ class Lesson(NamedTuple):
         return {words: next(iter(labels)) for words, labels in owners.items() if len(labels) == 1 and words}
 
     @property
+    def barred(self) -> dict[tuple[str, ...], frozenset[int]]:
+        """What must not lead to these articles (labels), by its words. In its own words an article is always found."""
+        own = {(known.words, known.label) for known in self.questions}
+        kept_out: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for label, phrasings in enumerate(self.elsewhere):
+            for words in phrasings:
+                if words and (words, label) not in own:
+                    kept_out[words].add(label)
+        return {words: frozenset(labels) for words, labels in kept_out.items()}
+
+    @property
     def tested(self) -> Places:
-        """The questions (their rows) that the calibration is measured on: all of them, or evenly chosen ones."""
-        count = len(self.questions)
-        return np.unique(np.linspace(0, count - 1, min(count, _MOST_TESTED)).astype(np.intp)) if count else _NO_ROWS
+        """The questions (their rows) that the calibration is measured on: all of them, or as good as any.
+
+        Which ones follows from their words: with a question more or less the others stay, so that figures from before
+        and after can be compared.
+        """
+        lots = np.array([crc32(" ".join(known.words).encode()) for known in self.questions], dtype=np.int64)
+        return np.sort(np.argsort(lots, kind="stable")[:_MOST_TESTED])
 
     @property
     def kinds(self) -> Kinds:
@@ -135,12 +151,13 @@ def lesson(kb: KnowledgeBase) -> Lesson:
     )
     describer = Describer(words, kb.language, vocabulary)
     questions = tuple(_questions(phrasings, wishes, describer))
+    elsewhere = tuple(tuple(tuple(describer.words(text)) for text in article.not_questions) for article in kb)
     examples = (
         *(_example(known, describer) for known in questions),
         *_around(kb.articles, bodies, describer),
     )
     labels: tuple[Label, ...] = (*(article.id for article in kb), *(intent.decision for intent in intents))
-    return Lesson(labels, len(kb), kb.builtin, _related(kb.articles), describer, questions, examples)
+    return Lesson(labels, len(kb), kb.builtin, _related(kb.articles), describer, questions, elsewhere, examples)
 
 
 def _related(articles: Sequence[Article]) -> tuple[frozenset[int], ...]:

@@ -1,7 +1,7 @@
 """Questions as hurried people type them: one slip, a compound in two words, or a usual abbreviation.
 
 Where this sits: beside the matcher; for the self-test. May import: the vocabulary, compounds. Pure and without chance:
-a question always gets the same slips. Start reading at `vary()`; `leave_out()` says which questions to try them on.
+a question always gets the same slips. Start reading at `vary()`; `left_out` says which questions to try them on.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,17 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 from zlib import crc32
 
-from knowledge.article import Article, ArticleId
-from knowledge.knowledge_base import KnowledgeBase
+from knowledge.article import ArticleId
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.features import Describer
 from knowledge.matching.normalise import normalise
 from knowledge.matching.vocabulary import Vocabulary
 
 AS_WRITTEN = "as_written"
-_BLOCK = 5
-"""Neighbouring questions that are left out together: who wrote one often wrote the next."""
-_EVERY = 5
 _SHORTEST = 5
 """Letters of a word in which a slip is made; in a shorter one it may become another word."""
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -37,36 +33,12 @@ class Way(StrEnum):
 
 
 class Varied(NamedTuple):
-    """A question, the article it belongs to, and how it was written: a `Way` or `AS_WRITTEN`."""
+    """A question, the article it belongs to, how it is typed (a `Way` or `AS_WRITTEN`), and as it was written."""
 
     article: ArticleId
     way: str
     text: str
-
-
-class LeftOut(NamedTuple):
-    """A base without some of its questions, and those questions."""
-
-    base: KnowledgeBase
-    questions: tuple[tuple[ArticleId, str], ...]
-
-
-def leave_out(kb: KnowledgeBase) -> LeftOut:
-    """Take every fifth block of five questions away; an article always keeps a block."""
-    kept: list[Article] = []
-    gone: list[tuple[ArticleId, str]] = []
-    number = 0
-    for article in kb:
-        blocks = [article.questions[at : at + _BLOCK] for at in range(0, len(article.questions), _BLOCK)]
-        left: list[str] = []
-        for place, block in enumerate(blocks):
-            number += 1
-            if number % _EVERY == 0 and len(blocks) > 1 and (left or place + 1 < len(blocks)):
-                gone.extend((article.id, text) for text in block)
-            else:
-                left.extend(block)
-        kept.append(article.model_copy(update={"questions": tuple(left)}))
-    return LeftOut(KnowledgeBase(kept, language=kb.language, builtin=kb.builtin), tuple(gone))
+    written: str
 
 
 class Variations:
@@ -79,14 +51,14 @@ class Variations:
 
     def vary(self, article: ArticleId, text: str) -> Iterator[Varied]:
         """The question as written, and every variation that it lends itself to."""
-        yield Varied(article, AS_WRITTEN, text)
+        yield Varied(article, AS_WRITTEN, text, text)
         for way, slip in _SLIPS.items():
             if (slipped := _in_one_word(text, slip)) != text:
-                yield Varied(article, way, slipped)
+                yield Varied(article, way, slipped, text)
         words = normalise(text).split()
         for way, changed in ((Way.SPLIT, self._split(words)), (Way.SHORTENED, self._shorten(words))):
             if changed is not None:
-                yield Varied(article, way, " ".join(changed))
+                yield Varied(article, way, " ".join(changed), text)
 
     def _split(self, words: list[str]) -> list[str] | None:
         for at, word in enumerate(words):

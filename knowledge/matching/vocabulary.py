@@ -1,30 +1,44 @@
 """The words of a language that editors may change: synonyms, concepts, abbreviations and courtesies.
 
-Where this sits: read once when a matcher is trained; data in `knowledge/vocabulary/`. May import: text, PyYAML.
-Start reading at `Vocabulary`.
+Where this sits: read once when a matcher is trained; data in `knowledge/vocabulary/`. May import: the reader of YAML.
+Start reading at `Vocabulary`. What an editor should repair in a file that can be read: `proofread`.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
 from eligibility.base import Frozen
+from knowledge.editors_yaml import Read, read_file
 from knowledge.knowledge_base import Language
 from knowledge.matching.normalise import normalise
 
-_FOLDER = Path(__file__).parent.parent / "vocabulary"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader, in C where PyYAML has it: ten times as fast."""
+FOLDER = Path(__file__).parent.parent / "vocabulary"
 
 
-class _VocabularyFile(Frozen):
+class VocabularyFile(Frozen):
+    """What an editor may write; what each section is for stands at `Vocabulary`."""
+
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     courtesies: tuple[str, ...] = ()
     endings: dict[str, str] = Field(default_factory=dict)
+
+
+def path_of(language: Language) -> Path:
+    """The file of a language."""
+    return FOLDER / f"{language}.yaml"
+
+
+def written(language: Language) -> Read[VocabularyFile]:
+    """The file of a language, with its lines.
+
+    Raises:
+        KnowledgeFaults: it cannot be read; everything that is wrong with it is named.
+    """
+    return read_file(VocabularyFile, path_of(language))
 
 
 class Vocabulary:
@@ -61,9 +75,12 @@ class Vocabulary:
 
     @classmethod
     def of(cls, language: Language) -> "Vocabulary":
-        """The vocabulary that comes with the product."""
-        raw = yaml.load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
-        file = _VocabularyFile.model_validate(raw)
+        """The vocabulary that comes with the product.
+
+        Raises:
+            KnowledgeFaults: its file cannot be read; everything that is wrong with it is named.
+        """
+        file = written(language).value
         return cls(file.synonyms, file.concepts, file.courtesies, file.endings)
 
     @property

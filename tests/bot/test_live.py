@@ -15,7 +15,7 @@ from bot.conversation.replies import Answer
 from bot.conversation.state import State
 from bot.live import LiveAssistant, kept_fresh, occasions
 from knowledge import KnowledgeBase, load
-from knowledge.matching import Matcher
+from knowledge.matching import Matcher, vocabulary
 from tests.knowledge.planted import LIBRARY, plant
 
 TODAY = date(2026, 11, 22)
@@ -82,6 +82,64 @@ async def test_a_base_with_a_fault_is_refused_and_the_log_says_why(
     assert [record.getMessage() for record in caplog.records][-1] == f"{broken}:2: owner: deze sleutel ontbreekt"
 
 
+@pytest.fixture
+def words(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of Dutch words that is used instead of the real one."""
+    folder = tmp_path_factory.mktemp("words")
+    say(folder / "nl.yaml")
+    monkeypatch.setattr(vocabulary, "FOLDER", folder)
+    return folder / "nl.yaml"
+
+
+SOUND = "synonyms:\n  boete: [bon]\n"
+
+
+def say(words: Path, text: str = SOUND) -> None:
+    words.write_text(text, encoding="utf-8")
+
+
+async def test_changed_words_are_in_use_after_the_next_occasion(words: Path, live: LiveAssistant, folder: Path) -> None:
+    asked = "Hoe hoog is de bekeuring?"
+    before = live.current
+    say(words, "synonyms:\n  boete: [bon, bekeuring]\n")
+    await refresh(live, folder)
+    assert live.current is not before
+    reply = live.current.handle(State(), Said(text=asked), today=TODAY).replies[0]
+    assert isinstance(reply, Answer)
+    assert reply.title == "Wat kost het als ik een boek te laat terugbreng?"
+
+
+async def test_words_with_a_fault_are_refused_and_the_following_goes_on(
+    words: Path, live: LiveAssistant, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = live.current
+    say(words, "synonyms:\n  boete: bon\n")
+    plant(folder, FINE, LIBRARY[FINE].replace("betaalt u een boete", "betaalt u niets meer"))
+
+    async def broken_and_then_repaired() -> AsyncIterator[None]:
+        yield
+        assert live.current is before
+        say(words)
+        yield
+
+    with caplog.at_level(logging.ERROR):
+        await live.keep_fresh(broken_and_then_repaired(), lambda: load(folder).on(TODAY))
+    assert f"{words}:2: synonyms.boete: dit moet een lijst zijn" in caplog.text
+    assert "niets meer" in answer(live)
+
+
+async def test_a_file_that_vanishes_while_it_is_read_does_not_end_the_following(
+    live: LiveAssistant, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone() -> KnowledgeBase:
+        raise FileNotFoundError("huisregels.yaml")
+
+    before = live.current
+    await live.keep_fresh(once(), gone)
+    assert live.current is before
+    assert "cannot be read, the earlier ones stay" in caplog.text
+
+
 async def test_a_base_that_was_repaired_is_taken_up(live: LiveAssistant, folder: Path) -> None:
     plant(folder, FINE, "niets")
     await refresh(live, folder)
@@ -124,6 +182,17 @@ async def test_the_folder_itself_is_followed(folder: Path, clock: FixedClock) ->
     seen = occasions(folder, clock, stop)
     waiting = await started(seen.__anext__)
     plant(folder, "lid/nieuw", LIBRARY[FINE])
+    async with asyncio.timeout(20):
+        await waiting
+    stop.set()
+    await seen.aclose()
+
+
+async def test_the_words_are_followed_too(words: Path, folder: Path, clock: FixedClock) -> None:
+    stop = asyncio.Event()
+    seen = occasions(folder, clock, stop)
+    waiting = await started(seen.__anext__)
+    say(words, "synonyms: {}\n")
     async with asyncio.timeout(20):
         await waiting
     stop.set()

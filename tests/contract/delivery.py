@@ -103,8 +103,9 @@ def acknowledged(response: httpx.Response) -> httpx.Response:
 
 
 def _is_server(task: asyncio.Task[Any]) -> bool:
-    """Whether this task is a connection of the double itself; those stay open."""
-    return "RequestHandler" in getattr(task.get_coro(), "__qualname__", "")
+    """Whether this task is of the double itself: a connection, which stays open, or somebody else who waits here."""
+    name = getattr(task.get_coro(), "__qualname__", "")
+    return "RequestHandler" in name or name == ContractSlack.next_change.__qualname__
 
 
 def envelope(slack: ContractSlack, event: Mapping[str, Any]) -> dict[str, Any]:

@@ -247,7 +247,8 @@ class ContractSlack(Workspace):
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.pop("token", "")
         arguments.pop("token", None)
         if method == "oauth.v2.access":
-            return self._exchange(arguments)
+            planned = self._mischief[method].popleft() if self._mischief[method] else None
+            return self._exchange(arguments) if planned is None else await self._misbehave(planned, request)
         return await self._of(token)._called(method, arguments, token, request)
 
     def _of(self, token: str) -> ContractSlack:

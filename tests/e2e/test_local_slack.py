@@ -126,6 +126,30 @@ async def test_a_form_says_what_is_missing_and_then_shows_the_answer(stage: Stag
     await stage.driver.close_view(TEAM_MEMBER)
 
 
+async def test_a_press_on_a_screen_changes_that_screen_and_one_on_the_home_tab_says_where_the_answer_is(
+    stage: Stage,
+) -> None:
+    driver = stage.driver
+    await driver.open_home(TEAM_MEMBER)
+    await driver.click_home(TEAM_MEMBER, "Stel een vraag")
+    await stage.opened("Stel een vraag")
+    await driver.submit_view(TEAM_MEMBER, {"Uw vraag": "Wat is het minimumbedrag?"})
+
+    await driver.click_view(TEAM_MEMBER, "Stel nog een vraag")
+    await driver.wait_for(
+        lambda screen: view if (view := screen.modal) and "Uw vraag" in view.visible_text else None, what="the form"
+    )
+    await driver.close_view(TEAM_MEMBER)
+
+    await driver.click_home(TEAM_MEMBER, "Wat is een VIP-fonds?")
+    await driver.wait_for(
+        lambda screen: (
+            view if "in het tabblad Berichten" in (view := screen.shown_home(TEAM_MEMBER)).visible_text else None
+        ),
+        what="where the answer is",
+    )
+
+
 async def test_the_team_answers_on_a_screen_and_the_asker_says_that_it_helped(stage: Stage) -> None:
     driver = stage.driver
     ticket = await stage.handed_over("Mag een stagiair de begroting ondertekenen?", user=INSURER)

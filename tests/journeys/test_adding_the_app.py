@@ -145,21 +145,40 @@ async def test_a_state_is_good_for_ten_minutes(empty: Town) -> None:
     await refused(empty, page.text, texts.REFUSALS["invalid_state"])
 
 
-async def test_a_state_that_was_made_up_is_refused(empty: Town) -> None:
+@pytest.mark.parametrize("made_up", ["verzonnen", "x.4000000000.00ff", "x.y.z", "."])
+async def test_a_state_that_was_made_up_is_refused(empty: Town, made_up: str) -> None:
     browser = empty.browser()
-    browser.cookies["slack-app-oauth-state"] = "verzonnen"
-    page = await browser.get("/slack/oauth_redirect?code=code-0001&state=verzonnen")
+    browser.cookies["slack-app-oauth-state"] = made_up
+    page = await browser.get(f"/slack/oauth_redirect?code=code-0001&state={made_up}")
+    assert page.status_code in {400, 401}
+    reasons = [texts.REFUSALS[each] for each in ("invalid_state", "invalid_browser")]
+    await refused(empty, page.text, reasons[0] if reasons[0] in page.text else reasons[1])
+
+
+async def test_a_state_whose_time_was_lengthened_is_refused(empty: Town) -> None:
+    browser = empty.browser()
+    back = browser.way_back(await browser.begin(), empty.gemeente, INSTALLER)
+    nonce, until, signature = browser.cookies["slack-app-oauth-state"].split(".")
+    longer = f"{nonce}.{int(until) + 600}.{signature}"
+    browser.cookies["slack-app-oauth-state"] = longer
+    page = await browser.get(f"{back.partition('&state=')[0]}&state={longer}")
     assert page.status_code == 401
     await refused(empty, page.text, texts.REFUSALS["invalid_state"])
+
+
+async def test_whoever_only_looks_at_the_page_leaves_nothing_behind(empty: Town) -> None:
+    for _ in range(3):
+        await empty.browser().begin()
+    assert await empty.kept("oauth_states") == []
 
 
 @pytest.mark.parametrize(
     ("query", "status", "why"),
     [
-        pytest.param("error=access_denied&state={state}", 200, texts.REFUSALS["access_denied"], id="said no"),
+        pytest.param("error=access_denied&state={state}", 400, texts.REFUSALS["access_denied"], id="said no"),
         pytest.param("state={state}", 401, texts.REFUSALS["missing_code"], id="no code"),
         pytest.param("code=verzonnen&state={state}", 401, texts.REFUSALS["invalid_code"], id="a made-up code"),
-        pytest.param("error=<script>alert(1)</script>", 200, texts.REFUSED_OTHERWISE, id="mark-up instead of a reason"),
+        pytest.param("error=<script>alert(1)</script>", 400, texts.REFUSED_OTHERWISE, id="mark-up instead of a reason"),
         pytest.param("", 400, texts.REFUSALS["invalid_browser"], id="nothing at all"),
     ],
 )
@@ -183,7 +202,8 @@ async def test_while_slack_or_the_database_is_away_the_page_says_so(empty: Town,
     assert unreachable.status_code == 502
     await refused(empty, unreachable.text, texts.REFUSALS["slack_unreachable"])
     await empty.world.without_database()
-    no_database = await empty.browser().get("/slack/install")
+    another = empty.browser()
+    no_database = await another.get(another.way_back(await another.begin(), empty.gemeente, INSTALLER))
     assert no_database.status_code == 503
     assert texts.REFUSALS["no_database"] in no_database.text
 

@@ -134,4 +134,4 @@ async def test_a_calculation_with_hundreds_of_parties_is_shown_in_messages_that_
         await world.said(world.adviser, typed)
 
     shown = "\n".join(each.prose() for each in world.from_bot(world.adviser.dm))
-    assert [name for name in names if f"{name}." not in shown] == []
+    assert [name for name in names if f"{name}: groep" not in shown] == []

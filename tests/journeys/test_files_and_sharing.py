@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -15,7 +16,7 @@ from bot.conversation.replies import Notice
 from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument, SendFile, State
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import Outlook
-from tests.contract.fixtures import COLLEAGUE, GENERAL
+from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL
 from tests.contract.workspace import BOT_USER, File, PostedMessage
 from tests.journeys.world import ADVISER, World
 
@@ -268,7 +269,71 @@ async def test_in_a_channel_without_the_bot_nothing_appears_and_the_sharer_hears
     assert not world.from_bot(QUIET_CORNER)
 
     channel.members.append(BOT_USER)  # /invite
+    await world.later(seconds=5)
     assert await shared(world, asked, QUIET_CORNER) == texts.SHARED
+
+
+async def forged(world: World, asked: PostedMessage, recipient: str) -> str:
+    """Send back, from the list of channels, something that it does not offer; returns what the sharer heard last."""
+    [(block_id, element)] = [each for each in asked.elements if each[1]["type"] == "conversations_select"]
+    await world.adviser._act(asked, block_id, element, {"selected_conversation": recipient})
+    await world.deliver()
+    return world.last(world.adviser).prose()
+
+
+async def test_nobody_lets_the_bot_speak_in_a_private_channel_that_is_not_theirs(
+    world: World, asked: PostedMessage
+) -> None:
+    assert await forged(world, asked, TEAM_CHANNEL) == texts.NOT_SHARED_NOT_YOURS
+    assert not world.from_bot(TEAM_CHANNEL)
+
+    world.slack.channels[TEAM_CHANNEL].members.append(ADVISER)
+    await world.later(seconds=10)
+
+    assert await shared(world, asked, TEAM_CHANNEL) == texts.SHARED
+
+
+async def test_the_direct_conversation_of_somebody_else_is_no_place_to_share_in(
+    world: World, asked: PostedMessage
+) -> None:
+    assert await forged(world, asked, world.insurer.dm) == texts.NOT_SHARED_NO_CHANNEL
+    assert not world.from_bot(world.insurer.dm)
+
+
+async def test_nothing_is_shared_in_a_channel_with_another_organisation(world: World, asked: PostedMessage) -> None:
+    world.slack.channels[GENERAL].is_ext_shared = True
+
+    assert await forged(world, asked, GENERAL) == texts.NOT_SHARED_OUTSIDE
+    assert not world.from_bot(GENERAL)
+
+
+@pytest.mark.parametrize("flags", [{"is_restricted": True}, {"team_id": "T0ELDERS"}], ids=["a guest", "from elsewhere"])
+async def test_nothing_is_shared_with_people_from_outside(
+    world: World, asked: PostedMessage, flags: dict[str, Any]
+) -> None:
+    world.slack.add_user("U0BUITEN", name="buiten", **flags)
+
+    assert await shared(world, asked, "U0BUITEN") == texts.NOT_SHARED_GUEST
+    assert not world.from_bot("U0BUITEN")
+
+
+@pytest.mark.parametrize("call", ["conversations.info", "conversations.members"])
+async def test_while_slack_does_not_say_who_would_see_it_nothing_is_shared(
+    world: World, asked: PostedMessage, call: str
+) -> None:
+    world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=True, members=(ADVISER,))
+    world.slack.server_error_next(call)
+
+    assert await shared(world, asked, QUIET_CORNER) == texts.NOT_SHARED_UNKNOWN
+    assert not world.from_bot(QUIET_CORNER)
+
+
+async def test_who_sees_a_shared_outcome_reads_how_to_do_a_check_too(world: World, asked: PostedMessage) -> None:
+    await shared(world, asked, GENERAL)
+
+    seen = world.slack.last(GENERAL)
+    assert texts.CHECK_YOURSELF in seen.prose()
+    assert "met u" not in seen.text.partition("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +375,8 @@ async def test_only_the_person_whose_check_it_is_can_share_it(world: World, aske
     await world.deliver()
 
     assert not world.from_bot(GENERAL)
-    assert [each.prose() for each in world.slack.ephemerals(world.insurer.id)] == [texts.NOT_YOURS]
+    [told] = world.slack.ephemerals(world.insurer.id)
+    assert texts.NOT_YOURS in told.prose()
 
 
 async def test_an_outcome_of_an_earlier_check_is_not_shared_by_its_old_list(world: World, asked: PostedMessage) -> None:

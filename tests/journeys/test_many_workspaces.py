@@ -14,6 +14,7 @@ from bot.conversation import texts as said
 from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack.installing import texts
+from tests.contract.delivery import NotAcknowledged
 from tests.contract.fixtures import COLLEAGUE, TEAM_CHANNEL
 from tests.contract.person import Person
 from tests.contract.slack import ContractSlack
@@ -52,7 +53,7 @@ async def answered(three: Town, ticket: PostedMessage, text: str) -> None:
 
 async def test_everybody_is_answered_in_their_own_workspace_with_its_own_token(three: Town) -> None:
     for slack in three.team.workspaces:
-        anne = three.person(slack, "U0ANNE")
+        anne = three.person(slack, "U0ANNELIES")
         assert "€ 25.000" in await three.said(anne, ANSWERED_BY_AN_ARTICLE)
         assert [each.method for each in slack.calls if each.method == "chat.postMessage"]
 
@@ -60,20 +61,20 @@ async def test_everybody_is_answered_in_their_own_workspace_with_its_own_token(t
 async def test_the_bot_is_named_by_another_id_in_each_workspace(three: Town) -> None:
     for slack in (three.gemeente, three.verzekeraar):
         slack.add_channel("C0OVERAL", "overal")
-        await three.person(slack, "U0ANNE").mention("C0OVERAL", ANSWERED_BY_AN_ARTICLE)
+        await three.person(slack, "U0ANNELIES").mention("C0OVERAL", ANSWERED_BY_AN_ARTICLE)
         await three.world.deliver()
         assert "€ 25.000" in slack.last("C0OVERAL").prose()
 
 
 async def test_the_same_id_in_two_workspaces_holds_two_conversations(three: Town) -> None:
-    here, there = three.person(three.gemeente, "U0ANNE"), three.person(three.verzekeraar, "U0ANNE")
+    here, there = three.person(three.gemeente, "U0ANNELIES"), three.person(three.verzekeraar, "U0ANNELIES")
     await three.said(here, SECRET)
     assert SECRET not in await three.said(there, "wat weet u van mij")
     assert SECRET not in three.everything_in(three.verzekeraar)
 
 
 async def test_questions_of_all_workspaces_arrive_at_the_team_and_the_answer_goes_to_who_asked(three: Town) -> None:
-    anne, bram = three.person(three.gemeente, "U0ANNE"), three.person(three.verzekeraar, "U0BRAM")
+    anne, bram = three.person(three.gemeente, "U0ANNELIES"), three.person(three.verzekeraar, "U0BRAMBOS")
     of_anne = await handed_over(three, anne)
     of_bram = await handed_over(three, bram, NO_ANSWER_FOR)
     await answered(three, of_anne, "Dit is het antwoord voor kanariegeel.")
@@ -86,7 +87,7 @@ async def test_questions_of_all_workspaces_arrive_at_the_team_and_the_answer_goe
 
 
 async def test_what_the_asker_adds_goes_to_the_team_and_to_nobody_else(three: Town) -> None:
-    anne = three.person(three.gemeente, "U0ANNE")
+    anne = three.person(three.gemeente, "U0ANNELIES")
     ticket = await handed_over(three, anne)
     await answered(three, ticket, "Welke wijk precies?")
     shown = [each for each in three.gemeente.messages(anne.dm) if handoff.REPLY in each.buttons][-1]
@@ -102,7 +103,7 @@ async def test_what_the_asker_adds_goes_to_the_team_and_to_nobody_else(three: To
 
 
 async def test_every_call_names_its_workspace_and_the_token_is_of_that_workspace(three: Town) -> None:
-    anne = three.person(three.gemeente, "U0ANNE")
+    anne = three.person(three.gemeente, "U0ANNELIES")
     ticket = await handed_over(three, anne)
     await answered(three, ticket, "Hier is het.")
     await anne.open_home()
@@ -117,9 +118,9 @@ async def test_every_call_names_its_workspace_and_the_token_is_of_that_workspace
 
 
 async def test_a_press_from_another_workspace_on_a_question_is_refused(three: Town) -> None:
-    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNE"))
+    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNELIES"))
     before = ticket.prose()
-    stranger = three.person(three.verzekeraar, "U0BRAM")
+    stranger = three.person(three.verzekeraar, "U0BRAMBOS")
     payload = press(stranger, ticket.buttons[handoff.CLAIM], TEAM_CHANNEL)
     await stranger.postman.deliver_payload(payload)
     await three.world.deliver()
@@ -128,7 +129,7 @@ async def test_a_press_from_another_workspace_on_a_question_is_refused(three: To
 
 
 async def test_a_colleague_of_the_team_who_is_not_named_as_team_cannot_act_and_who_is_named_can(three: Town) -> None:
-    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNE"))
+    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNELIES"))
     async with three.world.database.transaction() as unit:
         await unit.members.set_role(TEAM, Role.TEAM_MEMBER, ["U0TWEEDE"])
     await three.colleague.click(ticket, handoff.CLAIM)
@@ -143,14 +144,14 @@ async def test_a_colleague_of_the_team_who_is_not_named_as_team_cannot_act_and_w
 
 async def test_being_named_as_team_in_the_own_workspace_gives_nothing_at_the_team(three: Town) -> None:
     """An admin of one organisation names people; those see no question of another one."""
-    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNE"))
+    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNELIES"))
     async with three.world.database.transaction() as unit:
-        await unit.members.set_role(VERZEKERAAR, Role.TEAM_MEMBER, ["U0BRAM"])
-    bram = three.person(three.verzekeraar, "U0BRAM")
+        await unit.members.set_role(VERZEKERAAR, Role.TEAM_MEMBER, ["U0BRAMBOS"])
+    bram = three.person(three.verzekeraar, "U0BRAMBOS")
     await bram.postman.deliver_payload(press(bram, ticket.buttons[handoff.CLAIM], TEAM_CHANNEL))
     await bram.open_home()
     await three.world.deliver()
-    assert "U0BRAM" not in ticket.prose()
+    assert "U0BRAMBOS" not in ticket.prose()
     assert "kanariegeel" not in three.everything_in(three.verzekeraar)
 
 
@@ -161,7 +162,7 @@ async def test_being_named_as_team_in_the_own_workspace_gives_nothing_at_the_tea
 async def test_a_token_that_slack_refuses_disables_that_installation_and_no_other(
     three: Town, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    anne = three.person(three.gemeente, "U0ANNE")
+    anne = three.person(three.gemeente, "U0ANNELIES")
     three.gemeente.revoke(error=code)
     await anne.say(ANSWERED_BY_AN_ARTICLE)
     await three.world.deliver()
@@ -170,11 +171,11 @@ async def test_a_token_that_slack_refuses_disables_that_installation_and_no_othe
     assert disabled == {TEAM: None, GEMEENTE: code, VERZEKERAAR: None}
     assert f"refuses the token of installation -:{GEMEENTE}" in caplog.text
     assert three.gemeente.bot_token not in caplog.text
-    assert "€ 25.000" in await three.said(three.person(three.verzekeraar, "U0BRAM"), ANSWERED_BY_AN_ARTICLE)
+    assert "€ 25.000" in await three.said(three.person(three.verzekeraar, "U0BRAMBOS"), ANSWERED_BY_AN_ARTICLE)
 
 
 async def test_what_could_not_be_sent_arrives_once_the_app_is_added_again(three: Town) -> None:
-    anne = three.person(three.gemeente, "U0ANNE")
+    anne = three.person(three.gemeente, "U0ANNELIES")
     three.gemeente.revoke()
     await anne.say(ANSWERED_BY_AN_ARTICLE)
     await three.world.deliver()
@@ -185,7 +186,7 @@ async def test_what_could_not_be_sent_arrives_once_the_app_is_added_again(three:
 
 @pytest.mark.parametrize("mischief", ["internal_error", "service_unavailable", "ratelimited", "fatal_error"])
 async def test_a_passing_fault_of_slack_disables_nothing(three: Town, mischief: str) -> None:
-    anne = three.person(three.gemeente, "U0ANNE")
+    anne = three.person(three.gemeente, "U0ANNELIES")
     three.gemeente.fail_next("chat.postMessage", error=mischief)
     await anne.say(ANSWERED_BY_AN_ARTICLE)
     await three.world.deliver()
@@ -211,7 +212,7 @@ async def test_an_event_of_a_workspace_without_the_app_is_an_error_so_that_slack
 async def test_tokens_that_end_are_renewed_in_time_and_once(slack: ContractSlack, tmp_path: Path) -> None:
     slack.oauth.rotates = True
     async with town(slack, tmp_path) as three:
-        anne, first = three.person(three.gemeente, "U0ANNE"), three.gemeente.bot_token
+        anne, first = three.person(three.gemeente, "U0ANNELIES"), three.gemeente.bot_token
         await three.said(anne, ANSWERED_BY_AN_ARTICLE)
         assert three.gemeente.bot_token == first
         three.clock.tick(timedelta(hours=10, minutes=1))
@@ -225,6 +226,39 @@ async def test_tokens_that_end_are_renewed_in_time_and_once(slack: ContractSlack
         assert three.world.database.keys.ring().unseal(kept["bot_token"]) == second
 
 
+async def test_nobody_waits_for_a_new_token_while_the_old_one_is_good(slack: ContractSlack, tmp_path: Path) -> None:
+    slack.oauth.rotates = True
+    async with town(slack, tmp_path) as three:
+        anne, first = three.person(three.team, "U0ANNELIES"), three.team.bot_token
+        three.clock.tick(timedelta(hours=10, minutes=1))
+        slack.hang_next("oauth.v2.access")
+
+        assert "€ 25.000" in await three.said(anne, ANSWERED_BY_AN_ARTICLE)
+
+        assert slack.hanging
+        assert three.team.bot_token == first
+        slack.release()
+
+
+async def test_a_token_that_ended_while_slack_was_out_of_reach_costs_time_and_nothing_else(
+    slack: ContractSlack, tmp_path: Path
+) -> None:
+    slack.oauth.rotates = True
+    async with town(slack, tmp_path) as three:
+        anne = three.person(three.gemeente, "U0ANNELIES")
+        three.clock.tick(timedelta(hours=13))
+        slack.break_next("oauth.v2.access", times=2)
+
+        with pytest.raises(NotAcknowledged):
+            await anne.say(ANSWERED_BY_AN_ARTICLE)
+        three.clock.tick(timedelta(minutes=1))
+        assert (await anne.redeliver()).status_code == 200
+        await three.world.deliver()
+
+        assert "€ 25.000" in three.gemeente.last(anne.dm).prose()
+        assert [each["disabled_why"] for each in await three.kept("installations")] == [None, None, None]
+
+
 async def test_a_token_that_ended_and_cannot_be_renewed_disables_the_installation(
     slack: ContractSlack, tmp_path: Path
 ) -> None:
@@ -236,7 +270,7 @@ async def test_a_token_that_ended_and_cannot_be_renewed_disables_the_installatio
             "type": "message",
             "channel": "D0ANNE",
             "channel_type": "im",
-            "user": "U0ANNE",
+            "user": "U0ANNELIES",
             "text": "x",
             "ts": "1.1",
         }
@@ -263,10 +297,28 @@ async def test_an_app_for_a_whole_organisation_answers_in_each_of_its_workspaces
     assert "€ 25.000" in kantoor.last(wies.dm).prose()
 
 
-async def tell_in_grid(three: Town, slack: ContractSlack, event: dict[str, Any], enterprise: str) -> int:
+async def test_an_app_for_a_whole_organisation_answers_where_slack_authorizes_the_organisation_alone(
+    three: Town,
+) -> None:
+    kantoor = three.team.add_workspace("T0KANTOOR")
+    await three.install(kantoor, enterprise="E0CONCERN", whole=True)
+    wies = three.person(kantoor, "W0WIES")
+    event = {"type": "message", "channel": wies.dm, "channel_type": "im", "user": "W0WIES"}
+    event |= {"text": ANSWERED_BY_AN_ARTICLE, "ts": kantoor.counter.ts()}
+
+    assert await tell_in_grid(three, kantoor, event, "E0CONCERN", authorized=None) == 200
+    await three.world.deliver()
+
+    assert "€ 25.000" in kantoor.last(wies.dm).prose()
+
+
+async def tell_in_grid(
+    three: Town, slack: ContractSlack, event: dict[str, Any], enterprise: str, *, authorized: str | None = "same"
+) -> int:
     """Slack tells something of a workspace of an organisation."""
     postman = three.person(slack, "W0WIES").postman
-    grid = {"enterprise_id": enterprise, "team_id": slack.team, "user_id": slack.bot_user, "is_bot": True}
+    team_id = slack.team if authorized == "same" else authorized
+    grid = {"enterprise_id": enterprise, "team_id": team_id, "user_id": slack.bot_user, "is_bot": True}
     body = {
         "type": "event_callback",
         "team_id": slack.team,
@@ -292,7 +344,7 @@ def gone(three: Town, slack: ContractSlack) -> list[dict[str, Any]]:
 async def test_removing_the_app_removes_tokens_and_data_in_any_order_and_however_often(
     three: Town, order: list[int], tmp_path: Path
 ) -> None:
-    anne, bram = three.person(three.gemeente, "U0ANNE"), three.person(three.verzekeraar, "U0BRAM")
+    anne, bram = three.person(three.gemeente, "U0ANNELIES"), three.person(three.verzekeraar, "U0BRAMBOS")
     ticket = await handed_over(three, anne)
     await handed_over(three, bram, NO_ANSWER_FOR)
     events = gone(three, three.gemeente)
@@ -309,8 +361,25 @@ async def test_removing_the_app_removes_tokens_and_data_in_any_order_and_however
     assert "€ 25.000" in await three.said(bram, ANSWERED_BY_AN_ARTICLE)
 
 
+async def test_when_the_workspace_of_the_team_removes_the_app_nobody_goes_on_waiting(three: Town) -> None:
+    anne = three.person(three.gemeente, "U0ANNELIES")
+    await handed_over(three, anne)
+
+    for _ in range(2):  # Slack may say it twice
+        assert (await three.tell(three.team, UNINSTALLED)).status_code == 200
+        await three.world.deliver()
+
+    told = [each for each in three.gemeente.messages(anne.dm) if "niet meer" in each.prose()]
+    assert len(told) == 1
+    assert "Uw vraag 1 is daarom ingetrokken" in told[0].prose()
+    [question] = await three.kept("tickets")
+    assert (question["team_id"], question["status"]) == (GEMEENTE, "withdrawn")
+    assert "mandag" not in await three.said(anne, "mijn vragen")
+    assert "ingetrokken" in three.gemeente.last(anne.dm).prose().lower()
+
+
 async def test_only_a_token_of_a_person_was_withdrawn_so_nothing_goes(three: Town) -> None:
-    event = {"type": "tokens_revoked", "tokens": {"oauth": ["U0ANNE"]}}
+    event = {"type": "tokens_revoked", "tokens": {"oauth": ["U0ANNELIES"]}}
     assert (await three.tell(three.gemeente, event)).status_code == 200
     assert len(await three.kept("installations")) == 3
 
@@ -322,11 +391,11 @@ async def test_word_of_an_earlier_removal_that_comes_late_leaves_the_new_install
     for event in gone(three, three.gemeente):
         assert (await three.tell(three.gemeente, event, at=then)).status_code == 200
     assert len(await three.kept("installations")) == 3
-    assert "€ 25.000" in await three.said(three.person(three.gemeente, "U0ANNE"), ANSWERED_BY_AN_ARTICLE)
+    assert "€ 25.000" in await three.said(three.person(three.gemeente, "U0ANNELIES"), ANSWERED_BY_AN_ARTICLE)
 
 
 async def test_what_the_team_presses_on_a_question_that_is_gone_is_refused_kindly(three: Town) -> None:
-    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNE"))
+    ticket = await handed_over(three, three.person(three.gemeente, "U0ANNELIES"))
     claim = ticket.buttons[handoff.CLAIM]
     await three.tell(three.gemeente, UNINSTALLED)
     await three.world.deliver()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import drafting_texts, texts
+from bot.privacy import rights_texts
 from bot.roles import PUBLIC_CONTACT
 from bot.store.members import NobodySays
 from bot.store.places import WorkspaceSettings
@@ -13,7 +14,7 @@ from tests.contract.person import Person
 from tests.contract.workspace import TEAM
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
 
-GUEST, STRANGER = "U0GAST", "W0ELDERS"
+GUEST, STRANGER = "U0OPBEZOEK", "W0ELDERS"
 KINDS = [
     pytest.param({"is_restricted": True}, id="a guest with several channels"),
     pytest.param({"is_ultra_restricted": True}, id="a guest with one channel"),
@@ -67,7 +68,9 @@ async def test_typing_what_a_button_would_do_goes_through_the_same_gate(world: W
 async def test_an_outsider_can_calculate_and_have_own_data_shown_and_deleted(world: World) -> None:
     person = guest(world, is_restricted=True)
     assert "te gast" not in (await world.said(person, "ik wil de subsidie berekenen")).prose()
-    assert "Wat Preventiebot van" in (await world.said(person, "wat weet u van mij")).prose()
+    await world.said(person, "wat weet u van mij")
+    assert rights_texts.SUMMARY in "\n".join(each.prose() for each in world.from_bot(person.dm))
+    assert [each.name for message in world.slack.messages(person.dm) for each in message.files]
     gone = await world.said(person, "vergeet mij")
     assert "te gast" not in gone.prose()
 

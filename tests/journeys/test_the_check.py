@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, OUTCOME_TITLE, World
@@ -70,7 +70,7 @@ async def test_stopping_ends_the_check_and_takes_the_buttons_off_its_question(wo
 
     stopped = await world.said(adviser, "stop")
 
-    assert texts.STOPPED in stopped.prose()
+    assert texts.STOPPED_EMPTY in stopped.prose()
     assert texts.STOPPED_HERE in question.prose()
     assert not question.buttons
 
@@ -99,7 +99,7 @@ async def test_a_hand_over_in_the_middle_of_a_check_returns_to_the_question_that
     again = await world.pressed(adviser, preview, drafting_texts.SEND)
 
     assert "Telt een volmacht ook als verzekeraar?" in world.ticket().prose()
-    assert QUESTIONS["received_on"].text in world.ticket().prose()
+    assert texts.PLAN_DAY in world.ticket().prose()
     assert world.asked(again) == "risk_group"
 
 
@@ -138,8 +138,10 @@ async def test_a_button_of_a_finished_check_changes_nothing_in_the_new_one(world
 
     await world.pressed(adviser, old, "Een gemeente")
 
-    assert any(texts.OLD_BUTTON in each.prose() for each in world.from_bot(adviser.dm)[-2:])
-    assert world.asked(world.last(adviser)) == "applicant"
+    question, refusal = world.from_bot(adviser.dm)[-2:]
+    assert texts.OLD_BUTTON in refusal.prose()
+    assert world.asked(question) == "applicant"
+    assert "Een gemeente" in question.buttons
 
 
 async def test_a_check_survives_the_end_of_the_process_and_goes_on_where_it_was(world: World) -> None:
@@ -204,6 +206,54 @@ async def test_a_button_outside_the_thread_is_answered_outside_the_thread(world:
     await world.deliver()
     assert world.last(adviser).thread_ts == question.ts
 
-    following = await world.pressed(adviser, question, "Een zorgverzekeraar")
+    introduction = world.from_bot(adviser.dm)[0]
+    following = await world.pressed(adviser, introduction, texts.WHAT_NOW)
 
     assert following.thread_ts is None
+
+
+async def test_a_question_in_between_leaves_one_live_copy_of_the_open_question(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    asked = await world.check(adviser, until="risk_group")
+
+    for said in ("waarom?", ANSWERED_BY_AN_ARTICLE, "blabla blabla"):
+        again = await world.said(adviser, said)
+
+        assert [each for each in world.from_bot(adviser.dm) if texts.WHY in each.buttons] == [again]
+        assert asked.prose() == check_texts.moved(QUESTIONS["risk_group"].text)
+        asked = again
+
+
+async def test_a_double_click_on_an_option_ticks_it(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    question = await world.check(adviser, until="activities")
+    label = QUESTIONS["activities"].options[0].label
+
+    await adviser.click(question, label)
+    await adviser.click(question, label)  # before the first press could be shown
+    await world.deliver()
+    assert f"{texts.SELECTED}: {label}" in question.buttons
+
+    await world.pressed(adviser, question, texts.READY)
+    assert f"{texts.YOUR_ANSWER}: {label}" in question.prose()
+
+
+async def test_the_outcome_of_a_plan_speaks_of_a_plan_also_in_the_file_and_to_the_team(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    outcome = await world.check(adviser)
+    assert "voldeed het plan" in outcome.prose()
+
+    await world.pressed(adviser, outcome, texts.AS_CSV)
+    preview = await world.pressed(adviser, outcome, texts.ASK_TEAM)
+    assert drafting_texts.WHAT_TO_ASK in preview.prose()
+    preview = await world.said(adviser, "Klopt deze uitkomst?")
+    await world.pressed(adviser, preview, drafting_texts.SEND)
+
+    (file,) = world.slack.files.values()
+    assert file.content is not None
+    for said in (outcome.prose(), file.content.decode("utf-8-sig"), world.ticket().prose()):
+        assert "aanvraag is ontvangen" not in said
+        assert "voldeed de aanvraag" not in said

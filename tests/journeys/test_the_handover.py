@@ -35,11 +35,26 @@ async def test_confirming_twice_sends_once(world: World) -> None:
     preview = await world.preview(world.adviser)
 
     await world.adviser.click(preview, drafting_texts.SEND)
-    await world.adviser.click(preview, drafting_texts.SEND)
+    await world.adviser.click(preview, drafting_texts.SEND)  # a double click: nobody has to be told
     await world.deliver()
 
     assert len(world.from_bot(TEAM_CHANNEL)) == 1
-    assert any(drafting_texts.SENT_ALREADY in each.prose() for each in world.from_bot(world.adviser.dm))
+    sent = world.last(world.adviser)
+    assert drafting_texts.SENT_ALREADY not in sent.prose()
+    assert "vraag 1" in sent.prose()
+
+
+async def test_confirming_again_later_is_refused_politely(world: World) -> None:
+    preview = await world.preview(world.adviser)
+    old = preview.blocks
+
+    await world.pressed(world.adviser, preview, drafting_texts.SEND)
+    await world.later(seconds=10)
+    preview.blocks = old  # a client that did not draw it anew
+    told = await world.pressed(world.adviser, preview, drafting_texts.SEND)
+
+    assert len(world.from_bot(TEAM_CHANNEL)) == 1
+    assert drafting_texts.SENT_ALREADY in told.prose()
 
 
 async def test_a_question_confirmed_just_before_the_process_ends_is_sent_after_it_once(world: World) -> None:

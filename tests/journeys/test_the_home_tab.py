@@ -10,7 +10,7 @@ from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack import texts as screens
 from bot.slack.home import OFTEN_ASKED
-from tests.contract.fixtures import COLLEAGUE, GENERAL
+from tests.contract.fixtures import COLLEAGUE, GENERAL, SECOND_COLLEAGUE, TEAM_CHANNEL
 from tests.contract.person import Person
 from tests.contract.slack import TEAM
 from tests.contract.workspace import OpenView
@@ -261,11 +261,84 @@ async def test_the_team_sees_what_is_open_what_is_theirs_and_what_waits(world: W
 
     shown = await home(world, world.colleague)
 
-    assert texts_of(shown, screens.TEAM_OPEN, screens.TEAM_MINE).count("• Vraag") == 2
-    mine = texts_of(shown, screens.TEAM_MINE, screens.TEAM_UNANSWERED)
+    assert texts_of(shown, screens.TEAM_ALL_UNANSWERED, screens.TEAM_MINE).count("• Vraag") == 2
+    mine = texts_of(shown, screens.TEAM_MINE, screens.FIGURES_TITLE)
     assert "kikkers" in mine
     assert NO_ANSWER_FOR not in mine
-    assert texts_of(shown, screens.TEAM_UNANSWERED, screens.FIGURES_TITLE).count("• Vraag") == 2
+
+
+async def test_what_is_open_and_waits_for_nobody_here_stands_apart(world: World) -> None:
+    await in_team(world, COLLEAGUE)
+    await world.handed_over(world.insurer, "Hoeveel kikkers zitten er in de vijver?")
+    answered = await world.handed_over(world.adviser, NO_ANSWER_FOR)
+    await world.team_replies(answered, "Geen een.")
+
+    shown = await home(world, world.colleague)
+
+    assert texts_of(shown, screens.TEAM_OPEN, screens.TEAM_MINE).count("• Vraag") == 2
+    waiting = texts_of(shown, screens.TEAM_UNANSWERED, screens.FIGURES_TITLE)
+    assert "kikkers" in waiting
+    assert NO_ANSWER_FOR not in waiting
+
+
+async def test_each_question_leads_to_where_the_team_works_on_it(world: World) -> None:
+    await in_team(world, COLLEAGUE)
+    ticket = await world.handed_over(world.insurer)
+
+    drawn = str((await home(world, world.colleague)).blocks)
+
+    assert f"channel={TEAM_CHANNEL}&amp;message_ts={ticket.ts}|{screens.to_question(1)}>" in drawn
+
+
+async def test_who_is_in_the_channel_of_the_team_sees_its_work_as_long_as_nobody_is_named(world: World) -> None:
+    await world.handed_over(world.insurer)
+    assert screens.TEAM_TITLE in (await home(world, world.colleague)).prose()
+
+    await in_team(world, SECOND_COLLEAGUE)
+
+    assert screens.TEAM_TITLE not in (await home(world, world.colleague)).prose()
+
+
+async def test_while_slack_does_not_say_who_is_in_the_channel_the_rest_of_the_tab_is_there(world: World) -> None:
+    world.slack.server_error_next("conversations.members")
+
+    shown = await home(world, world.colleague)
+
+    assert screens.TEAM_TITLE not in shown.prose()
+    assert texts.START_CHECK in shown.buttons
+
+
+async def test_an_admin_outside_the_team_sees_figures_under_a_title_of_their_own(world: World) -> None:
+    world.slack.users[world.adviser.id].is_owner = True
+
+    shown = (await home(world, world.adviser)).prose()
+
+    assert screens.FIGURES_HEADER in shown
+    assert screens.TEAM_TITLE not in shown
+
+
+# -- my own questions, and guests --------------------------------------------------------------------------------------
+
+
+async def test_an_open_question_can_be_added_to_from_the_home_tab(world: World) -> None:
+    await world.handed_over(world.adviser, NO_ANSWER_FOR)
+
+    await world.adviser.click(await home(world, world.adviser), screens.reply_to(1))
+    await world.deliver()
+    await world.said(world.adviser, "Het is een rode fietstas.")
+
+    assert "rode fietstas" in "\n".join(world.thread_of(world.ticket()))
+
+
+async def test_a_guest_sees_no_button_that_would_only_be_refused(world: World) -> None:
+    world.slack.users[world.adviser.id].is_restricted = True
+
+    shown = await home(world, world.adviser)
+
+    assert not {texts.START_CHECK, texts.ASK_TEAM} & shown.buttons.keys()
+    assert texts.CALCULATE_GRANT in shown.buttons
+    assert screens.GUEST in shown.prose()
+    assert screens.MINE_TITLE not in shown.prose()
 
 
 async def test_the_figures_count_what_happened_and_name_nobody(world: World) -> None:
@@ -301,7 +374,7 @@ async def test_who_left_the_team_sees_its_work_no_longer(world: World) -> None:
     assert screens.TEAM_TITLE in (await home(world, world.colleague)).prose()
 
     async with world.database.transaction() as unit:
-        await unit.members.set_role(TEAM, Role.TEAM_MEMBER, [])
+        await unit.members.set_role(TEAM, Role.TEAM_MEMBER, [SECOND_COLLEAGUE])
 
     assert screens.TEAM_TITLE not in (await home(world, world.colleague)).prose()
 

@@ -1,5 +1,7 @@
 """`/preventie`: answered on the spot to one person; what takes more turns goes on where one can type."""
 
+from typing import Any
+
 import pytest
 
 from bot.conversation import drafting_texts, texts
@@ -11,12 +13,28 @@ from tests.contract.workspace import PostedMessage
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "help", "HULP", "?", "hepl"])
-async def test_without_a_question_it_tells_what_one_can_ask(world: World, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["", "  ", "help", "HULP", "?", "hepl", "hlep"])
+async def test_without_a_question_it_tells_what_one_can_ask_and_type(world: World, typed: str) -> None:
     shown = await world.commanded(world.adviser, typed)
 
     assert shown is not None
     assert texts.HELP_TEXT in shown.prose()
+    assert screens.COMMANDS in shown.prose()
+
+
+async def test_the_words_that_can_be_typed_are_those_of_the_manifest(manifest: dict[str, Any]) -> None:
+    [command] = manifest["features"]["slash_commands"]
+    words = [each.strip(" …") for each in command["usage_hint"].split("|")]
+    assert [each for each in words if f"'/preventie {each}'" not in screens.COMMANDS] == []
+
+
+async def test_in_the_direct_conversation_itself_it_goes_on_below(world: World) -> None:
+    await world.said(world.adviser, ANSWERED_BY_AN_ARTICLE)
+    shown = await world.commanded(world.adviser, "check", world.adviser.dm)
+
+    assert shown is not None
+    assert shown.prose() == texts.GOES_ON_BELOW
+    assert texts.BEGIN_CHECK in world.last(world.adviser).buttons
 
 
 @pytest.mark.parametrize("typed", [ANSWERED_BY_AN_ARTICLE, f"vraag {ANSWERED_BY_AN_ARTICLE}"])

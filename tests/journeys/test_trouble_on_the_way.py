@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import re
 
 import pytest
 
 from bot.conversation import texts
 from bot.handoff import texts as handoff_texts
+from tests.contract.delivery import NotAcknowledged
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.workspace import BOT_USER
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
@@ -189,14 +191,56 @@ async def test_a_reply_of_the_team_that_could_not_be_kept_is_reported_to_who_wro
 
 async def test_while_slack_does_not_say_who_we_are_nothing_is_taken_for_handled(world: World) -> None:
     world.slack.fail_next("auth.test", error="internal_error")
-    world.slack.server_error_next("chat.postMessage")
 
     response = await world.event(world.adviser, _direct(world, ANSWERED_BY_AN_ARTICLE))
-    assert response.status_code == 500
+    assert response.status_code == 503
+    assert "x-slack-no-retry" not in response.headers
+    assert not world.slack.messages(world.adviser.dm)
     await world.adviser.redeliver()
     await world.deliver()
 
     assert "€ 25.000" in world.last(world.adviser).prose()
+
+
+async def test_only_at_the_last_attempt_somebody_hears_that_slack_does_not_know_us_and_gets_a_reference(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.slack.fail_next("auth.test", error="internal_error", times=4)
+
+    await world.event(world.adviser, _direct(world, ANSWERED_BY_AN_ARTICLE))
+    for _ in ("at once", "after a minute"):
+        assert (await world.adviser.redeliver()).status_code == 503
+    assert not world.slack.messages(world.adviser.dm)
+    await world.adviser.redeliver()
+
+    [told] = world.slack.messages(world.adviser.dm)
+    reference = re.search(r"[0-9a-f]{8}", told.prose())
+    assert reference is not None
+    assert f"reference={reference[0]}" in caplog.text
+
+
+async def test_an_event_that_nobody_listens_to_is_received_in_silence(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = await world.event(world.adviser, {"type": "kanarie_added", "user": ADVISER})
+
+    assert (response.status_code, response.text) == (200, "")
+    assert "kanarie" not in caplog.text
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize(
+    "more", [{"command": "/kanarie"}, {"command": "/" + "kanarie" * 50_000}], ids=["short", "long"]
+)
+async def test_a_command_that_is_not_ours_is_quoted_nowhere(
+    world: World, more: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    typed = {"team_id": world.slack.team, "user_id": ADVISER, "channel_id": GENERAL, "trigger_id": "1.2.3", "text": "x"}
+
+    with pytest.raises(NotAcknowledged):
+        await world.adviser.postman.deliver_form(typed | more)
+
+    assert "kanarie" not in caplog.text
 
 
 async def test_no_word_and_no_token_of_a_whole_journey_stands_in_any_log(

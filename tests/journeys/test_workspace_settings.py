@@ -9,12 +9,12 @@ import pytest_asyncio
 
 from bot.handoff.days import DAYS
 from bot.roles import Action, Role, refusal
-from bot.slack.blocks.workspace_settings import HOURS, SETTINGS_FORM, FilledIn, settings_form
+from bot.slack.blocks.workspace_settings import CHANNEL, HOURS, SETTINGS_FORM, FilledIn, settings_form
 from bot.slack.installing import texts
 from bot.store.places import WorkspaceSettings
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.payloads import validate_view
-from tests.contract.person import Person
+from tests.contract.person import Person, Submitted
 from tests.contract.slack import ContractSlack
 from tests.contract.workspace import TEAM, OpenView
 from tests.journeys.town import town
@@ -159,6 +159,75 @@ async def test_what_is_wrong_stands_at_its_field_and_nothing_is_kept(
     sent = await boss.submit(await form(world, boss), SOUND | filled)
     assert sent.errors == {field: why}
     assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+QUIET_CORNER = "C0RUSTIGEHOEK"
+
+
+async def forged(world: World, boss: Person, channel: str) -> Submitted:
+    """Send the form back with a channel in it that its list does not offer."""
+    return await boss.submit(await form(world, boss), SOUND | {texts.CHANNEL_LABEL: channel})
+
+
+@pytest.mark.parametrize(
+    ("channel", "more", "why"),
+    [
+        pytest.param("C0BESTAATNIET", None, texts.CHANNEL_WITHOUT_BOT, id="one that does not exist"),
+        pytest.param(QUIET_CORNER, {"with_bot": False}, texts.CHANNEL_WITHOUT_BOT, id="one without the bot"),
+        pytest.param(QUIET_CORNER, {"private": True, "with_bot": False}, texts.CHANNEL_WITHOUT_BOT, id="unseen"),
+        pytest.param("D0COLLEGA", None, texts.CHANNEL_DIRECT, id="the direct conversation of a colleague"),
+        pytest.param(QUIET_CORNER, {"archived": True}, texts.CHANNEL_ARCHIVED, id="an archived one"),
+        pytest.param(QUIET_CORNER, {"is_ext_shared": True}, texts.CHANNEL_OUTSIDE, id="one with outsiders"),
+    ],
+)
+async def test_a_channel_in_which_the_team_cannot_work_is_refused_at_its_field(
+    world: World, channel: str, more: dict[str, bool] | None, why: str
+) -> None:
+    world.slack.dm(world.colleague.id)
+    if more is not None:
+        flags = {name: more[name] for name in more.keys() & {"private", "with_bot"}}
+        made = world.slack.add_channel(QUIET_CORNER, "rustige-hoek", members=(ADMIN,), **flags)
+        for name in more.keys() - flags.keys():
+            setattr(made, name, True)
+
+    sent = await forged(world, admin(world), channel)
+
+    assert sent.errors == {CHANNEL: why}
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+async def test_while_slack_does_not_say_what_a_channel_is_the_old_one_stays_and_the_rest_is_kept(world: World) -> None:
+    boss = admin(world)
+    screen = await form(world, boss)
+    world.slack.server_error_next("conversations.info")
+
+    assert (await boss.submit(screen, SOUND | {texts.CHANNEL_LABEL: GENERAL})).accepted
+    await world.deliver()
+
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM, day_language="fy", guests_hand_over=True)
+    assert texts.CHANNEL_NOT_KEPT in world.last(boss).prose()
+    assert texts.CHANGED["day_language"] in world.last(boss).prose()
+    assert not world.from_bot(GENERAL)
+
+
+async def test_the_form_shows_the_channel_of_the_installation_until_another_is_chosen(world: World) -> None:
+    boss = admin(world)
+    screen = await form(world, boss)
+    fields = {each["action_id"]: each for _, each in screen.elements}
+    assert fields[CHANNEL]["initial_conversation"] == TEAM_CHANNEL
+    assert texts.CHANNEL_USUAL in screen.prose()
+
+    assert (await boss.submit(screen, SOUND)).accepted
+
+    assert (await settings(world)).team_channel is None
+    assert not world.slack.calls_of("conversations.info")
+
+
+async def test_hours_are_shown_as_somebody_types_them(world: World) -> None:
+    boss = admin(world)
+    await boss.submit(await form(world, boss), SOUND | {texts.HOURS_LABEL: "ma,di,wo,do,vr 08:30-16:00"})
+    fields = {each["action_id"]: each for _, each in (await form(world, boss)).elements}
+    assert fields[HOURS]["initial_value"] == "ma-vr 8:30-16:00"
 
 
 async def test_somebody_else_cannot_send_the_form_however_they_came_by_it(world: World) -> None:

@@ -16,8 +16,7 @@ from typing import Any
 import httpx
 
 from bot.clock import FixedClock
-from bot.conversation import drafting_texts, texts
-from bot.conversation.checking import RECEIVED_ON
+from bot.conversation import check_texts, drafting_texts, texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OUTCOMES, Outcome, Status
 from bot.settings import Settings
@@ -264,9 +263,9 @@ class World:
 
 def asked_in(message: PostedMessage) -> str | None:
     """The fact that a message asks for; None when it asks for none."""
-    if texts.PLAN_DAY in message.prose():
-        return RECEIVED_ON
-    return next((fact for fact, each in QUESTIONS.items() if each.text in message.prose()), None)
+    of_plan = ((fact, text) for fact, text in check_texts.PLAN_QUESTIONS.items())
+    of_any = ((fact, each.text) for fact, each in QUESTIONS.items())
+    return next((fact for fact, text in (*of_plan, *of_any) if text in message.prose()), None)
 
 
 @asynccontextmanager

@@ -147,14 +147,17 @@ def test_an_article_whose_questions_are_all_anothers_can_only_be_reached_by_a_re
 @pytest.mark.parametrize(
     ("rules", "reason"),
     [
-        pytest.param("body_words: [", "dit is geen geldige YAML", id="broken YAML"),
-        pytest.param(HOUSE_RULES + "kleur: rood\n", "dit klopt niet in de huisregels: kleur", id="a rule nobody knows"),
-        pytest.param("", "dit klopt niet in de huisregels: het bestand", id="empty"),
+        pytest.param("body_words: [", "1: geen geldige YAML: deze lijst klopt niet", id="broken YAML"),
+        pytest.param(HOUSE_RULES + "kleur: rood\n", "9: kleur: deze sleutel bestaat niet", id="a rule nobody knows"),
+        pytest.param(HOUSE_RULES.replace("15", "veel"), "5: questions: dit moet een getal zijn", id="no number"),
+        pytest.param("", "1: dit bestand moet bestaan uit regels met 'sleutel: waarde'", id="empty"),
     ],
 )
-def test_house_rules_that_cannot_be_read_are_a_fault(folder: Path, rules: str, reason: str) -> None:
+def test_house_rules_that_cannot_be_read_are_a_fault_at_its_line(folder: Path, rules: str, reason: str) -> None:
     house(folder, rules=rules)
-    assert [(name, why) for name, _, why in found(folder)] == [("huisregels.yaml", reason)]
+    ((name, line, why),) = found(folder)
+    assert name == "huisregels.yaml"
+    assert f"{line}: {why}".startswith(reason)
     assert (has_house_rules(folder), terms(folder)) == (False, frozenset())
 
 
@@ -166,8 +169,27 @@ def test_the_articles_of_somebody_else_are_not_held_to_our_house_rules(folder: P
 def test_a_question_claimed_by_two_articles_is_reported_whatever_its_capitals_and_accents(folder: Path) -> None:
     plant(folder, "a", article("A", ["Hoe vraag ik één pas aan?"], "Zo."))
     plant(folder, "b", article("B", ["Wat is B?", "hoe vraag ik EEN pas aan"], "Zo."))
-    assert [(name, line) for name, line, _ in found(folder)] == [("b.md", 5)]
+    assert found(folder) == [
+        ("a.md", 4, "questions: 'Hoe vraag ik één pas aan?' staat ook in b"),
+        ("b.md", 5, "questions: 'hoe vraag ik EEN pas aan' staat ook in a"),
+    ]
     assert len(load(folder)) == 2
+
+
+def test_of_articles_in_another_language_dutch_spelling_and_reading_ease_are_not_asked(folder: Path) -> None:
+    house(folder, IN_STYLE.replace(FIRST, "You may keep the booklet for threefold weeks."))
+    assert any("staat niet in de woordenlijst" in why for _, _, why in found(folder))
+    assert check(folder, as_of=AS_OF, language="en") == ()
+
+
+def test_a_not_question_that_is_an_own_question_in_other_words_is_reported(folder: Path) -> None:
+    text = article(
+        "Wat doet de gemeente?", ["Wat doet de gemeente?"], "Zo.", 'not_questions: ["hallo, wat doet de gem."]\n'
+    )
+    path = plant(folder, "a", text)
+    ((name, line, why),) = found(folder)
+    assert (name, line) == (path.name, line_of(text, "not_questions"))
+    assert why.startswith("not_questions: 'hallo, wat doet de gem.' leidt toch naar dit artikel")
 
 
 def test_a_question_that_is_also_a_not_question_of_the_same_article_is_reported(folder: Path) -> None:

@@ -40,7 +40,7 @@ def test_hidden_files_and_a_readme_are_not_articles(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "line", "reason"),
     [
-        pytest.param("title: Hoe", "title: [Hoe", 3, "geen geldige YAML", id="broken YAML"),
+        pytest.param("title: Hoe", "title: [Hoe", 2, "geen geldige YAML: deze lijst klopt niet", id="broken YAML"),
         pytest.param("owner: Balie\n", "", 2, "owner: deze sleutel ontbreekt", id="a key is missing"),
         pytest.param(
             "owner: Balie",
@@ -91,7 +91,7 @@ def test_hidden_files_and_a_readme_are_not_articles(folder: Path) -> None:
         ),
         pytest.param("---\ntitle", "title", 1, "begint niet met een regel '---'", id="no front matter"),
         pytest.param("---\nU mag", "U mag", 1, "tweede regel '---' ontbreekt", id="front matter without an end"),
-        pytest.param("owner: Balie", "owner: &a [*a]", 2, "verwijzen naar zichzelf", id="YAML that contains itself"),
+        pytest.param("owner: Balie", "owner: &a [*a]", 2, "verwijst naar zichzelf", id="YAML that contains itself"),
     ],
 )
 def test_given_one_fault_then_it_is_named_with_its_line(

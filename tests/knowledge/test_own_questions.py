@@ -25,8 +25,7 @@ from knowledge.matching.decide import MOST_WRONG
 from knowledge.matching.gate import Record, worse
 from knowledge.matching.intents import builtin_intents
 from knowledge.matching.matcher import Trained, train
-from knowledge.matching.quality import measure
-from knowledge.matching.selftest import SelfTest, tallied
+from knowledge.matching.quality import Kind, Quality, Tally, measure
 from knowledge.matching.stored import Store
 
 
@@ -36,8 +35,13 @@ def trained(builtin: KnowledgeBase) -> Trained:
 
 
 @pytest.fixture(scope="module")
-def result(trained: Trained) -> SelfTest:
-    return tallied(trained)
+def quality(builtin: KnowledgeBase, trained: Trained) -> Quality:
+    return measure(trained, builtin)
+
+
+@pytest.fixture(scope="module")
+def articles(quality: Quality) -> Tally:
+    return quality.kinds[Kind.ARTICLE]
 
 
 def test_what_comes_with_the_product_is_what_its_articles_teach(builtin: KnowledgeBase, trained: Trained) -> None:
@@ -52,30 +56,32 @@ def test_what_comes_with_the_product_is_what_its_articles_teach(builtin: Knowled
             assert one.decide(asked).confidence == pytest.approx(other.decide(asked).confidence, abs=0.02)
 
 
-def test_the_articles_are_not_worse_than_what_was_accepted(builtin: KnowledgeBase, trained: Trained) -> None:
+def test_the_articles_are_not_worse_than_what_was_accepted(quality: Quality) -> None:
     """What `preventiebot knowledge quality --gate` says of the product's own articles; learned only once here."""
     accepted = Record.model_validate_json((BUILTIN.parent / "kwaliteit.json").read_bytes())
-    assert not worse(accepted, measure(trained, builtin))
+    assert not worse(accepted, quality)
 
 
-def test_a_left_out_question_still_finds_its_article(result: SelfTest) -> None:
-    assert result.articles.first >= 0.80
-    assert result.articles.right >= 0.61
-    assert result.articles.right + result.articles.offered >= 0.85
+def test_a_left_out_question_still_finds_its_article(articles: Tally) -> None:
+    assert articles.share(articles.first) >= 0.80
+    assert articles.share(articles.right) >= 0.72
+    assert articles.share(articles.found) >= 0.87
 
 
-def test_a_left_out_question_hardly_ever_gets_the_answer_to_another(result: SelfTest) -> None:
-    answered = result.articles.right + result.articles.next_door + result.articles.wrong
-    assert result.articles.next_door + result.articles.wrong <= 0.025 * answered
+def test_a_left_out_question_hardly_ever_gets_the_answer_to_another(articles: Tally) -> None:
+    assert articles.wrong <= 0.025 * (articles.right + articles.wrong)
 
 
-def test_a_left_out_wish_for_a_check_a_sum_or_a_person_is_recognised(result: SelfTest) -> None:
-    assert result.intents.first >= 0.70
-    assert result.intents.wrong <= 0.03
+def test_a_left_out_wish_for_a_check_a_sum_or_a_person_is_recognised(quality: Quality) -> None:
+    wishes = Tally.together(quality.kinds[kind] for kind in (Kind.CHECK, Kind.CALCULATION, Kind.PERSON, Kind.PRIVATE))
+    assert wishes.share(wishes.first) >= 0.70
+    assert wishes.share(wishes.wrong) <= 0.03
 
 
-def test_what_cannot_be_answered_is_seldom_answered(result: SelfTest) -> None:
-    assert result.unanswerable.wrong <= 0.06
+def test_a_near_miss_is_seldom_answered(quality: Quality) -> None:
+    """Most of these stand beside our subject on purpose; what strangers ask is in `test_questions_of_strangers`."""
+    nothing = quality.kinds[Kind.UNANSWERABLE]
+    assert nothing.share(nothing.wrong) <= 0.085
 
 
 def test_every_title_and_every_question_leads_to_its_own_article(builtin: KnowledgeBase, matcher: Matcher) -> None:
@@ -90,12 +96,20 @@ def test_every_title_and_every_question_leads_to_its_own_article(builtin: Knowle
 
 def test_no_question_leads_to_an_article_that_says_it_must_not(builtin: KnowledgeBase, matcher: Matcher) -> None:
     astray = [
-        (article.id, text)
-        for article in builtin
-        for text in article.not_questions
-        if matcher.decide(text).decision == Answer(article=article.id)
+        (article.id, text) for article in builtin for text in article.not_questions if led_to(matcher, text, article.id)
     ]
     assert not astray
+
+
+def led_to(matcher: Matcher, text: str, article: str) -> bool:
+    """Whether somebody who types this is shown the article, or offered it."""
+    match matcher.decide(text).decision:
+        case Answer(article=answer):
+            return answer == article
+        case Choices(articles=choices):
+            return article in choices
+        case _:
+            return False
 
 
 def slip(text: str) -> str:

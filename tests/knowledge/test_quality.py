@@ -8,15 +8,38 @@ from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase, load
 from knowledge.article import ArticleId
-from knowledge.matching import Answer, Choices, Decision, Handoff, HandoffReason, Matcher, StartCalculation, StartCheck
-from knowledge.matching.decide import Label
+from knowledge.matching import (
+    Answer,
+    Choices,
+    Decision,
+    Handoff,
+    HandoffReason,
+    Matcher,
+    StartCalculation,
+    StartCheck,
+    training,
+)
+from knowledge.matching.decide import NEAR_MISS, Label
 from knowledge.matching.gate import Record, Tolerance, worse
 from knowledge.matching.intents import NOTHING_FITS
+from knowledge.matching.left_out import examine, leave_out
 from knowledge.matching.matcher import Trained, train
-from knowledge.matching.quality import Kind, Quality, Verdict, kind_of, measure, measure_left_out, verdict
-from knowledge.matching.variations import AS_WRITTEN, Variations, Way, leave_out
+from knowledge.matching.quality import (
+    Asked,
+    Astray,
+    Calibration,
+    Direct,
+    Kind,
+    Quality,
+    Tally,
+    Verdict,
+    kind_of,
+    measure,
+    verdict,
+)
+from knowledge.matching.variations import AS_WRITTEN, Variations, Varied, Way
 from knowledge.matching.vocabulary import Vocabulary
-from tests.knowledge.shelf import QUESTIONS, plant_shelf, plant_thief
+from tests.knowledge.shelf import QUESTIONS, TITLES, plant_shelf, plant_thief
 
 OWN, OTHER, THIRD = ArticleId("boete"), ArticleId("leentermijn"), ArticleId("reserveren")
 PERSON = Handoff(reason=HandoffReason.PERSON)
@@ -142,7 +165,7 @@ def test_an_article_keeps_its_questions_when_they_are_few(library: KnowledgeBase
 
 def test_a_question_is_typed_as_hurried_people_do(trained: Trained) -> None:
     variations = Variations(trained.learned.describer, Vocabulary.of("nl"))
-    texts = {way: text for _, way, text in variations.vary(OWN, "Hoe vraagt onze gemeente procescoordinatie aan?")}
+    texts = {each.way: each.text for each in variations.vary(OWN, "Hoe vraagt onze gemeente procescoordinatie aan?")}
     assert texts[AS_WRITTEN] == "Hoe vraagt onze gemeente procescoordinatie aan?"
     assert "gem" in texts[Way.SHORTENED].split()
     assert all(texts[way] != texts[AS_WRITTEN] for way in texts if way != AS_WRITTEN)
@@ -150,7 +173,7 @@ def test_a_question_is_typed_as_hurried_people_do(trained: Trained) -> None:
 
 def test_a_compound_is_typed_in_two_words(trained: Trained) -> None:
     variations = Variations(trained.learned.describer, Vocabulary.of("nl"))
-    texts = {way: text for _, way, text in variations.vary(OWN, "Is er een boekreservering?")}
+    texts = {each.way: each.text for each in variations.vary(OWN, "Is er een boekreservering?")}
     assert texts[Way.SPLIT] == "is er een boek reservering"
 
 
@@ -159,9 +182,10 @@ def test_a_question_always_gets_the_same_slips_and_each_is_a_small_one(trained: 
     variations = Variations(trained.learned.describer, Vocabulary.of("nl"))
     once = list(variations.vary(OWN, text))
     assert once == list(variations.vary(OWN, text))
-    for _, way, varied in once:
-        if way in {Way.SWAPPED, Way.DOUBLED, Way.DROPPED, Way.NEIGHBOUR}:
-            assert abs(len(varied) - len(text)) <= 1
+    for each in once:
+        assert each.written == text
+        if each.way in {Way.SWAPPED, Way.DOUBLED, Way.DROPPED, Way.NEIGHBOUR}:
+            assert abs(len(each.text) - len(text)) <= 1
 
 
 def test_every_way_of_writing_is_counted_apart(shelf: KnowledgeBase) -> None:
@@ -170,9 +194,44 @@ def test_every_way_of_writing_is_counted_apart(shelf: KnowledgeBase) -> None:
     variations = Variations(learned.describer, Vocabulary.of("nl"))
     varied = [each for question in gone for each in variations.vary(*question)]
     asked: list[None] = []
-    result = measure_left_out(Matcher(learned), varied, lambda: asked.append(None))
-    assert len(asked) == len(varied) == sum(tally.questions for tally in result.values())
-    assert result[AS_WRITTEN].questions == len(gone)
+    result = examine(Matcher(learned), shelf, varied, lambda: asked.append(None))
+    assert len(asked) == len(varied) == sum(each.typed.questions for each in result.ways.values())
+    assert result.ways[AS_WRITTEN].typed.questions == len(gone)
+    assert sum(each.questions for each in result.calibration.bins) == len(gone)
+
+
+def test_each_way_is_held_against_the_same_questions_as_they_were_written(
+    shelf: KnowledgeBase, trained: Trained
+) -> None:
+    known, other = QUESTIONS["boete"][:2]
+    varied = [
+        Varied(OWN, AS_WRITTEN, known, known),
+        Varied(OWN, AS_WRITTEN, other, other),
+        Varied(OWN, Way.DROPPED, "qqqq", known),
+    ]
+    ways = examine(Matcher(trained.learned), shelf, varied).ways
+    assert (ways[Way.DROPPED].typed.right, ways[Way.DROPPED].as_written.right) == (0, 1)
+    assert ways[Way.DROPPED].as_written.questions == ways[Way.DROPPED].typed.questions == 1
+    assert ways[AS_WRITTEN].typed == ways[AS_WRITTEN].as_written
+
+
+def test_of_the_direct_answers_those_that_do_not_help_are_told_from_those_that_are_merely_another() -> None:
+    about, other = Tally(questions=20, right=15, wrong=3, related=2, offered=2), Tally(questions=9, right=8, wrong=1)
+    direct = Direct.of([about, other], on_articles=about)
+    assert direct == Direct(answers=19, other=4, unhelpful=2, unanswerable=1)
+    assert direct.share(direct.other) == pytest.approx(4 / 19)
+    assert direct.promised == pytest.approx((1 + NEAR_MISS) / (18 + NEAR_MISS))
+    nothing = Direct.of([], on_articles=Tally())
+    assert (nothing.share(0), nothing.promised) == (0.0, 0.0)
+
+
+def test_every_question_is_told_apart_with_what_became_of_it(quality: Quality) -> None:
+    assert len(quality.asked) == quality.kinds[Kind.ARTICLE].questions
+    for article, tally in quality.articles.items():
+        some = [each for each in quality.asked if each.own == article]
+        assert sum(each.verdict is Verdict.RIGHT for each in some) == tally.right
+        assert {each.text for each in some} == {*QUESTIONS[article], TITLES[article]}
+        assert all(each.led_to == (article,) for each in some if each.verdict is Verdict.RIGHT)
 
 
 # -- the gate ----------------------------------------------------------------------------------------------------------
@@ -222,6 +281,123 @@ def test_more_questions_that_go_equally_well_are_no_loss(quality: Quality) -> No
         for kind, tally in quality.kinds.items()
     }
     assert worse(Record.of(quality), quality.model_copy(update={"kinds": doubled})) == ()
+
+
+def nothing_fits(text: str, became: Verdict, *led_to: ArticleId) -> Asked:
+    return Asked(kind=Kind.UNANSWERABLE, own=None, text=text, verdict=became, led_to=led_to)
+
+
+def only(kind: Kind, asked: tuple[Asked, ...]) -> Quality:
+    """Figures of questions of one kind, which belong to no article."""
+    counts = {each.value: sum(one.verdict is each for one in asked) for each in Verdict}
+    return Quality(
+        kinds={kind: Tally(questions=len(asked), **counts)},
+        articles={},
+        pairs=(),
+        calibration=Calibration(bins=(), error=0.0),
+        direct=Direct(answers=0, other=0, unhelpful=0, unanswerable=0),
+        not_questions=0,
+        astray=(),
+        asked=asked,
+    )
+
+
+def far(numbers: range, became: Verdict, *led_to: ArticleId) -> tuple[Asked, ...]:
+    return tuple(nothing_fits(f"Vraag nummer {number}?", became, *led_to) for number in numbers)
+
+
+def test_what_has_no_answer_may_be_handed_over_with_any_words() -> None:
+    before = only(Kind.UNANSWERABLE, far(range(40), Verdict.RIGHT))
+    now = only(Kind.UNANSWERABLE, far(range(40), Verdict.HANDED_OVER))
+    assert worse(Record.of(before), now) == worse(Record.of(now), before) == ()
+
+
+def test_a_loss_is_said_once_and_names_the_questions_that_changed_those_of_a_changed_article_first() -> None:
+    before = only(Kind.UNANSWERABLE, far(range(40), Verdict.RIGHT))
+    wrong, choices = far(range(8), Verdict.WRONG, OTHER), far(range(8, 12), Verdict.ASIDE, OWN, THIRD)
+    changed = Asked(kind=Kind.ARTICLE, own=THIRD, text="Een nieuwe vraag", verdict=Verdict.RIGHT, led_to=(THIRD,))
+    now = only(Kind.UNANSWERABLE, (*wrong, *choices, *far(range(12, 40), Verdict.RIGHT)))
+    right, answered = worse(Record.of(before), now.model_copy(update={"asked": (*now.asked, changed)}))
+    assert right.startswith("vragen zonder antwoord: terecht geen antwoord 28 van 40 (was 40 van 40), zoals ")
+    assert "“Vraag nummer 8?” (nu een keuze uit boete, reserveren)" in right
+    assert "nummer 0" not in right
+    assert answered.startswith("vragen zonder antwoord: een verkeerd antwoord 8 van 40 (was 0 van 40), zoals ")
+    assert "“Vraag nummer 0?” (nu het artikel leentermijn)" in answered
+
+
+@pytest.mark.parametrize(
+    ("lost", "gained", "fails"),
+    [
+        pytest.param(10, 8, False, id="two fewer of eighteen that moved is chance"),
+        pytest.param(13, 5, False, id="eight fewer of eighteen"),
+        pytest.param(14, 4, True, id="ten fewer of eighteen is not"),
+        pytest.param(12, 0, True, id="twelve fewer and none the better"),
+    ],
+)
+def test_of_the_ways_out_as_many_may_be_lost_as_chance_explains(lost: int, gained: int, fails: bool) -> None:
+    ends = lost + gained
+    rest = far(range(ends, 100), Verdict.RIGHT)
+    before = (*far(range(lost), Verdict.RIGHT), *far(range(lost, ends), Verdict.ASIDE), *rest)
+    now = (*far(range(lost), Verdict.ASIDE), *far(range(lost, ends), Verdict.RIGHT), *rest)
+    reasons = worse(Record.of(only(Kind.UNANSWERABLE, before)), only(Kind.UNANSWERABLE, now))
+    assert bool(reasons) is fails
+
+
+def test_chance_is_no_excuse_for_questions_about_articles() -> None:
+    tolerance = Tolerance()
+    assert tolerance.allows(9, 40, 0.0, moved=18)
+    better = {"verdict": Verdict.RIGHT}
+    moved = [Asked(kind=Kind.ARTICLE, own=OWN, text=f"{n}", verdict=Verdict.ASIDE, led_to=()) for n in range(18)]
+    before = [each.model_copy(update=better) for each in moved[:14]]
+    then = only(Kind.ARTICLE, (*before, *moved[14:]))
+    now = only(Kind.ARTICLE, (*moved[:14], *(each.model_copy(update=better) for each in moved[14:])))
+    (reason,) = worse(Record.of(then), now)
+    assert reason.startswith("vragen over een artikel: meteen goed 4 van 18 (was 14 van 18), zoals “0”")
+
+
+def test_a_kind_of_questions_that_vanished_is_a_reason(quality: Quality) -> None:
+    record = Record.of(only(Kind.CHECK, ()).model_copy(update={"kinds": {Kind.CHECK: Tally(questions=7, right=7)}}))
+    assert worse(record, quality) == ("vragen om de check: er is er geen een meer (het waren er 7)",)
+
+
+def test_an_article_that_was_taken_away_is_no_reason(quality: Quality) -> None:
+    less = {article: tally for article, tally in quality.articles.items() if article != OWN}
+    assert worse(Record.of(quality), quality.model_copy(update={"articles": less})) == ()
+
+
+@pytest.mark.parametrize(("answered", "does"), [(True, "leidt toch naar"), (False, "biedt dat artikel toch aan")])
+def test_a_question_that_is_kept_away_and_comes_all_the_same_is_a_reason(
+    quality: Quality, answered: bool, does: str
+) -> None:
+    astray = (Astray(article=OWN, question="Wat is een dvd?", answered=answered),)
+    (reason,) = worse(Record.of(quality), quality.model_copy(update={"astray": astray}))
+    assert reason.startswith("artikel boete: “Wat is een dvd?” staat bij not_questions en ")
+    assert does in reason
+
+
+def test_figures_that_were_accepted_before_questions_were_kept_can_still_be_compared(quality: Quality) -> None:
+    old = Record.of(quality).model_copy(update={"asked": {}})
+    assert worse(old, quality) == ()
+    tally = quality.articles[OWN].model_copy(update={"right": 0})
+    (reason,) = worse(old, quality.model_copy(update={"articles": {**quality.articles, OWN: tally}}))
+    assert "zoals" not in reason
+
+
+def test_when_only_some_questions_are_tested_a_new_article_leaves_the_others_in_place(
+    tmp_path: Path, shelf: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else figures from before and after would be of other questions, and chance would look like a loss."""
+    monkeypatch.setattr(training, "_MOST_TESTED", 30)
+    plant_thief(plant_shelf(tmp_path))
+    before, after = (words_tested(kb) for kb in (shelf, load(tmp_path)))
+    assert len(before) == len(after) == 30
+    displaced = sum(question not in before for question in after)
+    assert len(before - after) == displaced < 12
+
+
+def words_tested(kb: KnowledgeBase) -> set[str]:
+    taught = training.lesson(kb)
+    return {" ".join(taught.questions[row].words) for row in taught.tested}
 
 
 def test_the_shelf_stays_small(tmp_path: Path) -> None:

@@ -6,31 +6,33 @@ Start reading at `check()`.
 
 import sys
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from bot.commands.folders import as_of_option, fault_line, folder_option
+from bot.commands.folders import as_of_option, fault_line, folder_option, language_option
+from bot.commands.knowledge.counts import counts
 from bot.commands.knowledge.drawn import faults_once_drawn
-from eligibility.parameters import dutch_date, dutch_number
+from eligibility.parameters import dutch_date
 from knowledge import Fault, KnowledgeBase, KnowledgeFaults, load
 from knowledge.inspection import check as check_folder
 from knowledge.inspection import has_house_rules
+from knowledge.knowledge_base import Language
 from knowledge.lint import PlacedArticle
 from knowledge.loader import in_order, read_all
 
 
 @click.command()
 @folder_option
+@language_option
 @as_of_option
 @click.pass_context
-def check(ctx: click.Context, folder: Path, as_of: date) -> None:
-    """Controleer alle artikelen; elke fout op een regel als pad:regel: reden, en dan status 1.
+def check(ctx: click.Context, folder: Path, language: Language, as_of: date) -> None:
+    """Controleer alle artikelen, woorden en intenties; elke fout als pad:regel: reden, en dan status 1.
 
     Artikelen waarvan de herzieningsdatum voorbij is, staan op standaardfout. Dat is geen fout.
     """
-    faults = check_folder(folder, as_of=as_of)
+    faults = check_folder(folder, as_of=as_of, language=language)
     base = _loaded(folder)
     articles = read_all(folder).articles
     if base is not None and has_house_rules(folder):
@@ -41,9 +43,7 @@ def check(ctx: click.Context, folder: Path, as_of: date) -> None:
         click.echo(line, file=sys.stderr)
     if faults or base is None:
         ctx.exit(1)
-    questions = sum(len(article.questions) for article in base)
-    count, phrasings = (dutch_number(Decimal(number)) for number in (len(base), questions))
-    click.echo(f"{count} artikelen, {phrasings} voorbeeldvragen: geen fouten.")
+    click.echo(f"{counts(base, 'voorbeeldvraag', 'voorbeeldvragen')}: geen fouten.")
 
 
 def _loaded(folder: Path) -> KnowledgeBase | None:

@@ -50,16 +50,19 @@ rules: []
 @click.command()
 @click.argument("article_id", metavar="ID")
 @click.option("--group", default="", metavar="GROEP", help="De map waarin het artikel komt, bijvoorbeeld geld.")
+@click.option("--new-group", is_flag=True, help="Deze groep is er nog niet: maak de map.")
 @click.option("--title", default="", metavar="TITEL", help="De vraag die het artikel beantwoordt.")
 @folder_option
 @as_of_option
-def new(article_id: str, group: str, title: str, folder: Path, as_of: date) -> None:
+def new(article_id: str, group: str, new_group: bool, title: str, folder: Path, as_of: date) -> None:
     """Maak een bestand voor een nieuw artikel, met alle kenmerken om in te vullen."""
     _refuse_bad_names(article_id, group, title)
     if not folder.is_dir():
         raise InputError(f"--knowledge: de map {folder} bestaat niet.")
     if existing := next(folder.rglob(f"{article_id}.md"), None):
         raise InputError(f"ID: er is al een artikel '{article_id}': {shown_path(existing)}. Kies een ander id.")
+    if not new_group:
+        _refuse_unknown_group(group, folder)
     path = folder / group / f"{article_id}.md"
     try:
         path.parent.mkdir(exist_ok=True)
@@ -77,6 +80,15 @@ def _refuse_bad_names(article_id: str, group: str, title: str) -> None:
         raise InputError("ID: 'readme' kan niet, want een bestand met die naam is geen artikel.")
     if len(title) > MAX_TITLE:
         raise InputError(f"--title: {len(title)} tekens. Een titel is ook een knop: hooguit {MAX_TITLE} tekens.")
+
+
+def _refuse_unknown_group(group: str, folder: Path) -> None:
+    """A slip of the finger must not become a group."""
+    if not (folder / group).is_dir():
+        groups = ", ".join(sorted({each.article.group for each in read_all(folder).articles} - {""})) or "(geen)"
+        raise InputError(
+            f"--group: er is geen groep '{group}'. Kies uit: {groups}. Voeg voor een nieuwe groep --new-group toe."
+        )
 
 
 def _usual_owner(folder: Path) -> str:

@@ -5,7 +5,6 @@ of `quality_tables`, the page of `quality_page`. Start reading at `quality()`.
 """
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -13,19 +12,22 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.commands.folders import as_of_option, folder_option, open_base, shown_path
+from bot.commands.folders import as_of_option, folder_option, language_option, open_base, refusing, shown_path
 from bot.commands.knowledge import quality_page
+from bot.commands.knowledge.counts import counts
 from bot.commands.knowledge.quality_tables import Report, tables
 from bot.commands.knowledge.screen import screen
 from bot.errors import InputError
-from eligibility.parameters import dutch_number
 from knowledge import KnowledgeBase
+from knowledge.knowledge_base import Language
 from knowledge.loader import is_builtin
 from knowledge.matching import Matcher
+from knowledge.matching.decide import MOST_WRONG
 from knowledge.matching.gate import Record, worse
+from knowledge.matching.left_out import Examination, examine, leave_out
 from knowledge.matching.matcher import Trained, train
-from knowledge.matching.quality import Quality, Tally, measure, measure_left_out
-from knowledge.matching.variations import Variations, leave_out
+from knowledge.matching.quality import Quality, measure
+from knowledge.matching.variations import Variations
 from knowledge.matching.vocabulary import Vocabulary
 
 RECORD = "kwaliteit.json"
@@ -43,17 +45,25 @@ _VARIATIONS = 6
 @click.option("--gate", is_flag=True, help=f"Vergelijk alleen met {RECORD}; slechter is status 1.")
 @click.option("--accept", is_flag=True, help=f"Schrijf de cijfers van nu in {RECORD}.")
 @folder_option
+@language_option
 @as_of_option
 @click.pass_context
 def quality(
-    ctx: click.Context, page: Path | None, data: Path | None, gate: bool, accept: bool, folder: Path, as_of: date
+    ctx: click.Context,
+    page: Path | None,
+    data: Path | None,
+    gate: bool,
+    accept: bool,
+    folder: Path,
+    language: Language,
+    as_of: date,
 ) -> None:
     """Laat de kennisbank zichzelf overhoren, met vragen die hij voor die gelegenheid niet kent."""
     if gate + accept + bool(page or data) > 1:
         raise InputError("--gate, --accept en een bestand gaan niet samen: kies er een.")
     for path in (page, data):
         _refuse_unwritable(path)
-    base = open_base(folder).on(as_of)
+    base = open_base(folder, language).on(as_of)
     path = record_path(folder)
     record = _read(path) if gate or (accept and path.exists()) else None
     _announce(base, twice=not (gate or accept))
@@ -72,7 +82,12 @@ def record_path(folder: Path) -> Path:
 
 
 def _measured(base: KnowledgeBase) -> Quality:
-    return measure(train(base), base)
+    return measure(_trained(base), base)
+
+
+def _trained(base: KnowledgeBase) -> Trained:
+    with refusing():
+        return train(base)
 
 
 def _judge(record: Record, now: Quality, path: Path) -> int:
@@ -90,25 +105,26 @@ def _examined(base: KnowledgeBase) -> Report:
     """Train twice: on everything, and without every fifth block of questions, which are then asked in every way."""
     with _progress() as progress:
         step = progress.add_task("leren", total=2)
-        trained = train(base)
+        trained = _trained(base)
         progress.advance(step)
         less, gone = leave_out(base)
-        partly = train(less) if gone else trained
+        partly = _trained(less) if gone else trained
         progress.advance(step)
         variations = Variations(partly.learned.describer, Vocabulary.of(base.language))
         varied = [each for question in gone for each in variations.vary(*question)]
         step = progress.add_task("vragen", total=len(varied))
-        left_out = measure_left_out(Matcher(partly.learned), varied, lambda: progress.advance(step))
-    return _report(base, trained, dict(left_out))
+        left_out = examine(Matcher(partly.learned), base, varied, lambda: progress.advance(step))
+    return _report(base, trained, left_out)
 
 
-def _report(base: KnowledgeBase, trained: Trained, left_out: dict[str, Tally]) -> Report:
+def _report(base: KnowledgeBase, trained: Trained, left_out: Examination) -> Report:
     limits = trained.learned.limits
     return Report(
         articles=len(base),
         questions=sum(len(article.questions) for article in base),
         threshold=limits.threshold,
         margin=limits.margin,
+        promised=MOST_WRONG if base.builtin else None,
         quality=measure(trained, base),
         left_out=left_out,
     )
@@ -134,8 +150,7 @@ def _announce(base: KnowledgeBase, *, twice: bool) -> None:
     if twice:
         seconds += seconds + questions / 5 * _VARIATIONS * _SECONDS_PER_VARIATION
     lasts = f"{round(seconds / 5 + 1) * 5} seconden" if seconds < 90 else f"{round(seconds / 60)} minuten"
-    count, phrasings = (dutch_number(Decimal(number)) for number in (len(base), questions))
-    click.echo(f"{count} artikelen, {phrasings} vragen. Dit duurt ongeveer {lasts}.", err=True)
+    click.echo(f"{counts(base)}. Dit duurt ongeveer {lasts}.", err=True)
 
 
 def _progress() -> Progress:

@@ -11,6 +11,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bot.commands.knowledge.counts import counted
 from bot.commands.knowledge.quality_tables import OUTCOMES, WAYS, Report, Sheet, percent, sheets
 from bot.documents import home_of_matplotlib
 from knowledge.matching.gate import NAMES
@@ -46,18 +47,22 @@ def page(report: Report) -> str:
 def _parts(report: Report) -> Iterator[str]:
     yield "<h1>Kwaliteit van de kennisbank</h1>"
     yield (
-        f"<p>{report.articles} artikelen, {report.questions} vragen. De bot geeft meteen antwoord vanaf een kans van "
+        f"<p>{counted(report.articles, report.questions)}. De bot geeft meteen antwoord vanaf een kans van "
         f"{percent(report.threshold)}, met {percent(report.margin)} voorsprong op het volgende artikel. Elke vraag is "
         "gesteld alsof niemand die had opgeschreven.</p>"
     )
     yield "<h2>Grafieken</h2>"
     kinds = {NAMES[kind]: tally for kind, tally in report.quality.kinds.items()}
-    ways = {WAYS[way]: report.left_out[way] for way in WAYS if way in report.left_out}
+    ways = {WAYS[way]: report.left_out.ways[way].typed for way in WAYS if way in report.left_out.ways}
     for title, tallies in (("Per soort vraag", kinds), ("Weggelaten vragen, anders getypt", ways)):
         if tallies:
             yield _figure(title, _alt(title, tallies), partial(_bars, tallies), len(tallies))
-    calibration = report.quality.calibration
-    yield _figure("Zo zeker als de bot zegt?", _calibration_alt(calibration), partial(_curve, calibration), 6)
+    for title, calibration in (
+        ("Zo zeker als de bot zegt? De vragen waarmee zijn zekerheid is geijkt", report.quality.calibration),
+        ("Zo zeker als de bot zegt? De weggelaten vragen, die hij nooit zag", report.left_out.calibration),
+    ):
+        if calibration.bins:
+            yield _figure(title, _calibration_alt(calibration), partial(_curve, calibration), 6)
     yield "<h2>Tabellen</h2>"
     yield from map(_table, sheets(report))
 

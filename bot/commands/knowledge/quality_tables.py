@@ -12,7 +12,8 @@ from rich.text import Text
 
 from eligibility.base import Frozen
 from knowledge.matching.gate import NAMES
-from knowledge.matching.quality import Quality, Tally
+from knowledge.matching.left_out import Examination, Retyped
+from knowledge.matching.quality import Calibration, Direct, Quality, Tally
 from knowledge.matching.variations import AS_WRITTEN, Way
 
 WAYS = {
@@ -39,14 +40,18 @@ _WORST = 20
 
 
 class Report(Frozen):
-    """Everything that one examination brought; `left_out` has a tally for each way of writing."""
+    """Everything that one examination brought.
+
+    `promised` is the share (0–1) of direct answers that may be of no help, where the threshold follows from one.
+    """
 
     articles: int
     questions: int
     threshold: float
     margin: float
+    promised: float | None
     quality: Quality
-    left_out: dict[str, Tally]
+    left_out: Examination
 
 
 class Sheet(NamedTuple):
@@ -89,17 +94,13 @@ def sheets(report: Report, worst: int | None = None) -> Iterator[Sheet]:
         tuple((NAMES[kind], *_shares(tally)) for kind, tally in quality.kinds.items()),
     )
     yield Sheet(
-        "Elk vijfde groepje vragen weggelaten en anders getypt",
+        "Elk vijfde groepje vragen weggelaten en anders getypt (tussen haakjes: dezelfde vragen zoals geschreven)",
         ("getypt", "vragen", *OUTCOMES.values()),
-        tuple((WAYS[way], *_shares(report.left_out[way])) for way in WAYS if way in report.left_out),
+        tuple((WAYS[way], *_beside(way, report.left_out.ways[way])) for way in WAYS if way in report.left_out.ways),
     )
-    yield Sheet(
-        f"Is de bot zo zeker als hij zegt? Gemiddeld verschil: {percent(quality.calibration.error)}",
-        ("zegt", "vragen", "klopt"),
-        tuple(
-            (percent(each.confidence), str(each.questions), percent(each.right)) for each in quality.calibration.bins
-        ),
-    )
+    yield _direct(report)
+    yield _honest("vragen waarmee zij is geijkt", quality.calibration)
+    yield _honest("weggelaten vragen, nooit gezien", report.left_out.calibration)
     yield Sheet(
         f"Verdwaald: {len(quality.astray)} van {quality.not_questions} vragen die niet bij een artikel horen",
         ("artikel", "wat de bot doet", "vraag"),
@@ -108,6 +109,40 @@ def sheets(report: Report, worst: int | None = None) -> Iterator[Sheet]:
     )
     yield _confused(quality)
     yield _per_article(quality, worst)
+
+
+def _direct(report: Report) -> Sheet:
+    promise = f": de drempel telt hooguit {percent(report.promised)} die niet helpen" if report.promised else ""
+    return Sheet(
+        f"Meteen een antwoord{promise}",
+        ("vragen", "antwoorden", "drempel telt", "helpt niet", "niet het eigen artikel"),
+        (
+            ("alle (hierop is de drempel gekozen)", *_not_right(report.quality.direct)),
+            ("weggelaten, zoals geschreven", *_not_right(report.left_out.direct)),
+        ),
+    )
+
+
+def _not_right(direct: Direct) -> tuple[str, ...]:
+    """An answer helps when it is the own article, or one that is related to it."""
+    shares = (direct.promised, direct.share(direct.unhelpful), direct.share(direct.other))
+    return (str(direct.answers), *map(percent, shares))
+
+
+def _honest(asked: str, calibration: Calibration) -> Sheet:
+    return Sheet(
+        f"Klopt de zekerheid? {asked.capitalize()}: gemiddeld {percent(calibration.error)} ernaast",
+        ("zegt", "vragen", "klopt"),
+        tuple((percent(each.confidence), str(each.questions), percent(each.right)) for each in calibration.bins),
+    )
+
+
+def _beside(way: str, retyped: Retyped) -> tuple[str, ...]:
+    number, *typed = _shares(retyped.typed)
+    if way == AS_WRITTEN:
+        return (number, *typed)
+    written = _shares(retyped.as_written)[1:]
+    return (number, *(f"{one} ({other})" for one, other in zip(typed, written, strict=True)))
 
 
 def _shares(tally: Tally) -> tuple[str, ...]:

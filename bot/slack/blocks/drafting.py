@@ -11,8 +11,9 @@ from slack_sdk.models.blocks import Block
 
 from bot.conversation import drafting_texts as texts
 from bot.conversation.replies import HandedOver, Letter, Preview
-from bot.slack.blocks.message import buttons, context, sections
+from bot.slack.blocks.message import buttons, context, sections, subject_of
 from bot.slack.mrkdwn import escape, link, quoted
+from bot.slack.texts import about_question
 
 _LONGEST_ADDRESS: Final = 1_800
 """Characters of a mailto: address; with the words around it, it stays a link that Slack takes and browsers open."""
@@ -28,13 +29,14 @@ def preview(reply: Preview, conversation: str) -> Iterator[Block]:
         yield from sections([f"{texts.PREVIEW_ASKER}: {escape(reply.asker)}"])
     left = (texts.left_out(reply.left_out),) if reply.left_out else ()
     yield from context(*(escape(each) for each in (*left, *reply.notes)))
-    yield from buttons(reply.actions, conversation)
+    yield from buttons(reply.actions, conversation, about=subject_of(reply.question))
 
 
 def handed_over(reply: HandedOver, conversation: str) -> Iterator[Block]:
     """The confirmation, with what one can do now."""
     yield from sections([escape(texts.sent(reply.number, reply.promise))])
-    yield from buttons(reply.actions, conversation)
+    named = about_question(reply.number) if reply.number is not None else ""
+    yield from buttons(reply.actions, conversation, about=lambda _: named)
 
 
 def letter(reply: Letter, conversation: str) -> Iterator[Block]:

@@ -23,15 +23,17 @@ from slack_sdk.models.views import View
 from bot.clock import AMSTERDAM
 from bot.conversation import texts as said
 from bot.conversation.answering import starting_points
-from bot.conversation.incoming import ForgetMe, ResumeCheck, ShowMine
+from bot.conversation.incoming import AskTeam, ForgetMe, ResumeCheck, ShowMine, StartCheck
 from bot.conversation.replies import Action
 from bot.conversation.state import Checking
+from bot.handoff import by_mail
 from bot.handoff.status import LABELS, WITH_TEAM, Status
 from bot.handoff.texts import numbered
+from bot.roles import PUBLIC_CONTACT
 from bot.slack import texts
 from bot.slack.blocks.message import buttons, context, fitting, header, sections
 from bot.slack.blocks.modals import form_button
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape, link, link_to_message
 from bot.store import StoredTicket
 
 NO_CONVERSATION: Final = "home"
@@ -83,6 +85,11 @@ class HomeScreen:
     team: TeamHome | None = None
     more_buttons: Sequence[ButtonElement] = ()
     """Buttons for some people only, such as that of the settings."""
+    ways_on: Sequence[Action] = ()
+    """What can be done now with the person's own questions."""
+    may_ask_team: bool = True
+    may_check: bool = True
+    """Guests may not, so they see no button that would only lead to a refusal."""
 
 
 def home_view(screen: HomeScreen) -> dict[str, Any]:
@@ -103,14 +110,18 @@ def _blocks(screen: HomeScreen) -> Iterator[Block]:
     yield DividerBlock()
     yield from sections([_title(texts.START_TITLE)])
     yield ActionsBlock(elements=[form_button(), *screen.more_buttons])
-    yield from rows.of((*_going_on(screen.check), *starting_points()))
+    yield from rows.of((*_going_on(screen.check), *_where_to_begin(screen)))
+    if not screen.may_ask_team:
+        yield from sections([_for_guests()])
     for title, actions in ((texts.POPULAR_TITLE, screen.popular), (texts.RECENT_TITLE, screen.recent)):
         if actions:
             yield from sections([_title(title)])
             yield from rows.of(actions)
     yield DividerBlock()
-    yield from sections([_title(texts.MINE_TITLE), *_mine(screen.tickets)])
-    yield DividerBlock()
+    if screen.may_ask_team:
+        yield from sections([_title(texts.MINE_TITLE), *_mine(screen.tickets)])
+        yield from rows.of(screen.ways_on)
+        yield DividerBlock()
     yield from sections([_title(texts.PRIVACY_TITLE), escape(texts.PRIVACY)])
     yield from rows.of((Action(said.MINE, ShowMine()), Action(said.FORGET, ForgetMe())))
     yield from _team(screen.team)
@@ -124,6 +135,8 @@ class _Rows:
         self._numbers = count()
 
     def of(self, actions: Sequence[Action]) -> Iterator[Block]:
+        if not actions:
+            return
         first = next(self._numbers)
         yield from buttons(actions, NO_CONVERSATION, first=first)
         for _ in actions[1:]:
@@ -149,6 +162,22 @@ def _going_on(check: Checking | None) -> tuple[Action, ...]:
     return (Action(label=said.resume(check.asking is None), command=ResumeCheck(), style="primary"),)
 
 
+def _where_to_begin(screen: HomeScreen) -> Iterator[Action]:
+    for each in starting_points():
+        match each.command:
+            case StartCheck() if not screen.may_check:
+                continue
+            case AskTeam() if not screen.may_ask_team:
+                continue
+            case _:
+                yield each
+
+
+def _for_guests() -> str:
+    """What somebody from outside can do instead."""
+    return f"{escape(texts.GUEST)} {link(PUBLIC_CONTACT, texts.PUBLIC_PAGE)}."
+
+
 def _mine(tickets: Sequence[StoredTicket]) -> Iterator[str]:
     if not tickets:
         yield escape(texts.NO_QUESTIONS)
@@ -162,21 +191,37 @@ def _team(team: TeamHome | None) -> Iterator[Block]:
     if team is None:
         return
     yield DividerBlock()
-    yield header(texts.TEAM_TITLE)
+    yield header(texts.TEAM_TITLE if team.open is not None else texts.FIGURES_HEADER)
+    waits_all = team.open is not None and team.unanswered is not None and team.open.count == team.unanswered.count
     for title, listed in (
-        (texts.TEAM_OPEN, team.open),
+        (texts.TEAM_ALL_UNANSWERED if waits_all and team.open and team.open.count else texts.TEAM_OPEN, team.open),
         (texts.TEAM_MINE, team.mine),
-        (texts.TEAM_UNANSWERED, team.unanswered),
+        (texts.TEAM_UNANSWERED, None if waits_all else team.unanswered),
     ):
         if listed is not None:
-            few = [team_line(each, team.workspaces.get(each.team_id)) for each in listed.shown[:_MOST_FOR_TEAM]]
-            lines = _lines(few, listed.count) if listed.count else iter([escape(texts.TEAM_NONE)])
+            lines = _team_lines(listed, team) if listed.count else iter([escape(texts.TEAM_NONE)])
             yield from sections([_title(texts.listed(title, listed.count)), *lines])
     if team.figures is not None:
         rows = "\n".join(f"• {escape(texts.COUNTED[kind])}: {amount}" for kind, amount in team.figures)
         yield from sections([_title(texts.FIGURES_TITLE), rows])
         yield from context(escape(texts.FIGURES_NOTE))
     yield from team.learned
+
+
+def _team_lines(listed: Listed, team: TeamHome) -> Iterator[str]:
+    """Questions at the team, each with a link to where the team works on it."""
+    shown = listed.shown[:_MOST_FOR_TEAM]
+    yield "\n".join(f"• {_linked(each, team.workspaces.get(each.team_id))}" for each in shown)
+    if listed.count > len(shown):
+        yield escape(texts.more(listed.count - len(shown)))
+
+
+def _linked(ticket: StoredTicket, workspace: str | None) -> str:
+    line = escape(team_line(ticket, workspace))
+    if ticket.team_ts is None or by_mail.is_there(ticket.team_channel):
+        return line
+    where = link_to_message(ticket.team_workspace or ticket.team_id, ticket.team_channel, ticket.team_ts)
+    return f"{line} {link(where, texts.to_question(ticket.number))}"
 
 
 def _lines(shown: Sequence[str], in_all: int) -> Iterator[str]:

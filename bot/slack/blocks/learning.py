@@ -129,11 +129,14 @@ def report_message(report: Report, title_of: Callable[[str], str]) -> Message:
     return Message(text="\n".join(_spoken(report, title_of)), blocks=blocks, escaped=True)
 
 
-def report_section(report: Report, title_of: Callable[[str], str]) -> Iterator[Block]:
-    """A report as blocks, for a message or for the Home tab; long lists say how many more there are."""
+def report_section(report: Report, title_of: Callable[[str], str], *, with_counts: bool = True) -> Iterator[Block]:
+    """A report as blocks, for a message or for the Home tab; long lists say how many more there are.
+
+    `with_counts`: also how often the bot did what, unless that stands beside it already.
+    """
     yield header(texts.REPORT_TITLE)
     yield from context(escape(_period(report)))
-    for title, lines in _parts(report, title_of):
+    for title, lines in _parts(report, title_of, with_counts=with_counts):
         yield from sections([f"*{escape(title)}*\n" + "\n".join(f"• {escape(line)}" for line in lines)])
     yield from context(escape(texts.REPORT_NOTE))
 
@@ -151,8 +154,11 @@ def _period(report: Report) -> str:
     return texts.period(dutch_date(report.since), dutch_date(report.until))
 
 
-def _parts(report: Report, title_of: Callable[[str], str]) -> Iterator[tuple[str, Sequence[str]]]:
-    yield texts.COUNTED_TITLE, [f"{texts.COUNTED[kind]}: {n}" for kind, n in report.outcomes.items()]
+def _parts(
+    report: Report, title_of: Callable[[str], str], *, with_counts: bool = True
+) -> Iterator[tuple[str, Sequence[str]]]:
+    if with_counts:
+        yield texts.COUNTED_TITLE, [f"{texts.COUNTED[kind]}: {n}" for kind, n in report.outcomes.items()]
     unanswered = _few([_subject(each) for each in report.subjects])
     alone = [texts.alone(report.alone)] if report.alone else []
     yield texts.SUBJECTS_TITLE, [*unanswered, *alone] or [texts.NOTHING_UNANSWERED]

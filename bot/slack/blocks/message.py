@@ -7,6 +7,7 @@ Start reading at `Message`.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,11 +20,15 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.conversation import drafting_texts, texts
 from bot.conversation.incoming import to_token
+from bot.conversation.plain import named
 from bot.conversation.replies import Action, Reference
+from bot.handoff import texts as handoff_texts
+from bot.learning import texts as learning_texts
 from bot.slack import limits
 from bot.slack.blocks.writing import written
-from bot.slack.mrkdwn import escape, link
+from bot.slack.mrkdwn import escape, link, mention
 
 _LINK = re.compile(r"<[^<>\s][^<>]*>")
 PRESSED = "press"
@@ -51,6 +56,23 @@ class Message:
     @property
     def _escaped_text(self) -> str:
         return self.text if self.escaped else escape(self.text)
+
+
+def addressed(message: Message, user: str) -> Message:
+    """The same message with the name of whom it is for above it, where it has room for that."""
+    who = mention(user)
+    text = f"{who}\n{message._escaped_text}"
+    if len(message.blocks) >= limits.MESSAGE_BLOCKS or len(text) > limits.MESSAGE_TEXT_AIM:
+        return message
+    return Message(text=text, blocks=(*context(who), *message.blocks), escaped=True)
+
+
+def with_buttons(message: Message, actions: Sequence[Action], conversation: str, *, first: int) -> Message:
+    """The same message with a row of buttons below all else, where it has room for that; see `buttons()`."""
+    text = f"{message._escaped_text}\n{escape(named([each.label for each in actions]))}"
+    if len(message.blocks) >= limits.MESSAGE_BLOCKS or len(text) > limits.MESSAGE_TEXT_AIM:
+        return message
+    return Message(text=text, blocks=(*message.blocks, *buttons(actions, conversation, first=first)), escaped=True)
 
 
 def header(text: str) -> HeaderBlock:
@@ -85,6 +107,24 @@ def context(*lines: str) -> Iterator[ContextBlock]:
                 yield ContextBlock(elements=[MarkdownTextObject(text=piece, verbatim=True)])
 
 
+_SENTENCE: Final = re.compile(r"(?<=[.?!])\s|\n")
+_SAYING_LITTLE: Final = frozenset(
+    {
+        texts.NONE_OF_THESE,
+        texts.SUPPOSE,
+        drafting_texts.CANCEL,
+        drafting_texts.SKIP_WHO,
+        handoff_texts.REPLY,
+        handoff_texts.HELPED,
+        handoff_texts.WITHDRAW,
+        handoff_texts.REOPEN,
+        learning_texts.NEVER_MIND,
+        *learning_texts.REASONS.values(),
+    }
+)
+"""Labels that only mean something beside the words above them."""
+
+
 def _nothing(_: Action) -> str:
     return ""
 
@@ -112,12 +152,22 @@ def buttons(
         )
 
 
+def subject_of(text: str) -> Callable[[Action], str]:
+    """What buttons under a text are about, for those that do not say so: its first sentence or line."""
+    subject = _SENTENCE.split(text.strip(), maxsplit=1)[0]
+    return lambda action: subject if action.label in _SAYING_LITTLE else ""
+
+
+_NO_ANGLES = str.maketrans("", "", "<>")
+
+
 def spoken_label(label: str, about: str) -> str | None:
     """What a screen reader says for a button: its label, and then what it is about; None when the label says it all."""
     if not about:
         return None
     between = " " if label.endswith(("?", "!", ".", "…")) else ": "
-    return fitting(f"{label}{between}{about}", limits.BUTTON_ACCESSIBILITY_LABEL)
+    # Slack reads no markup in a label; without angle brackets nothing that copies it can take it for a mention.
+    return fitting(f"{label}{between}{about.translate(_NO_ANGLES)}", limits.BUTTON_ACCESSIBILITY_LABEL)
 
 
 def source(reference: Reference) -> str:

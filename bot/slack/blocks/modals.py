@@ -60,9 +60,9 @@ def answer_screen(drawn: Sequence[Message]) -> dict[str, Any] | None:
     return _screen(texts.ANSWER_TITLE, blocks) if len(blocks) <= limits.VIEW_BLOCKS else None
 
 
-def notice_screen(title: str, text: str) -> dict[str, Any]:
-    """A few words, and nothing to fill in. `title` has at most 24 characters."""
-    return _screen(title, list(sections([escape(text)])))
+def notice_screen(title: str, text: str, *, way: str | None = None) -> dict[str, Any]:
+    """A few words, and nothing to fill in. `title` has at most 24 characters; `way` is a link in mrkdwn."""
+    return _screen(title, list(sections([escape(text), *([way] if way else [])])))
 
 
 def form_button() -> ButtonElement:

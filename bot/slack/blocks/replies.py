@@ -11,7 +11,7 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block, DividerBlock
 
 from bot.conversation import texts
-from bot.conversation.plain import checked_line, choices_line, plain
+from bot.conversation.plain import cells, checked_line, choices_line, plain
 from bot.conversation.replies import (
     Answer,
     Answered,
@@ -33,13 +33,13 @@ from bot.conversation.replies import (
 from bot.handoff import texts as handoff_texts
 from bot.slack import texts as screen_texts
 from bot.slack.blocks import drafting
-from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source
+from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source, subject_of
 from bot.slack.blocks.sharing import pickers, spoken, spread
 from bot.slack.mrkdwn import escape, named_first, paragraphs, quoted
 
 LONGEST_PART = 2_000
 """Characters of somebody's words in one message: even escaped, where `&` counts as five, they stay under the limit."""
-LONGEST_TABLE = 9_000
+LONGEST_TABLE = 3_000
 """Characters of a table in one message, as it is drawn."""
 
 
@@ -94,13 +94,13 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
     match reply:
         case Notice(text=text, actions=actions):
             yield from sections(escape(text).split("\n\n"))
-            yield from buttons(actions, conversation)
+            yield from buttons(actions, conversation, about=subject_of(text))
         case Answer():
             yield from _answer(reply, conversation)
         case Choices(question=question, options=options, actions=actions):
             yield from sections([f"*{escape(question)}*"])
             yield from buttons(options, conversation)
-            yield from buttons(actions, conversation, first=len(options))
+            yield from buttons(actions, conversation, first=len(options), about=subject_of(question))
         case Ask():
             yield from _ask(reply, conversation)
         case Answered(question=question, answer=answer):
@@ -116,15 +116,17 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
         case Letter():
             yield from drafting.letter(reply, conversation)
         case TeamReply(number=number, text=text, actions=actions, kind=kind):
-            yield from sections([f"*{handoff_texts.heading(kind, number)}*", quoted(text)])
-            yield from buttons(actions, conversation)
+            how = (handoff_texts.HOW_TO_REPLY,) if kind == "question" and actions else ()
+            yield from sections([f"*{handoff_texts.heading(kind, number)}*", quoted(text), *how])
+            yield from buttons(actions, conversation, about=lambda _: screen_texts.about_question(number))
         case Recipients(text=text, check=check, actions=actions):
             yield from sections(escape(text).split("\n\n"))
             yield from pickers(check, conversation)
             yield from buttons(actions, conversation)
-        case Shared(introduction=introduction, outcome=outcome):
+        case Shared(introduction=introduction, outcome=outcome, invitation=invitation):
             yield from sections([named_first(introduction)])
             yield from _outcome(replace(outcome, actions=()), conversation)
+            yield from context(escape(invitation))
         case SharedAnswer(introduction=introduction, answer=answer, invitation=invitation):
             yield from sections([named_first(introduction)])
             yield from _answer(replace(answer, related=(), feedback=(), actions=()), conversation)
@@ -177,7 +179,7 @@ def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
             yield from sections([f"*{title}*\n" + "\n".join(f"• {escape(line)}" for line in lines)])
     if outcome.receipt:
         yield from context(f"{texts.RECEIPT}: {escape(outcome.receipt)}")
-    yield from buttons(outcome.actions, conversation)
+    yield from buttons(outcome.actions, conversation, about=subject_of(outcome.title))
 
 
 def _finding(finding: FindingLine) -> str:
@@ -195,6 +197,4 @@ def _calculation(calculation: Calculation, conversation: str) -> Iterator[Block]
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
-    first, *rest = row
-    cells = "; ".join(f"{escape(name)}: {escape(cell)}" for name, cell in zip(header[1:], rest, strict=True))
-    return f"• *{escape(first)}*. {cells}"
+    return f"• *{escape(row[0])}*: {escape(cells(header, row))}"

@@ -62,7 +62,7 @@ def status_line(ticket: StoredTicket) -> str:
 def moment(at: datetime) -> str:
     """A moment as people in the Netherlands say it."""
     local = at.astimezone(AMSTERDAM)
-    return f"{dutch_date(local.date())} om {local:%H.%M} uur"
+    return f"{dutch_date(local.date())} om {local.hour}.{local:%M} uur"
 
 
 def ticket_message(
@@ -211,9 +211,9 @@ def previews(
     first, *rest = [_said(texts.PREVIEW, part) if n == 0 else _quoted(part) for n, part in enumerate(shown)]
     *before, end = [first, *rest]
     labels = [str(each.text.text) for each in elements if isinstance(each, ButtonElement) and each.text]
-    names = [*labels, *([texts.OTHER_MESSAGE] if others else [])]
+    told = [end.text, named(labels), *([screen_texts.one_list(texts.OTHER_MESSAGE)] if others else [])]
     blocks = (*end.blocks, ActionsBlock(elements=elements))
-    return (*before, Message(text=f"{end.text}\n{named(names)}", blocks=blocks, escaped=True))
+    return (*before, Message(text="\n".join(told), blocks=blocks, escaped=True))
 
 
 def _quoted(text: str) -> Message:

@@ -68,17 +68,23 @@ def settings_form(
     *,
     team_elsewhere: bool = False,
     hours: OfficeHours | None = None,
+    usual_channel: str | None = None,
 ) -> dict[str, Any]:
-    """The form as things are now. `team_elsewhere`: all workspaces share one team, so no channel is chosen here."""
-    usual = (hours or OfficeHours()).line
+    """The form as things are now. `team_elsewhere`: all workspaces share one team, so no channel is chosen here.
+
+    `usual_channel` and `hours` are those of the installation: they hold where the workspace chose nothing.
+    """
+    usual = (hours or OfficeHours()).short
+    channel = settings.team_channel or usual_channel
+    is_usual = settings.team_channel is None and usual_channel is not None
     blocks: list[Block] = [
         *sections([escape(texts.SETTINGS_INTRODUCTION)]),
-        *(sections([escape(texts.TEAM_ELSEWHERE)]) if team_elsewhere else [_channel(settings.team_channel)]),
+        *(sections([escape(texts.TEAM_ELSEWHERE)]) if team_elsewhere else [_channel(channel, is_usual=is_usual)]),
         *(_people(role, people.get(role, ())) for role in GIVEN),
         _field(
             HOURS,
             texts.HOURS_LABEL,
-            PlainTextInputElement(action_id=HOURS, initial_value=settings.office_hours, max_length=100),
+            PlainTextInputElement(action_id=HOURS, initial_value=_shown(settings.office_hours), max_length=100),
             hint=texts.hours_hint(usual),
         ),
         _field(
@@ -171,13 +177,18 @@ def saved(changed: Sequence[str], channel: str | None) -> str:
     return "\n".join(lines)
 
 
-def _channel(chosen: str | None) -> Block:
+def _shown(hours: str | None) -> str | None:
+    """Office hours as somebody would type them."""
+    return None if hours is None else OfficeHours.read(hours).short
+
+
+def _channel(chosen: str | None, *, is_usual: bool) -> Block:
     element = ConversationSelectElement(
         action_id=CHANNEL,
         initial_conversation=chosen,
         filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
     )
-    return _field(CHANNEL, texts.CHANNEL_LABEL, element, hint=texts.CHANNEL_HINT)
+    return _field(CHANNEL, texts.CHANNEL_LABEL, element, hint=texts.CHANNEL_USUAL if is_usual else texts.CHANNEL_HINT)
 
 
 def _people(role: Role, users: Sequence[str]) -> Block:

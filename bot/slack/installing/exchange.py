@@ -6,11 +6,12 @@ here it goes in the body, which Slack takes as well. Source: docs.slack.dev/refe
 
 from typing import Any
 
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.slack.web_client import SlackClient
 
-class OAuthClient(AsyncWebClient):
+
+class OAuthClient(SlackClient):
     """A client without a token that can exchange a code."""
 
     async def oauth_v2_access(

@@ -1,12 +1,14 @@
 """Adding the app to a workspace: Bolt's flow of OAuth over our own store, with Dutch pages.
 
 Where this sits: behind two routes of `bot/slack/http.py`. The state that a browser has to bring back is good for once
-and for ten minutes; of it and of the tokens the database has no readable copy. Start reading at `Installing.install()`.
+and for ten minutes (see `state`); of it and of the tokens the database has no readable copy.
+Start reading at `Installing.install()`.
 """
 
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -32,6 +34,7 @@ from bot.slack.blocks.replies import message
 from bot.slack.installing import pages, texts
 from bot.slack.installing.exchange import OAuthClient
 from bot.slack.installing.scopes import BOT_SCOPES
+from bot.slack.installing.state import good_until, made
 from bot.slack.installing.tokens import Tokens
 from bot.store import Database
 from bot.store.installations import STATE_LIVES
@@ -61,7 +64,7 @@ class Installing:
             redirect_uri_path=REDIRECT,
             authorization_url=_consent(access.api_url),
             installation_store=_Installations(database, tokens, clock, wake),
-            state_store=_States(database),
+            state_store=_States(database, clock, access.client_secret),
             state_expiration_seconds=int(STATE_LIVES.total_seconds()),
             callback_options=AsyncCallbackOptions(success=self._added, failure=self._failed),
         )
@@ -94,7 +97,9 @@ class Installing:
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         known = args.reason if args.reason in texts.REFUSALS else "other"  # the reason can come from outside
-        return self._refused(args.suggested_status_code, args.reason, known)
+        # When Slack itself says that it came to nothing, Bolt suggests that all is well.
+        status = args.suggested_status_code if args.suggested_status_code >= HTTPStatus.BAD_REQUEST else 400
+        return self._refused(status, args.reason, known)
 
     def _refused(self, status: int, reason: str, logged: str) -> BoltResponse:
         _log.warning("the app was not added: %s", logged)
@@ -143,20 +148,22 @@ class _Installations(AsyncInstallationStore):
 class _States(AsyncOAuthStateStore):
     """The states of installations that were begun."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock, secret: SecretStr) -> None:
         self._database = database
+        self._clock = clock
+        self._secret = secret
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
-        """Make one: 256 random bits."""
-        state = token_urlsafe(32)
-        async with self._database.transaction() as unit:
-            await unit.installations.begin(state)
-        return state
+        """Make one, of 256 random bits."""
+        return made(token_urlsafe(32), self._clock.now() + STATE_LIVES, self._secret.get_secret_value())
 
     async def async_consume(self, state: str) -> bool:
         """Use one up; False when it is no good (any more)."""
+        until = good_until(state, self._secret.get_secret_value())
+        if until is None or until <= self._clock.now():
+            return False
         async with self._database.transaction() as unit:
-            return await unit.installations.finish(state)
+            return await unit.installations.use_up(state, until)
 
 
 def _stored(installation: Installation, clock: Clock) -> StoredInstallation:

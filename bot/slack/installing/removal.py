@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.conversation.replies import Notice
+from bot.handoff.ticket import OPEN, Actor, By, Step, take
 from bot.privacy import rights
 from bot.slack import outgoing
 from bot.slack.blocks.replies import message
@@ -45,7 +46,8 @@ class Removed(_Part):
     team_id: Annotated[str | None, BeforeValidator(lambda value: value or None)] = None
     enterprise_id: str | None = None
     event_id: str
-    event_time: int
+    event_time: int = Field(ge=0, lt=2**34)
+    """Seconds since 1970."""
     event: _Event
 
     @property
@@ -88,7 +90,20 @@ class Uninstalled:
             for ticket in await unit.tickets.elsewhere(team_id):
                 told = message(Notice(text=texts.ORGANISATION_LEFT), "-")
                 await unit.outbox.add(outgoing.replace_ticket(told, ticket))
+            await self._leave_nobody_waiting(unit, team_id)
             await rights.forget_workspace(unit, team_id, by=ACTOR)
+
+    async def _leave_nobody_waiting(self, unit: Unit, team_id: str) -> None:
+        """Where the team worked for others, nobody answers any more: who asked must not go on waiting for it."""
+        for ticket in await unit.tickets.handled_in(team_id, OPEN):
+            await unit.tickets.apply(take(ticket, Step.WITHDRAWN, Actor(by=By.OPERATOR), unit.now))
+            if not ticket.asker:
+                continue
+            told = message(Notice(text=texts.team_left(ticket.number)), "-")
+            here = ticket.asker
+            await unit.outbox.add(
+                outgoing.privately(told, channel=here, user=here, response_url=None, team_id=ticket.team_id)
+            )
 
     async def _workspaces(self, unit: Unit, removed: Removed) -> tuple[str, ...]:
         """The workspace, or all of an organisation that the app was removed from as a whole."""

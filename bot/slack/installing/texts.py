@@ -4,7 +4,7 @@ Where this sits: a catalogue of plain B1 Dutch with "u", beside `bot.slack.texts
 """
 
 from bot.handoff.hours import EXPECTED
-from bot.roles import Role
+from bot.roles import PUBLIC_CONTACT, Role
 
 # The pages in the browser
 INSTALL_TITLE = "Preventiebot toevoegen aan Slack"
@@ -59,6 +59,10 @@ TEAM_ELSEWHERE = (
 )
 CHANNEL_LABEL = "Kanaal van het Preventieteam"
 CHANNEL_HINT = "Hier komen de vragen binnen. Voeg de bot toe aan dat kanaal: typ daar '/invite @Preventiebot'."
+CHANNEL_USUAL = (
+    "Dit kanaal is gekozen bij de installatie van de bot. Hier komen de vragen binnen. "
+    "Kiest u een ander? Typ daar eerst '/invite @Preventiebot'."
+)
 PEOPLE_LABELS = {
     Role.TEAM_MEMBER: "Leden van het Preventieteam",
     Role.EDITOR: "Redacteuren",
@@ -72,12 +76,22 @@ PEOPLE_HINTS = {
 HOURS_LABEL = "Kantooruren"
 EMAIL_LABEL = "E-mailadres van het team"
 EMAIL_HINT = "Voor als Slack niet werkt. Gebruik een adres van het team, niet van een persoon."
-LANGUAGE_LABEL = "Taal van de namen van dagen"
+LANGUAGE_LABEL = "In welke taal noem ik de dagen, zoals maandag?"
 LANGUAGES = {"nl": "Nederlands", "fy": "Fries", "en": "Engels"}
 GUESTS_LABEL = "Mogen gasten vragen doorsturen?"
 GUESTS_HINT = "Gasten zijn mensen van buiten, ook in een kanaal dat u met een andere organisatie deelt."
 GUESTS_NO = "Nee, zij krijgen alleen antwoorden uit de kennisbank"
 GUESTS_YES = "Ja, zij mogen vragen doorsturen aan het Preventieteam"
+CHANNEL_WITHOUT_BOT = (
+    "Ik zit niet in dit kanaal, of het bestaat niet. Typ in het kanaal '/invite @Preventiebot' en bewaar dan opnieuw."
+)
+CHANNEL_DIRECT = "Dit is een gesprek tussen mensen. Kies een kanaal waarin het hele team zit."
+CHANNEL_ARCHIVED = "Dit kanaal is gearchiveerd. Kies een ander kanaal."
+CHANNEL_OUTSIDE = "In dit kanaal zitten ook mensen van een andere organisatie. Kies een kanaal van het team zelf."
+CHANNEL_NOT_KEPT = (
+    "Het kanaal van het Preventieteam is niet gewijzigd: ik kon bij Slack niet nagaan wat u koos. "
+    "Het oude kanaal blijft gelden. Probeer het over een paar minuten opnieuw."
+)
 HOURS_WRONG = f"Dit begrijp ik niet. Verwacht worden {EXPECTED}."
 EMAIL_WRONG = "Dit is geen e-mailadres. Een voorbeeld: preventie@gemeente.example."
 CHOOSE_ONE = "Kies een van de mogelijkheden."
@@ -98,6 +112,14 @@ CHANGED = {
     Role.EDITOR: "wie redacteur is",
     Role.ADMIN: "wie deze instellingen mag wijzigen",
 }
+
+
+def team_left(number: int) -> str:
+    """For who waits for an answer of a team that is not there any more."""
+    return (
+        f"Het Preventieteam gebruikt Preventiebot niet meer. Uw vraag {number} is daarom ingetrokken: u krijgt hier "
+        f"geen antwoord meer. Wilt u toch contact met het team? Kijk op {PUBLIC_CONTACT}."
+    )
 
 
 def hours_hint(usual: str) -> str:

@@ -6,9 +6,10 @@ again.
 Start reading at `Tokens`.
 """
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import aiohttp
 from pydantic import SecretStr
@@ -19,7 +20,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.errors import PreventiebotError
 from bot.settings import OAuthAccess
+from bot.slack.answers import NOT_OF_SLACK, code_of, unanswered
 from bot.slack.installing.exchange import OAuthClient
+from bot.slack.web_client import SlackClient
+from bot.slack.web_errors import NO_CONNECTION
 from bot.store import Database
 from bot.store.places import StoredInstallation
 
@@ -29,11 +33,15 @@ _CACHED: Final = timedelta(seconds=60)
 """How long another process may go on with a token that was replaced or refused here."""
 _RENEW_BEFORE: Final = timedelta(hours=2)
 _RENEWING: Final = timedelta(seconds=30)
+_MOMENT: Final = 0.5
+"""Seconds for which a delivery waits for a new token while the old one is still good."""
+_PATIENCE: Final = 20.0
+"""Seconds for Slack to say who the bot is: longer than it has for us, because whoever asks goes on when it says so."""
 _ENDS_A_REFRESH: Final = frozenset({"invalid_refresh_token", "token_revoked", "token_expired", "invalid_auth"})
 
 
 class SlackDoesNotKnowUs(PreventiebotError):
-    """Slack did not say who the bot is; without that, the bot could answer itself."""
+    """Slack did not say who the bot is; without that, the bot could answer itself. It may say so in a moment."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"auth.test failed with {code}")
@@ -73,25 +81,35 @@ class OneWorkspace:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._us: AuthorizeResult | None = None
+        self._asking: asyncio.Task[AuthorizeResult] | None = None
 
     async def client(self, team_id: str | None) -> AsyncWebClient:
         """Return the client."""
         return self._client
 
     async def authorize(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
-        """Ask Slack once which bot this is; after a refusal the next event asks anew."""
-        if self._us is None:
-            try:
+        """Ask Slack once which bot this is, for all who want to know; after a refusal the next event asks anew."""
+        if self._us is not None:
+            return self._us
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+            self._asking.add_done_callback(_looked_at)
+        return await asyncio.shield(self._asking)
+
+    async def _ask(self) -> AuthorizeResult:
+        try:
+            async with asyncio.timeout(_PATIENCE):
                 us = await self._client.auth_test()
-            except SlackApiError as error:
-                raise SlackDoesNotKnowUs(str(error.response.get("error"))) from None
-            self._us = AuthorizeResult(
-                enterprise_id=us.get("enterprise_id"),
-                team_id=us.get("team_id"),
-                bot_user_id=us.get("user_id"),
-                bot_id=us.get("bot_id"),
-                bot_token=self._client.token,
-            )
+        except SlackApiError as error:
+            raise SlackDoesNotKnowUs(code_of(error)) from None
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise SlackDoesNotKnowUs(unanswered(error).code) from None
+        enterprise, team, user, bot = (us.get(name) for name in ("enterprise_id", "team_id", "user_id", "bot_id"))
+        if not (isinstance(team, str) and isinstance(user, str)):
+            raise SlackDoesNotKnowUs(NOT_OF_SLACK)
+        self._us = AuthorizeResult(
+            enterprise_id=enterprise, team_id=team, bot_user_id=user, bot_id=bot, bot_token=self._client.token
+        )
         return self._us
 
     async def refused(self, team_id: str | None, client: AsyncWebClient, code: str) -> None:
@@ -101,7 +119,7 @@ class OneWorkspace:
 
     def forget(self) -> None:
         """Ask Slack anew who we are."""
-        self._us = None
+        self._us = self._asking = None
 
 
 class _Held:
@@ -123,6 +141,7 @@ class ManyWorkspaces:
         self._access = access
         self._connected = connected
         self._held: dict[tuple[str | None, str | None], _Held] = {}
+        self._renewals: set[asyncio.Task[StoredInstallation]] = set()
         self._clients: dict[str, AsyncWebClient] = {}
 
     async def client(self, team_id: str | None) -> AsyncWebClient:
@@ -183,8 +202,24 @@ class ManyWorkspaces:
         if found.disabled_at is not None:
             raise NotInstalledThere(team_id, found.disabled_why or NOT_INSTALLED)
         if renewing:
-            found = await self._renewed(team_id, found)
+            found = await self._renewed_soon(team_id, found)
+        if _has_ended(found, self._clock.now()):
+            raise NotInstalledThere(team_id, NO_CONNECTION)  # nobody refused it: with Slack back it is renewed
         return _Held(found, self._client_of(found), now + _CACHED)
+
+    async def _renewed_soon(self, team_id: str | None, found: StoredInstallation) -> StoredInstallation:
+        """Wait for the new token; only for a moment while the old one is good: who comes later has the new one."""
+        renewal = asyncio.create_task(self._renewed(team_id, found))
+        self._renewals.add(renewal)
+        renewal.add_done_callback(self._is_renewed)
+        patience = None if _has_ended(found, self._clock.now()) else _MOMENT
+        done, _ = await asyncio.wait({renewal}, timeout=patience)
+        return renewal.result() if done else found
+
+    def _is_renewed(self, renewal: asyncio.Task[StoredInstallation]) -> None:
+        self._renewals.discard(renewal)
+        _looked_at(renewal)
+        self.forget()
 
     async def _renewed(self, team_id: str | None, found: StoredInstallation) -> StoredInstallation:
         """Exchange the token for a new one; the old one goes on as long as Slack cannot be reached."""
@@ -199,7 +234,7 @@ class ManyWorkspaces:
             )
             token, refresh, seconds = (answer.get(key) for key in ("access_token", "refresh_token", "expires_in"))
         except SlackApiError as error:
-            code = str(error.response.get("error"))
+            code = code_of(error)
             _log.error("the token of installation %s was not renewed: %s", found.id, code)
             if code in _ENDS_A_REFRESH and found.expires_at is not None and found.expires_at <= self._clock.now():
                 await self.refused(team_id, self._client_of(found), "token_expired")
@@ -228,7 +263,17 @@ class ManyWorkspaces:
         token = installation.bot_token.get_secret_value()
         if token not in self._clients:
             # Without slack_sdk's own retries: after a broken connection they would post a second time.
-            self._clients[token] = AsyncWebClient(
+            self._clients[token] = SlackClient(
                 token=token, base_url=self._access.api_url, retry_handlers=[], session=self._connected.session
             )
         return self._clients[token]
+
+
+def _has_ended(installation: StoredInstallation, now: datetime) -> bool:
+    return installation.expires_at is not None and installation.expires_at <= now
+
+
+def _looked_at(task: asyncio.Task[Any]) -> None:
+    """Asyncio complains of an error that nobody looked at; who waited for this may have gone."""
+    if not task.cancelled():
+        task.exception()

@@ -17,6 +17,7 @@ from bot.slack.blocks.sharing import PICKED
 from bot.slack.blocks.ticket import ACTION
 from bot.slack.blocks.ticket_screens import CLOSE, LOOK, WRITE
 from bot.slack.blocks.workspace_settings import OPEN_SETTINGS, SETTINGS_FORM
+from bot.slack.channels import Channels
 from bot.slack.crew import Crew
 from bot.slack.home import Home
 from bot.slack.installing.removal import Uninstalled
@@ -46,6 +47,7 @@ class Doors:
     progress: Progress
     people: People
     crew: Crew
+    channels: Channels
     settings: SettingsDesk
     uninstalled: Uninstalled
 
@@ -55,7 +57,7 @@ def register(app: AsyncApp, turns: Turns, doors: Doors, send: Send) -> None:
     app.use(Arrivals(doors.people))
     pressed = actions.Pressed(turns, doors.home)
     app.event("app_mention")(events.Mentioned(turns, doors.progress))
-    revised = team.MessageRevised(doors.revisions)
+    revised = team.MessageRevised(doors.revisions, turns)
     app.event({"type": "message", "subtype": "message_changed"})(revised)
     app.event({"type": "message", "subtype": "message_deleted"})(revised)
     app.event("message")(events.MessagePosted(turns, doors.team, doors.progress))
@@ -85,4 +87,4 @@ def register(app: AsyncApp, turns: Turns, doors: Doors, send: Send) -> None:
     app.view_closed(re.compile(""))(views.ScreenClosed())
     app.event("app_uninstalled")(doors.uninstalled)
     app.event("tokens_revoked")(doors.uninstalled)
-    app.error(errors.Acquainting(app, doors.people, doors.crew, errors.Failed(turns, send)))
+    app.error(errors.Acquainting(app, doors.people, doors.crew, doors.channels, errors.Failed(turns, send)))

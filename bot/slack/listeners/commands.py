@@ -22,6 +22,7 @@ from bot.conversation.incoming import (
     StartCheck,
 )
 from bot.conversation.parsing import simplified
+from bot.slack import texts
 from bot.slack.conversations import Place
 from bot.slack.incoming import SlashCommand
 from bot.slack.mrkdwn import from_slack
@@ -37,7 +38,7 @@ _WORDS: dict[str, Command] = {
     "check": StartCheck(),
     "subsidiecheck": StartCheck(),
     "bereken": StartCalculator(calculator=Calculator.GRANT),
-    "contact": AskTeam(),
+    "contact": AskTeam(about="new"),
     "mijn vragen": ShowQuestions(),
     "mijn vraag": ShowQuestions(),
     "vragen": ShowQuestions(),
@@ -69,7 +70,8 @@ class Commanded:
             return
         meant = _meant(simplified(words))
         if meant is not None:
-            await self._turns.commanded(_here(command), meant, once=once)
+            also = texts.COMMANDS if isinstance(meant, ShowHelp) else ""
+            await self._turns.commanded(_here(command), meant, once=once, also=also)
             return
         first, _, rest = words.partition(" ")
         question = rest if simplified(first).rstrip(":") == _ASK and rest.strip() else words

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import JsonValue, ValidationError
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.request.internals import extract_team_id
 from slack_bolt.response import BoltResponse
@@ -19,32 +20,41 @@ from slack_bolt.response import BoltResponse
 from bot.conversation import texts
 from bot.errors import PreventiebotError
 from bot.logging import places
+from bot.slack import intake
+from bot.slack.channels import Channels, NotSeen
 from bot.slack.crew import Crew, NotCounted
+from bot.slack.installing.tokens import NotInstalledThere, SlackDoesNotKnowUs
 from bot.slack.people import People
 from bot.slack.team import NotKnownYet
 from bot.slack.turns import Turns
-from bot.store import DatabaseUnavailable
+from bot.slack.web_errors import NO_CONNECTION
+from bot.store import DatabaseBusy, DatabaseUnavailable
 from bot.store.dispatcher import Send, SendResult
 from bot.store.members import NotLookedAt
 
 _log = logging.getLogger(__name__)
 _ID = re.compile(r"[A-Z][a-z]?[A-Z0-9]+")
 _ASKED = "preventiebot.asked_about"
+_SEEN = "seen:"
+"""Before a channel that was looked at: who is in it may have to be asked as well."""
+_NOT_THE_LAST = {"0", "1", "2"}
+"""Numbers of attempts after which Slack makes another one."""
 _PATIENCE = 2
 """Seconds for telling the person: Slack itself waits three for our answer."""
 
 
 class Acquainting:
-    """Something stopped because it matters who somebody is, or who is in the team's channel, and nobody asked Slack
-    yet: ask, and take it once more.
+    """Something stopped because it matters who somebody is, or what a channel is or who is in it, and nobody asked
+    Slack yet: ask, and take it once more.
 
     Nothing of it was kept, so the same delivery is simply handled again. Anything else goes to `otherwise`.
     """
 
-    def __init__(self, app: AsyncApp, people: People, crew: Crew, otherwise: "Failed") -> None:
+    def __init__(self, app: AsyncApp, people: People, crew: Crew, channels: Channels, otherwise: "Failed") -> None:
         self._app = app
         self._people = people
         self._crew = crew
+        self._channels = channels
         self._otherwise = otherwise
 
     async def __call__(self, error: Exception, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse:
@@ -55,15 +65,19 @@ class Acquainting:
                 await self._people.look(error.team_id, error.user_id)
             case NotCounted() if str(error) not in asked:
                 await self._crew.look(error.team_id, error.channel)
+            case NotSeen() if _SEEN + str(error) not in asked:
+                await self._channels.look(error.team_id, error.channel)
+            case BoltUnhandledRequestError():
+                return intake.for_nobody(body)
             case _:
-                return await self._otherwise(error, body)
+                return await self._otherwise(error, body, comes_again=_comes_again(body, request))
         again = AsyncBoltRequest(
             body=request.raw_body if request.mode == "http" else request.body,
             query=request.query,
             headers=request.headers,
             mode=request.mode,
         )
-        again.context[_ASKED] = (*asked, str(error))
+        again.context[_ASKED] = (*asked, f"{_SEEN if isinstance(error, NotSeen) else ''}{error}")
         return await self._app.async_dispatch(again)
 
 
@@ -79,14 +93,20 @@ class Failed:
         self._turns = turns
         self._send = send
 
-    async def __call__(self, error: Exception, body: dict[str, Any]) -> BoltResponse:
-        """Log the reference, ids and places in the code, never a text; tell the person if there is one."""
+    async def __call__(self, error: Exception, body: dict[str, Any], *, comes_again: bool = False) -> BoltResponse:
+        """Log the reference, ids and places in the code, never a text; tell the person if there is one.
+
+        `comes_again`: when we do not answer 200, Slack delivers this once more.
+        """
         if isinstance(error, NotKnownYet):
             return BoltResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)  # so that Slack brings it again
         reference = secrets.token_hex(4)
         ids = _ids(body)
         _log.error("listener failed: reference=%s %s %s", reference, ids, " <- ".join(places(error)))
-        if not self._is_for_us(body):
+        if comes_again and _is_for_now(error):
+            # Nobody is told: in a minute it may be all right.
+            return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        if not await self._is_for_us(body):
             return BoltResponse(status=_nobody_waits(error))
         told = ids["user"] is not None and await self._tell(ids, _text(error, reference), reference)
         return BoltResponse(status=HTTPStatus.OK if told else _nobody_waits(error))
@@ -105,13 +125,28 @@ class Failed:
         _log.error("could not tell the person either: reference=%s %s", reference, type(outcome).__name__)
         return False
 
-    def _is_for_us(self, body: dict[str, Any]) -> bool:
+    async def _is_for_us(self, body: dict[str, Any]) -> bool:
         """Whether somebody waits for an answer; what colleagues say to each other in a channel is not for the bot."""
         event = body.get("event")
         if not isinstance(event, dict) or event.get("type") != "message":
             return True
         channel = str(event.get("channel"))
-        return channel.startswith("D") or (self._turns.is_team_channel(channel) and event.get("thread_ts") is not None)
+        if channel.startswith("D") or event.get("thread_ts") is None:
+            return channel.startswith("D")
+        return await self._turns.is_team_channel(_id(body.get("team_id")), channel)
+
+
+def _comes_again(body: dict[str, Any], request: AsyncBoltRequest) -> bool:
+    """Whether Slack delivers this again; it does so with events, three times in six minutes."""
+    attempt = request.headers.get("x-slack-retry-num", ["0"])[0]
+    return body.get("type") == "event_callback" and attempt in _NOT_THE_LAST
+
+
+def _is_for_now(error: Exception) -> bool:
+    """Whether the same may succeed in a moment, without anybody doing anything about it."""
+    if isinstance(error, NotInstalledThere):
+        return error.code == NO_CONNECTION
+    return isinstance(error, DatabaseBusy | SlackDoesNotKnowUs)
 
 
 def _nobody_waits(error: Exception) -> HTTPStatus:
@@ -120,8 +155,12 @@ def _nobody_waits(error: Exception) -> HTTPStatus:
 
 
 def _text(error: Exception, reference: str) -> str:
-    """What is wrong with the database is for whoever runs the bot, and stands in the log."""
-    if isinstance(error, PreventiebotError) and not isinstance(error, DatabaseUnavailable):
+    """What is wrong with the database is for whoever runs the bot, and stands in the log.
+
+    Whoever hears no more than that something went wrong gets the reference to ask about.
+    """
+    says_more = isinstance(error, PreventiebotError) and error.message != PreventiebotError.message
+    if isinstance(error, PreventiebotError) and says_more and not isinstance(error, DatabaseUnavailable):
         return error.message
     return texts.went_wrong(reference)
 

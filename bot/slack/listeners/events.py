@@ -9,16 +9,15 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.conversations import Place, direct_place
+from bot.slack.conversations import Place, direct_place, thread_place
 from bot.slack.home import Home
 from bot.slack.incoming import Envelope, MessageEvent
-from bot.slack.mrkdwn import from_slack
+from bot.slack.mrkdwn import from_slack, without_name
 from bot.slack.progress import Progress, Spot
 from bot.slack.revisions import source_of
 from bot.slack.team import Team
 from bot.slack.team_payloads import words_of
 from bot.slack.turns import Turns
-from bot.store import Address, ConversationKey
 
 _OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))")
 
@@ -37,9 +36,10 @@ class Mentioned:
         if event.user is None or not event.is_from_person or event.is_direct:
             return
         place = _in_thread(envelope, event, event.user)
-        text = from_slack(_without_bot(event.text, context.bot_user_id))
+        text = from_slack(without_name(event.text, context.bot_user_id))
         async with self._progress.around(client, _spot(event)):
-            await self._turns.said(place, text, once=envelope.event_id)
+            source = source_of(event.channel, event.ts)
+            await self._turns.said(place, text, once=envelope.event_id, source=source, files=event.file_names)
 
 
 class MessagePosted:
@@ -58,10 +58,10 @@ class MessagePosted:
             return
         if event.is_direct:
             place = direct_place(envelope.team_id, event.user, channel=event.channel, thread_ts=event.thread_ts)
-            text = from_slack(_without_bot(event.text, context.bot_user_id))
+            text = from_slack(without_name(event.text, context.bot_user_id))
             async with self._progress.around(client, _spot(event)):
-                source, files = source_of(event.channel, event.ts), tuple(each.name for each in event.files or ())
-                await self._turns.said(place, text, once=envelope.event_id, source=source, files=files)
+                source = source_of(event.channel, event.ts)
+                await self._turns.said(place, text, once=envelope.event_id, source=source, files=event.file_names)
         elif event.thread_ts is None or event.thread_ts == event.ts:
             return
         elif not _names_bot(event.text, context.bot_user_id):  # else the `app_mention` event does it
@@ -81,7 +81,8 @@ class MessagePosted:
         if not internal and _OTHERS.search(event.text) is None:  # words to a colleague are not for the bot
             place = _in_thread(envelope, event, user)
             source = source_of(event.channel, event.ts)
-            await self._turns.followed_up(place, from_slack(event.text), once=envelope.event_id, source=source)
+            text, files = from_slack(event.text), event.file_names
+            await self._turns.followed_up(place, text, once=envelope.event_id, source=source, files=files)
 
 
 class HomeOpened:
@@ -103,15 +104,7 @@ def _spot(event: MessageEvent) -> Spot:
 
 
 def _in_thread(envelope: Envelope, event: MessageEvent, user: str) -> Place:
-    thread = event.thread_ts or event.ts
-    return Place(
-        key=ConversationKey(team_id=envelope.team_id, user_id=user, channel=event.channel, thread=thread),
-        address=Address(kind="thread", channel=event.channel, thread_ts=thread),
-    )
-
-
-def _without_bot(text: str, bot: str | None) -> str:
-    return re.sub(rf"<@{bot}(?:\|[^>]*)?>", " ", text).strip() if bot else text
+    return thread_place(envelope.team_id, user, event.channel, event.thread_ts or event.ts)
 
 
 def _names_bot(text: str, bot: str | None) -> bool:

@@ -35,7 +35,7 @@ class CheckStarted:
         shortcut = GlobalShortcut.model_validate(body)
         place = direct_place(shortcut.team_id, shortcut.user.id)
         await self._turns.commanded(place, StartCheck(), once=shortcut.once)
-        await self._screens.check_begun(client, shortcut.trigger)
+        await self._screens.check_begun(client, shortcut.trigger, shortcut.api_app_id)
 
 
 class FormAskedFor:

@@ -6,12 +6,16 @@ Where this sits: listeners; see `bot.slack.listeners`. Who may do what is decide
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.conversations import Place, direct_place, thread_place
 from bot.slack.incoming import Envelope
+from bot.slack.mrkdwn import from_slack, without_name
 from bot.slack.revisions import Revisions
 from bot.slack.team import Team
 from bot.slack.team_payloads import MessageChange, TeamPress, TeamScreen
+from bot.slack.turns import Turns
 
 
 class TeamPressed:
@@ -65,12 +69,24 @@ class QuestionClosed:
 class MessageRevised:
     """Somebody changed or deleted a message of their own."""
 
-    def __init__(self, revisions: Revisions) -> None:
+    def __init__(self, revisions: Revisions, turns: Turns) -> None:
         self._revisions = revisions
+        self._turns = turns
 
-    async def __call__(self, body: dict[str, Any]) -> None:
-        """Pass the change on, if the message was."""
+    async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Pass the change on, if the message was; else it may be a question to the bot."""
         envelope = Envelope.model_validate(body)
         change = MessageChange.from_slack(envelope.event)
-        if change is not None:
-            await self._revisions.changed(change, once=envelope.event_id)
+        if change is None or await self._revisions.changed(change, once=envelope.event_id):
+            return
+        typed = (change.typed_before, change.typed)
+        before, after = (from_slack(without_name(each, context.bot_user_id)) for each in typed)
+        if after and after != before:  # Slack also tells of a change when it added a preview of a link
+            await self._turns.corrected(_place(envelope.team_id, change), before, after, once=envelope.event_id)
+
+
+def _place(team_id: str, change: MessageChange) -> Place:
+    """The conversation in which it was said."""
+    if change.channel.startswith("D"):
+        return direct_place(team_id, change.author, channel=change.channel, thread_ts=change.thread_ts)
+    return thread_place(team_id, change.author, change.channel, change.thread_ts or change.ts)

@@ -95,7 +95,7 @@ _CHANGES: Mapping[str, str] = {
     "budget": "de begroting zit erbij",
     "letter_applicant": "de intentieverklaring van de aanvrager zit erbij",
     "letter_municipalities": "de intentieverklaring van elke betrokken gemeente zit erbij",
-    "signed": "de aanvraag is ondertekend",
+    "signed": "de handtekening van de aanvrager staat eronder",
 }
 
 
@@ -106,7 +106,7 @@ def change_text(change: Mapping[str, FactValue], facts: Facts) -> str:
         for fact, value in change.items()
     ]
     text = parts[0] if len(parts) == 1 else f"{'; '.join(parts[:-1])}; en {parts[-1]}"
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{text[0].upper()}{text[1:]}.".replace("Één ", "Eén ")  # a capital here has no accent
 
 
 def _bound(value: FactValue, now: FactValue) -> str:

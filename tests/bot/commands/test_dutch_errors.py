@@ -15,6 +15,7 @@ from bot.commands import main
             "calculate grant --csts 1", "de optie --csts bestaat niet. Bedoelt u --costs", id="a misspelt one"
         ),
         pytest.param("check --as-of", "de optie --as-of is niet goed gebruikt", id="an option without its value"),
+        pytest.param("ask --language de x", "'de' bestaat niet. Kies uit: nl, en.", id="a value that is no choice"),
         pytest.param("knowledge show", "'ID' ontbreekt", id="a missing argument"),
         pytest.param("db upgrade nu meteen", "er staat te veel op de regel", id="too much"),
     ],

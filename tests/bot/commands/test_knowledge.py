@@ -50,6 +50,18 @@ def test_the_articles_of_the_product_are_fine() -> None:
     assert result.stdout.endswith("voorbeeldvragen: geen fouten.\n")
 
 
+def test_of_one_article_no_plural_is_said(tmp_path: Path) -> None:
+    plant(tmp_path, "a", article("A", ["Wat is A?"], "Zo."))
+    assert run("check", "--knowledge", str(tmp_path)).stdout == "1 artikel, 1 voorbeeldvraag: geen fouten.\n"
+
+
+def test_articles_in_english_are_checked_and_tried_in_english(tmp_path: Path) -> None:
+    house(tmp_path, IN_STYLE.replace("U mag een boek drie weken lenen.", "You may keep the booklet for three weeks."))
+    arguments = ("--knowledge", str(tmp_path), "--language", "en")
+    assert run("check", *arguments).stdout == "1 artikel, 15 voorbeeldvragen: geen fouten.\n"
+    assert "leentermijn" in run("try", "Please, hoe lang mag ik boek 3 houden? Many thanks", *arguments).stdout
+
+
 def test_each_fault_is_one_line_and_the_status_is_1(tmp_path: Path) -> None:
     first = plant(tmp_path, "a", GOOD.replace("owner: Balie\n", ""))
     second = plant(tmp_path, "b", article("B", ["Wat is B?"], "Zo.", "related: [niets]\n"))
@@ -151,6 +163,11 @@ def test_a_new_article_that_is_filled_in_is_shown(library: Path) -> None:
         pytest.param([""], "ID: '' kan niet", id="nothing"),
         pytest.param(["readme"], "ID: 'readme' kan niet", id="a name that is never read"),
         pytest.param(["nieuw", "--group", "a/b"], "--group: 'a/b' kan niet", id="a group in a group"),
+        pytest.param(
+            ["nieuw", "--group", "lennen"],
+            "--group: er is geen groep 'lennen'. Kies uit: lenen, lid. Voeg voor een nieuwe groep --new-group toe.",
+            id="a slip in a group",
+        ),
         pytest.param(["nieuw", "--title", "T" * 76], "--title: 76 tekens", id="a title that fits no button"),
     ],
 )
@@ -158,6 +175,11 @@ def test_a_new_article_that_cannot_be_is_refused(library: Path, arguments: list[
     before = sorted(library.rglob("*"))
     assert refusal("new", *arguments, "--knowledge", str(library)).startswith(reason)
     assert sorted(library.rglob("*")) == before
+
+
+def test_a_new_group_is_made_when_it_is_meant(library: Path) -> None:
+    assert run("new", "wifi", "--group", "computers", "--new-group", "--knowledge", str(library)).exit_code == 0
+    assert (library / "computers" / "wifi.md").is_file()
 
 
 def test_a_new_article_needs_a_folder(tmp_path: Path) -> None:
@@ -220,8 +242,8 @@ def test_an_answer_about_a_day_before_it_held_says_so(tmp_path: Path) -> None:
 def test_a_question_is_tried_with_the_reason_the_runners_up_and_the_answer(library: Path) -> None:
     text = run("try", "Hoe hoog is de boete?", "--knowledge", str(library)).stdout
     assert text.startswith("De bot geeft het artikel 'boete' (kans dat dit klopt: ")
-    assert "(drempel): het eerste artikel heeft " in text
-    assert "(marge): het ligt " in text
+    assert "Drempel voor een direct antwoord " in text
+    assert "Marge met de volgende " in text
     assert "Hoe lang mag ik een boek lenen?" in text
     assert "[ Vraag het Preventieteam ]" in text
 

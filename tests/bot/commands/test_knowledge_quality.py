@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from bot.commands import preventiebot
 from bot.commands.knowledge.quality import RECORD, record_path
+from bot.commands.knowledge.quality_tables import OUTCOMES
 from bot.errors import InputError
 from knowledge import BUILTIN
 from knowledge.matching.gate import Record
@@ -48,9 +49,13 @@ def test_it_says_first_how_long_it_takes_and_then_shows_every_table(shelf: Path)
     assert result.exit_code == 0
     assert result.stderr.startswith("4 artikelen, 48 vragen. Dit duurt ongeveer 5 seconden.\n")
     for title in ("Vragen die voor deze proef niet bekend waren", "Elk vijfde groepje vragen weggelaten",
-                  "Is de bot zo zeker als hij zegt?", "Artikelen, de slechtst gevonden eerst"):  # fmt: skip
+                  "Klopt de zekerheid? Vragen waarmee zij is geijkt: gemiddeld ",
+                  "Klopt de zekerheid? Weggelaten vragen, nooit gezien: gemiddeld ",
+                  "Meteen een antwoord", "niet het eigen artikel",
+                  "Artikelen, de slechtst gevonden eerst"):  # fmt: skip
         assert title in result.stdout
-    assert "twee letters verwisseld" in result.stdout
+    (swapped,) = (line for line in result.stdout.splitlines() if line.strip().startswith("twee letters verwisseld"))
+    assert swapped.count("(") == len(OUTCOMES), "beside each share stands the one of the same questions as written"
 
 
 def test_the_page_needs_nothing_from_outside_and_every_plot_is_also_said_in_words(shelf: Path, tmp_path: Path) -> None:
@@ -62,7 +67,7 @@ def test_the_page_needs_nothing_from_outside_and_every_plot_is_also_said_in_word
     tags.feed(text)
     assert ("html", {"lang": "nl"}) in tags.found
     images = [attributes for tag, attributes in tags.found if tag == "img"]
-    assert len(images) == 3
+    assert len(images) == 4
     for image in images:
         assert (image["src"] or "").startswith("data:image/svg+xml;base64,")
         assert "%" in (image["alt"] or "")
@@ -74,7 +79,8 @@ def test_all_figures_can_be_had_as_json(shelf: Path, tmp_path: Path) -> None:
     assert run("--knowledge", str(shelf), "--json", str(data)).exit_code == 0
     figures = json.loads(data.read_text(encoding="utf-8"))
     assert figures["quality"]["kinds"]["article"]["questions"] == 52
-    assert figures["left_out"]["as_written"]["questions"] > 0
+    assert figures["left_out"]["ways"]["as_written"]["typed"]["questions"] > 0
+    assert len(figures["quality"]["asked"]) == 52
 
 
 def test_a_new_article_that_takes_questions_of_another_fails_with_the_reason(shelf: Path) -> None:
@@ -105,6 +111,25 @@ def test_without_accepted_figures_the_gate_says_how_to_get_them(shelf: Path) -> 
     assert refusal("--knowledge", str(shelf), "--gate").endswith(
         "kwaliteit.json is er nog niet. Maak het met --accept."
     )
+
+
+def test_a_question_that_is_kept_away_and_comes_all_the_same_fails_the_gate(shelf: Path) -> None:
+    run("--knowledge", str(shelf), "--accept")
+    path = shelf / "boete.md"
+    own = "'Hoi, hoe hoog is de boete'"
+    path.write_text(path.read_text(encoding="utf-8").replace("'Wat is de leentermijn van een dvd?'", own), "utf-8")
+    gate = run("--knowledge", str(shelf), "--gate")
+    assert gate.exit_code == 1
+    assert "artikel boete: “Hoi, hoe hoog is de boete” staat bij not_questions en leidt toch naar" in gate.stdout
+
+
+def test_articles_in_english_are_measured_in_english(shelf: Path, tmp_path: Path) -> None:
+    figures: dict[str, object] = {}
+    for language in ("nl", "en"):
+        data = tmp_path / f"{language}.json"
+        assert run("--knowledge", str(shelf), "--language", language, "--json", str(data)).exit_code == 0
+        figures[language] = json.loads(data.read_text(encoding="utf-8"))["quality"]["calibration"]
+    assert figures["nl"] != figures["en"]
 
 
 def test_figures_in_another_form_are_refused_before_the_work_begins(shelf: Path) -> None:

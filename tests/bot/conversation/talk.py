@@ -9,9 +9,9 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from bot.conversation import texts
+from bot.conversation import check_texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.checking import QUESTIONS, RECEIVED_ON
+from bot.conversation.checking import QUESTIONS
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.plain import plain
 from bot.conversation.replies import Action, Ask, Reply
@@ -40,6 +40,8 @@ ARTICLES = {
 
 SCRIPT: Mapping[str, Decision] = {
     "wat is het minimum": Answer(article="minimumbedrag"),
+    "wat is het minimum?": Answer(article="minimumbedrag"),
+    "wat is een penvoerder": Answer(article="penvoerder"),
     "wat is een penvoerder?": Answer(article="penvoerder"),
     "wat is een penvoerder? en het minimum dan?": Answer(article="minimumbedrag"),
     "kan een gemeente ook aanvragen?": Answer(article="penvoerder"),
@@ -92,6 +94,12 @@ def new_assistant(knowledge: KnowledgeBase, *, has_team: bool = True) -> Assista
     return Assistant(knowledge, ScriptedMatcher(), new_id=lambda: f"id{next(numbers)}", has_team=has_team)
 
 
+def fact_asked(question: str) -> str | None:
+    """The fact that a question is about, asked of a plan or of an application."""
+    of_a_plan = next((fact for fact, text in check_texts.PLAN_QUESTIONS.items() if text == question), None)
+    return of_a_plan or next((fact for fact, each in QUESTIONS.items() if each.text == question), None)
+
+
 class Talk:
     """One person and the assistant. The state goes through JSON after every turn, as it does in the store."""
 
@@ -135,9 +143,7 @@ class Talk:
         """The fact of the question that was shown last; None when it was no question of the check."""
         if not self.shown or not isinstance(self.last, Ask):
             return None
-        if self.last.question == texts.PLAN_DAY:
-            return RECEIVED_ON
-        return next((fact for fact, each in QUESTIONS.items() if each.text == self.last.question), None)
+        return fact_asked(self.last.question)
 
     def _take(self, incoming: Incoming) -> Turn:
         turn = self.assistant.handle(self.state, incoming, today=self.today, outlook=self.outlook)
@@ -151,8 +157,8 @@ class Talk:
 
 
 def known(state: State) -> State:
-    """What a conversation knows, apart from which buttons were shown last."""
-    return state.model_copy(update={"offers": ()})
+    """What a conversation knows, apart from which buttons were shown last and what it could not read."""
+    return state.model_copy(update={"offers": (), "unread": 0})
 
 
 def buttons(value: object) -> Iterator[Action]:

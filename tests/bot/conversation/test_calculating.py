@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculating, parsing, sums, texts
+from bot.conversation import calculating, calculation_inputs, calculation_texts, parsing, sums, texts
 from bot.conversation.incoming import Calculator, ShowExample, StartCalculator
-from bot.conversation.replies import Ask, Calculation, Notice
+from bot.conversation.replies import Answered, Ask, Calculation, Notice
 from bot.conversation.state import Calculating, CaseParty, ChartDocument, Idle, SendFile, State
 from bot.conversation.turn import Turn
 from eligibility.calculators import calculate_business_case, calculate_grant, mentor_project
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch
-from tests.bot.conversation.talk import Talk, words
+from tests.bot.conversation.talk import Talk, buttons, words
+
+NOT_A_LIST = calculation_texts.not_a_list(calculation_texts.INSURERS_EXAMPLE)
 
 
 def table(turn: Turn) -> dict[str, tuple[str, ...]]:
@@ -71,7 +73,6 @@ def test_the_one_amount_in_a_request_is_filled_in_at_once(request_: str, costs: 
         pytest.param("wij hebben 20.000, 30.000 en 40.000 euro kosten", id="three amounts"),
         pytest.param("scenario's voor 80, 120 en 160 duizend euro", id="a list that shares its scale"),
         pytest.param("wij willen 40.000 euro, kan dat?", id="perhaps the grant itself"),
-        pytest.param("is een subsidie van 40.000 euro haalbaar voor ons", id="the grant itself"),
         pytest.param("x" * 600 + " kosten 90.000", id="a long story"),
     ],
 )
@@ -100,6 +101,9 @@ def test_an_amount_for_a_part_is_never_taken_for_the_total(text: str) -> None:
         ),
         pytest.param("welke kosten horen bij een subsidie van 75k", "75.000", "225.000", id="which costs belong"),
         pytest.param("hoe groot moest onze begroting zijn voor 25.000 euro", "25.000", "75.000", id="how large"),
+        pytest.param("bereken de nodige kosten voor 40.000 subsidie", "40.000", "120.000", id="needed costs"),
+        pytest.param("en voor 40000 subsidie?", "40.000", "120.000", id="an amount that is named as the grant"),
+        pytest.param("is een subsidie van 40.000 euro haalbaar voor ons", "40.000", "120.000", id="a grant of"),
     ],
 )
 def test_a_request_for_the_costs_of_a_wanted_grant_runs_backwards(request_: str, wanted: str, costs: str) -> None:
@@ -202,7 +206,7 @@ def test_the_amount_of_a_whole_fund_is_filled_in_and_can_be_taken_back(request_:
     turn = starting(request_, Calculator.VIP_FUND)
     assert turn.state.activity == in_step(Calculator.VIP_FUND, total)
     assert turn.replies[0] == Notice(text=texts.fund_of(dutch(Decimal(total), Unit.EUR)))
-    assert asked(turn) == texts.VIP_INSURERS[0]
+    assert asked(turn) == calculation_texts.VIP_INSURERS[0]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +235,7 @@ def test_back_goes_one_input_back(talk: Talk, how: str) -> None:
     talk.do(StartCalculator(calculator=Calculator.VIP_FUND))
     talk.say("3 miljoen")
     talk.say("A 120.000; B 80.000")
-    assert asked(talk.say(how)) == texts.VIP_INSURERS[0]
+    assert asked(talk.say(how)) == calculation_texts.VIP_INSURERS[0]
     assert asked(talk.say(how)) == texts.VIP_TOTAL[0]
     turn = talk.say(how)
     assert turn.replies[0] == Notice(text=texts.FIRST_QUESTION)
@@ -250,11 +254,11 @@ def test_stop_leaves_any_calculation(talk: Talk, calculator: Calculator, how: st
 @pytest.mark.parametrize(
     ("step", "text", "tip"),
     [
-        pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "wat als 36", texts.NOT_A_LIST, id="what if, for a list"),
+        pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "wat als 36", NOT_A_LIST, id="what if, for a list"),
         pytest.param(in_step(Calculator.GRANT), "wat als 36000", texts.NOT_AN_AMOUNT, id="what if, for an amount"),
         pytest.param(in_step(Calculator.GRANT), "is 90.000 genoeg", texts.NOT_AN_AMOUNT, id="a question"),
         pytest.param(in_step(Calculator.BUSINESS_CASE), "wat bij 20 30", texts.NOT_PARTIES, id="what if, for parties"),
-        pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "ongeveer 36", texts.NOT_A_LIST, id="no name"),
+        pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "ongeveer 36", NOT_A_LIST, id="no name"),
         pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "A 1; Totaal 1", texts.TOTAL_LINE, id="a line of totals"),
         pytest.param(in_step(Calculator.BUSINESS_CASE), "A 1 2; Samen 1 2", texts.TOTAL_LINE, id="totals of parties"),
     ],
@@ -332,3 +336,137 @@ def test_a_typed_business_case_sends_its_chart_too(talk: Talk) -> None:
 def test_other_calculations_send_no_file(talk: Talk, calculator: Calculator) -> None:
     talk.do(StartCalculator(calculator=calculator))
     assert talk.say("90k").effects == ()
+
+
+# -- one amount of the other kind, lists on one line, and a way back --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "shown", "remark"),
+    [
+        pytest.param(
+            in_step(Calculator.GRANT),
+            "40.000 subsidie",
+            "Gewenste subsidie",
+            calculation_texts.IT_IS_THE_GRANT,
+            id="a grant where the costs are asked",
+        ),
+        pytest.param(
+            in_step(Calculator.COSTS),
+            "90.000 euro aan kosten",
+            "Kosten van de procescoördinatie",
+            calculation_texts.IT_IS_THE_COSTS,
+            id="costs where the grant is asked",
+        ),
+    ],
+)
+def test_an_amount_that_says_what_it_is_turns_the_calculation_around(
+    step: Calculating, text: str, shown: str, remark: str
+) -> None:
+    turn = calculating.typed(State(activity=step), step, text)
+    assert turn.replies[0] == Notice(text=remark)
+    assert next(iter(table(turn))) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("CZ 120.000 en VGZ 80.000", {"CZ": 120000, "VGZ": 80000}, id="and"),
+        pytest.param("CZ: 120.000, VGZ: 80.000", {"CZ": 120000, "VGZ": 80000}, id="a comma"),
+        pytest.param("Zorg en Zekerheid 120.000 en CZ 1", {"Zorg en Zekerheid": 120000, "CZ": 1}, id="and in a name"),
+        pytest.param("CZ 120.000 verzekerden & VGZ 2", {"CZ": 120000, "VGZ": 2}, id="an ampersand"),
+        pytest.param("A 120.000; B 80.000", {"A": 120000, "B": 80000}, id="as in the example"),
+    ],
+)
+def test_several_parties_may_stand_on_one_line(text: str, people: dict[str, int]) -> None:
+    assert calculation_inputs.people(text, 1) == people
+
+
+def test_parties_with_two_amounts_may_stand_on_one_line_as_well() -> None:
+    parties = calculation_inputs.parties("Gemeente 20.000 en 30.000, Verzekeraar 0 en 12.000")
+    assert [(party.name, party.costs, party.benefits) for party in parties] == [
+        ("Gemeente", Decimal(20_000), Decimal(30_000)),
+        ("Verzekeraar", Decimal(0), Decimal(12_000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "example"),
+    [
+        pytest.param(("3 mln",), calculation_texts.INSURERS_EXAMPLE, id="insurers"),
+        pytest.param(("3 mln", "A 1"), calculation_texts.MUNICIPALITIES_EXAMPLE, id="municipalities"),
+    ],
+)
+def test_the_complaint_has_the_example_of_its_question(inputs: tuple[str, ...], example: str) -> None:
+    step = in_step(Calculator.VIP_FUND, *inputs)
+    complaint, question = calculating.typed(State(activity=step), step, "veel").replies
+    assert isinstance(complaint, Notice)
+    assert isinstance(question, Ask)
+    assert complaint.text.endswith(example)
+    assert question.help.endswith(example)
+
+
+def test_the_button_back_takes_back_one_input_and_says_which(talk: Talk) -> None:
+    talk.do(StartCalculator(calculator=Calculator.VIP_FUND))
+    assert calculation_texts.STEP_BACK not in [action.label for action in buttons(talk.last)]
+    talk.say("3 miljoen")
+    back = talk.button(calculation_texts.STEP_BACK).command
+    turn = talk.do(back)
+    assert turn.replies[0] == Notice(text=calculation_texts.you_said("3 miljoen"))
+    assert asked(turn) == texts.VIP_TOTAL[0]
+    assert talk.do(back).stale, "the second press of the same button takes nothing back"
+    assert talk.state.activity == in_step(Calculator.VIP_FUND)
+
+
+@pytest.mark.parametrize("calculator", list(Calculator))
+def test_why_is_answered_for_every_question(talk: Talk, calculator: Calculator) -> None:
+    talk.do(StartCalculator(calculator=calculator))
+    before = talk.state.activity
+    turn = talk.say("waarom?")
+    assert turn.replies[0] == Notice(text=calculation_texts.WHY[calculator][0])
+    assert isinstance(turn.replies[-1], Ask)
+    assert talk.state.activity == before
+
+
+def test_every_question_of_every_calculator_has_a_reason() -> None:
+    assert {each: len(steps) for each, steps in calculation_inputs.STEPS.items()} == {
+        each: len(reasons) for each, reasons in calculation_texts.WHY.items()
+    }
+
+
+def test_after_the_third_input_that_cannot_be_read_there_is_another_way(talk: Talk) -> None:
+    talk.do(StartCalculator(calculator=Calculator.GRANT))
+    told = [talk.say("veel").replies[0] for _ in range(3)]
+    assert told[:2] == [Notice(text=texts.NOT_AN_AMOUNT)] * 2
+    assert isinstance(told[2], Notice)
+    assert told[2].text == calculation_texts.STUCK
+    assert texts.ASK_TEAM in [action.label for action in told[2].actions]
+    talk.say("90k")
+    talk.do(StartCalculator(calculator=Calculator.GRANT))
+    assert talk.say("veel").replies[0] == Notice(text=texts.NOT_AN_AMOUNT), "what was read in between starts anew"
+
+
+def test_a_question_that_is_asked_again_stands_there_once(talk: Talk) -> None:
+    talk.do(StartCalculator(calculator=Calculator.GRANT))
+    turn = talk.say("veel")
+    assert turn.moved is not None
+    assert turn.moved.tag == turn.tag
+    assert not list(buttons(turn.moved.reply))
+    assert talk.say("90k").moved is None
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        pytest.param("A 120.000; B 80.000", "A 120.000; B 80.000", id="short"),
+        pytest.param(
+            "\n".join(f"Partij {'A' * n} 1.000" for n in range(1, 50)), calculation_texts.LONG_LIST, id="long"
+        ),
+    ],
+)
+def test_what_was_typed_stands_beside_its_question_unless_it_is_long(talk: Talk, text: str, echo: str) -> None:
+    talk.do(StartCalculator(calculator=Calculator.VIP_FUND))
+    talk.say("3 miljoen")
+    turn = talk.say(text)
+    assert turn.replacement is not None
+    assert turn.replacement.reply == Answered(question=calculation_texts.VIP_INSURERS[0], answer=echo)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import checking, drafting_texts, texts
+from bot.conversation import check_texts, checking, drafting_texts, texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.checking import QUESTIONS
 from bot.conversation.incoming import (
@@ -115,7 +116,7 @@ def test_typing_what_a_button_says_is_the_same_as_pressing_it(
     assert typed == clicked
     assert clicked.replacement is not None
     assert isinstance(clicked.replacement.reply, Answered)
-    assert clicked.replacement.reply.question == QUESTIONS[fact].text
+    assert clicked.replacement.reply.question == checking.asked_text(standing_at(fact), fact)
     assert label.endswith(clicked.replacement.reply.answer)
 
 
@@ -154,7 +155,8 @@ def test_a_typed_answer_is_kept_as_a_value_and_shown_back_in_dutch(
     assert turn.state.check is not None
     assert turn.state.check.given == (Given(fact=fact, value=value),)
     assert turn.replacement is not None
-    assert turn.replacement.reply == Answered(question=QUESTIONS[fact].text, answer=label)
+    asked = checking.asked_text(standing_at(fact), fact)
+    assert turn.replacement.reply == Answered(question=asked, answer=label)
 
 
 @pytest.mark.parametrize("fact", [fact for fact in QUESTIONS if fact != checking.REQUESTED_AMOUNT])
@@ -194,7 +196,7 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again_with_its
     tip = texts.TIPS[QUESTIONS[fact].kind]
     assert complaint.text in {f"{texts.NOT_AN_ANSWER} {tip}", texts.NOT_POSSIBLE}
     assert isinstance(again, Ask)
-    assert again.question == QUESTIONS[fact].text
+    assert again.question == checking.asked_text(standing_at(fact), fact)
 
 
 # -- several options -------------------------------------------------------------------------------------------------
@@ -265,9 +267,7 @@ def test_a_good_plan_is_asked_every_fact_once_and_meets_every_condition(check: T
     assert sorted(asked) == sorted(SCHEMES[DEFAULT].questions)
     assert asked[asked.index("coordination_costs") + 1] == "requested_amount"
     assert isinstance(check.last, Outcome)
-    assert check.last.headline == (
-        "Volgens deze gegevens voldeed de aanvraag aan alle voorwaarden die na te gaan zijn."
-    )
+    assert check.last.headline == "Volgens deze gegevens voldeed het plan aan alle voorwaarden die na te gaan zijn."
     assert check.last.amount == (
         "Bij deze kosten kon de subsidie hooguit € 30.000 zijn. De partijen betaalden dan zelf minstens € 60.000."
     )
@@ -300,7 +300,7 @@ def test_a_certain_no_ends_the_check_at_once_and_offers_to_go_on(check: Talk) ->
     check.say("een gemeente")
 
     assert isinstance(check.last, Outcome)
-    assert check.last.headline == "Volgens deze gegevens voldeed de aanvraag niet aan de voorwaarden."
+    assert check.last.headline == "Volgens deze gegevens voldeed het plan niet aan de voorwaarden."
     assert texts.GO_ON in [action.label for action in buttons(check.last)]
 
 
@@ -333,7 +333,7 @@ def test_an_absent_annex_is_told_to_be_no_refusal(check: Talk) -> None:
 
     through_the_check(check, {**GOOD_PLAN, "budget": "nee"})
     assert isinstance(check.last, Outcome)
-    assert check.last.headline.startswith("De aanvraag was nog niet compleet.")
+    assert check.last.headline.startswith("Het plan was nog niet compleet.")
     assert check.last.changes == ("De begroting zit erbij.",)
 
 
@@ -450,6 +450,12 @@ def test_why_names_the_condition_its_article_and_who_would_know(check: Talk, how
 # -- questions in between --------------------------------------------------------------------------------------------
 
 
+def back_at(checking_: Checking) -> Ask:
+    """The open question as it stands below an answer to something else: it says itself where the talk goes on."""
+    asked = checking.question(checking_, NOW)
+    return replace(asked, title=check_texts.back_to(asked.title))
+
+
 @pytest.mark.parametrize(
     ("at", "text"),
     [
@@ -463,11 +469,9 @@ def test_a_question_in_the_middle_is_answered_and_the_check_goes_on(assistant: A
     checking_ = Checking(check="c1", asking=at)
     turn = assistant.handle(State(check=checking_), Said(text=text), today=NOW)
 
-    answer, bridge, again = turn.replies
+    answer, again = turn.replies
     assert isinstance(answer, Answer)
-    assert bridge == Notice(text=texts.BACK_TO_CHECK)
-    assert isinstance(again, Ask)
-    assert again.question == QUESTIONS[at].text
+    assert again == back_at(checking_)
     assert turn.state.check == checking_
 
 
@@ -482,10 +486,9 @@ def test_a_bare_yes_or_no_is_never_taken_for_a_question(knowledge: KnowledgeBase
 
 def test_a_calculation_in_the_middle_is_done_and_the_check_goes_on(assistant: Assistant) -> None:
     talk = Talk(assistant, state=State(check=Checking(check="c1", asking="signed")))
-    calculation, bridge, _ = talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?").replies
+    calculation, again = talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?").replies
     assert isinstance(calculation, Calculation)
-    assert bridge == Notice(text=texts.BACK_TO_CHECK)
-    assert talk.asked == "signed"
+    assert again == back_at(Checking(check="c1", asking="signed"))
 
 
 def test_who_asks_for_a_person_in_the_middle_gets_one_and_keeps_the_check(check: Talk) -> None:
@@ -507,6 +510,13 @@ def test_an_empty_message_or_an_emoji_changes_nothing_and_the_question_comes_aga
 # -- buttons of the past ---------------------------------------------------------------------------------------------
 
 
+def goes_on_at(check: Talk, fact: str) -> bool:
+    """Whether a refusal leads back to the question that is really open, which was not asked once more."""
+    assert check.asked is None
+    check.press(texts.resume(finished=False))
+    return check.asked == fact
+
+
 def test_the_button_of_a_question_that_was_answered_changes_nothing(check: Talk) -> None:
     old = check.button("Een gemeente").command
     check.say("een zorgverzekeraar")
@@ -514,7 +524,7 @@ def test_the_button_of_a_question_that_was_answered_changes_nothing(check: Talk)
     check.do(old)
     assert known(check.state) == known(before)
     assert texts.OLD_BUTTON in words(check.shown)
-    assert check.asked == "received_on", "the question that is really open stands last"
+    assert goes_on_at(check, "received_on")
 
 
 def test_the_button_of_another_check_changes_nothing(check: Talk) -> None:
@@ -526,7 +536,7 @@ def test_the_button_of_another_check_changes_nothing(check: Talk) -> None:
     check.do(old)
     assert known(check.state) == known(before)
     assert texts.OLD_BUTTON in words(check.shown)
-    assert check.asked == "applicant", "the same question is open again, in another check"
+    assert goes_on_at(check, "applicant"), "the same question is open, in another check"
 
 
 def test_the_buttons_of_a_finished_check_change_nothing(check: Talk) -> None:

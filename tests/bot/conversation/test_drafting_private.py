@@ -54,7 +54,7 @@ def test_a_question_to_the_bot_is_kept_without_personal_data_and_so_it_goes_to_t
 
 def test_an_addition_without_personal_data_goes_to_the_team_at_once(talk: Talk) -> None:
     talk.do(ReplyToTeam(ticket="t1"))
-    assert words([talk.last]) == drafting_texts.WHAT_TO_ADD
+    assert drafting_texts.WHAT_TO_ADD in words([talk.last])
     assert talk.say("Het gaat om 2020.").effects == (AddToTicket(ticket="t1", text="Het gaat om 2020."),)
     assert talk.state.activity == Idle()
 
@@ -78,7 +78,7 @@ def test_an_addition_with_personal_data_is_shown_first_as_it_would_be_sent(talk:
 def test_an_addition_can_be_forgotten(talk: Talk) -> None:
     talk.do(ReplyToTeam(ticket="t1"))
     assert talk.say("stop").effects == ()
-    assert words([talk.last]) == drafting_texts.NOT_SENT
+    assert drafting_texts.NOT_SENT in words([talk.last])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import drafting_texts, following, texts
+from bot.conversation import courtesy_texts, drafting_texts, following, texts
+from bot.conversation.assistant import Assistant
+from bot.conversation.incoming import Calculator
 from bot.conversation.replies import Answer, Choices, Notice
-from tests.bot.conversation.talk import Talk, words
+from knowledge import KnowledgeBase
+from knowledge.matching import Decision, StartCalculation, StartCheck
+from tests.bot.conversation.talk import SCRIPT, ScriptedMatcher, Talk, buttons, words
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_together_with_the_last_subject_a_short_question_can_have_an_answer(talk
 def test_a_person_can_always_be_asked_for(talk: Talk) -> None:
     talk.say("wat is een penvoerder?")
     talk.say("ik wil een medewerker spreken")
-    assert drafting_texts.PREVIEW_TITLE in words([talk.last])
+    assert drafting_texts.WHAT_TO_ASK in words([talk.last])
 
 
 def test_two_questions_get_two_answers(talk: Talk) -> None:
@@ -75,6 +79,56 @@ def test_the_second_of_two_questions_may_lean_on_the_first(talk: Talk) -> None:
     assert isinstance(turn.replies[1], Choices)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Wat is een penvoerder? En wat is het minimum?", id="an and before the second"),
+        pytest.param("wat is een penvoerder? wat is het minimum?", id="two sentences"),
+        pytest.param("Wat is een penvoerder en wat is het minimum", id="one sentence"),
+    ],
+)
+def test_the_second_is_not_taken_for_a_part_of_the_first(talk: Talk, text: str) -> None:
+    turn = talk.say(text)
+    assert [reply.article for reply in turn.replies if isinstance(reply, Answer)] == ["penvoerder", "minimumbedrag"]
+
+
+@pytest.mark.parametrize(
+    ("second", "way"),
+    [
+        pytest.param("Bereken de subsidie voor ons?", texts.CALCULATORS[Calculator.GRANT], id="a sum"),
+        pytest.param("Voldoet ons plan dan wel?", texts.START_CHECK, id="a check"),
+        pytest.param("Hoeveel bananen passen er in een fietstas?", texts.ASK_TEAM, id="without an answer"),
+    ],
+)
+def test_a_second_question_that_is_no_subject_is_said_with_a_button(
+    knowledge: KnowledgeBase, second: str, way: str
+) -> None:
+    script: dict[str, Decision] = {
+        **SCRIPT,
+        "bereken de subsidie voor ons?": StartCalculation(calculator="grant"),
+        "voldoet ons plan dan wel?": StartCheck(),
+    }
+    talk = Talk(Assistant(knowledge, ScriptedMatcher(script), new_id=lambda: "id1"))
+    turn = talk.say(f"Wat is een penvoerder? {second}")
+    answer, told = turn.replies
+    assert isinstance(answer, Answer)
+    assert texts.you_also_asked(second) in words([told])
+    assert way in [each.label for each in buttons(told)]
+
+
+def test_a_sentence_is_only_split_where_both_halves_have_an_answer(talk: Talk) -> None:
+    assert following.in_one_sentence("Wat is een penvoerder en wat moet die doen") is not None
+    turn = talk.say("Wat is een penvoerder en wat moet die doen")
+    assert not [reply for reply in turn.replies if isinstance(reply, Answer)]
+
+
+def test_an_and_before_a_question_does_not_make_it_lean(talk: Talk) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say("en wat is het minimum?")
+    assert isinstance(talk.last, Answer)
+    assert talk.last.article == "minimumbedrag"
+
+
 def test_the_same_answer_is_not_given_twice(talk: Talk) -> None:
     turn = talk.say("Wat is een penvoerder? Kan een gemeente ook aanvragen?")
     assert sum(isinstance(reply, Answer) for reply in turn.replies) < 2
@@ -83,4 +137,4 @@ def test_the_same_answer_is_not_given_twice(talk: Talk) -> None:
 def test_a_good_morning_gets_no_source(talk: Talk) -> None:
     talk.say("goedemorgen")
     assert isinstance(talk.last, Notice)
-    assert "Graag gedaan" in talk.last.text
+    assert talk.last.text == courtesy_texts.HELLO

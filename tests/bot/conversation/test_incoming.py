@@ -20,7 +20,7 @@ from bot.conversation.incoming import (
 
 CODES = st.from_regex(r"[A-Za-z0-9_.-]{1,60}", fullmatch=True)
 COMMANDS = list(Command.__args__)
-IDS = {"article", "check", "fact", "value", "draft", "ticket", "recipient", "day"}
+IDS = {"article", "check", "fact", "value", "draft", "ticket", "recipient", "day", "typed"}
 
 
 @st.composite

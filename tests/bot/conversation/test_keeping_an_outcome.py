@@ -23,7 +23,7 @@ def test_the_outcome_comes_as_a_file_that_holds_everything_needed_to_make_it(
     turn = finished.press(label)
     check = finished.state.check
     assert check is not None
-    document = OutcomeDocument(form=form, scheme=check.scheme, given=check.given, today=NOW)
+    document = OutcomeDocument(form=form, scheme=check.scheme, given=check.given, today=NOW, about="plan")
     assert turn.effects == (SendFile(document=document),)
     assert turn.replies == (Notice(text=texts.FILE_COMES),)
 
@@ -36,7 +36,7 @@ def test_sharing_asks_with_whom_and_then_shows_the_outcome_there(finished: Talk)
     assert finished.effects == []
 
     turn = finished.do(ShareWith(check=finished.last.check, recipient="C0123"))
-    assert turn.effects == (Share(recipient="C0123", scheme=check.scheme, given=check.given, today=NOW),)
+    assert turn.effects == (Share(recipient="C0123", scheme=check.scheme, given=check.given, today=NOW, about="plan"),)
 
 
 @pytest.mark.parametrize(

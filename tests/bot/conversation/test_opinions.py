@@ -28,7 +28,7 @@ def turned(talk: Talk, *, said: str) -> Turn:
 def test_who_was_not_helped_is_asked_why(talk: Talk) -> None:
     turn = talk.do(GiveFeedback(article=ARTICLE, value="down"))
     assert labels(turn) == [*learning_texts.REASONS.values(), texts.ASK_TEAM]
-    assert labels(talk.do(GiveFeedback(article=ARTICLE, value="up"))) == []
+    assert labels(talk.do(GiveFeedback(article=ARTICLE, value="up"))) == [texts.HELP, texts.START_CHECK]
 
 
 @pytest.mark.parametrize("reason", [each for each in learning_texts.REASONS if each != opinions.OTHER])

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import numerals, parsing, sums
+from bot.conversation import parsing, sums
 from eligibility.parameters import Unit, dutch, dutch_date
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
+from knowledge.numbers import numerals
 
 APPLICANTS = [option.label for option in QUESTIONS["applicant"].options]
 ACTIVITIES = [option.label for option in QUESTIONS["activities"].options]

@@ -163,6 +163,8 @@ def test_an_answer_to_a_question_that_is_gone_no_longer_counts(halfway: Talk) ->
 def test_the_open_question_that_changed_is_shown_in_its_new_form_before_it_is_answered(
     halfway: Talk, change: Change
 ) -> None:
+    an_application = the_check(halfway).model_copy(update={"about": "application"})  # a plan is asked in other words
+    halfway.state = State(check=an_application)
     change.question(HALFWAY, "Hoort er een activiteitenplan bij?")
     turn = halfway.say("ja")
     assert HALFWAY not in {each.fact for each in the_check(halfway).given}

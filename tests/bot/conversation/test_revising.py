@@ -46,7 +46,7 @@ def test_one_answer_can_be_changed_and_the_others_are_kept(check: Talk) -> None:
     after = {each.fact: each.value for each in check.state.check.given}
     assert {**before, "duration_months": 36}.items() <= after.items()
     assert isinstance(check.last, Outcome)
-    assert "voldeed de aanvraag aan alle voorwaarden" in check.last.headline
+    assert "voldeed het plan aan alle voorwaarden" in check.last.headline
 
 
 def test_a_what_if_shows_what_would_differ_and_changes_nothing(check: Talk) -> None:
@@ -78,7 +78,7 @@ def test_what_was_tried_can_be_taken_over(check: Talk) -> None:
 def test_a_what_if_that_makes_no_difference_says_so(check: Talk) -> None:
     finished(check)
     check.press(texts.SUPPOSE)
-    check.press("Dag van ontvangst: 15 juni 2021")
+    check.press("Gekozen dag: 15 juni 2021")
     check.say("16 juni 2021")
     assert texts.NOTHING_CHANGES in words([check.last])
 

@@ -14,14 +14,22 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.conversation import texts
-from bot.conversation.checking import QUESTIONS
-from bot.conversation.incoming import Command, SendDraft
+from bot.conversation import checking, drafting_texts, texts
+from bot.conversation.incoming import Command, ConfirmForget, SendDraft
 from bot.conversation.plain import plain
-from bot.conversation.replies import Ask, Preview, Reply
-from bot.conversation.state import Calculating, Drafting, Explaining, State, SubmitTicket
+from bot.conversation.replies import Ask, HandedOver, Preview, Recipients, Reply
+from bot.conversation.state import (
+    Calculating,
+    Drafting,
+    Explaining,
+    ListQuestions,
+    SendFile,
+    Share,
+    State,
+    SubmitTicket,
+)
 from bot.conversation.turn import Turn
-from bot.handoff.outlook import ByMail, NotSetUp, OpenQuestion, Outlook
+from bot.handoff.outlook import AskedBack, ByMail, NotSetUp, OpenQuestion, Outlook
 from bot.handoff.status import Status
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import GOOD_PLAN, IN_THE_WINDOW, NOW, SCRIPT, Talk, buttons, new_assistant
@@ -40,9 +48,10 @@ OUTLOOKS = [
     Outlook(promised_at=datetime(2026, 11, 24, 11, 0, tzinfo=UTC), waiting=2, open_questions=OPEN),
     Outlook(way=ByMail(address="team@example.nl")),
     Outlook(way=NotSetUp()),
+    Outlook(open_questions=OPEN, asked_back=AskedBack(ticket="t1", number=1, id="t1:now")),
 ]
 LONGEST_LABEL = 75
-REVISING = {title(each.title) for each in texts.CHECKS.values() for title in (texts.changing, texts.supposing)}
+REVISING = tuple(title(each.title) for each in texts.CHECKS.values() for title in (texts.changing, texts.supposing))
 
 
 class AnyConversation(RuleBasedStateMachine):
@@ -53,13 +62,16 @@ class AnyConversation(RuleBasedStateMachine):
     @initialize(today=st.sampled_from([NOW, IN_THE_WINDOW]), outlook=st.sampled_from(OUTLOOKS))
     def begin(self, today: date, outlook: Outlook) -> None:
         self.talk = Talk(new_assistant(self.knowledge), today=today, outlook=outlook)
+        self.before, self.typed = State(), False
         self.turn = Turn(State(), ())
         self.pressable: list[Command] = []
         self.drafts: dict[str, Preview] = {}
 
     @rule(text=TYPED)
     def types(self, text: str) -> None:
+        before = self.talk.state
         self.took(self.talk.say(text), pressed=None)
+        self.before, self.typed = before, True
 
     @rule()
     @precondition(lambda self: self.talk.asked is not None)
@@ -82,7 +94,7 @@ class AnyConversation(RuleBasedStateMachine):
     def took(self, turn: Turn, *, pressed: Command | None) -> None:
         """Look at one turn; that its state survives being stored is looked at by `Talk`."""
         self.nothing_is_sent_but_what_was_shown(turn, pressed)
-        self.turn = turn
+        self.turn, self.typed = turn, False
         for reply in self.visible(turn):
             assert plain(reply).strip()
             for action in buttons(reply):
@@ -92,14 +104,16 @@ class AnyConversation(RuleBasedStateMachine):
                 if isinstance(action.command, SendDraft):
                     assert isinstance(reply, Preview)
                     self.drafts[action.command.draft] = reply
-                    self.newest = action.command.draft
 
     def nothing_is_sent_but_what_was_shown(self, turn: Turn, pressed: Command | None) -> None:
         for sent in (effect for effect in turn.effects if isinstance(effect, SubmitTicket)):
             assert isinstance(pressed, SendDraft)
-            assert pressed.draft == self.newest, "only the preview that was shown last can be sent"
             shown = self.drafts.pop(pressed.draft)  # and only once
             assert (sent.question, sent.context) == (shown.question, shown.context)
+
+    def is_about_the_team(self) -> bool:
+        """Whether what was said last has to be decided first: it is about what goes to the team."""
+        return self.turn.tag is not None and self.turn.tag.startswith("draft:")
 
     @staticmethod
     def visible(turn: Turn) -> tuple[Reply, ...]:
@@ -107,25 +121,51 @@ class AnyConversation(RuleBasedStateMachine):
 
     @invariant()
     def somebody_always_gets_a_reaction(self) -> None:
-        assert self.turn.replies or self.turn.replacement or self.turn == Turn(State(), ())
+        is_listed = ListQuestions() in self.turn.effects  # the list itself is made where the questions are known
+        assert self.turn.replies or self.turn.replacement or is_listed or self.turn == Turn(State(), ())
+
+    @invariant()
+    def there_is_always_a_next_step(self) -> None:
+        # A confirmation gets its buttons with its number, and lists of people are drawn where there are people. A file
+        # or what was shared stands below its announcement.
+        is_made_elsewhere = any(isinstance(each, HandedOver | Recipients) for each in self.turn.replies)
+        is_made_elsewhere |= any(isinstance(each, SendFile | Share) for each in self.turn.effects)
+        activity = self.turn.state.activity
+        asks_for_text = isinstance(activity, Drafting) and activity.waits
+        if self.turn.replies and not (is_made_elsewhere or asks_for_text):
+            assert list(buttons(self.turn.replies)), plain(self.turn.replies[-1])
+
+    @invariant()
+    def what_waits_for_the_team_does_not_vanish_by_what_is_typed(self) -> None:
+        """Taken back, or replaced by another question, is said."""
+        was, now = self.before, self.turn.state
+        if not self.typed or not isinstance(was.activity, Drafting) or not was.activity.is_shown:
+            return
+        kept = {each.draft for each in (now.activity, now.parked) if isinstance(each, Drafting)}
+        said = "\n".join(plain(reply) for reply in self.visible(self.turn))
+        assert was.activity.draft in kept or isinstance(now.activity, Drafting) or drafting_texts.NOT_SENT in said
 
     @invariant()
     def the_open_question_of_the_check_stands_last(self) -> None:
         check, activity = self.turn.state.check, self.turn.state.activity
         if check is None or check.asking is None or isinstance(activity, Calculating | Explaining):
             return  # another question is open, and it was asked later
-        last = self.visible(self.turn)[-1]
-        is_draft = self.turn.tag is not None and self.turn.tag.startswith("draft:")
-        if isinstance(activity, Drafting) and (activity.waits or isinstance(last, Preview) or is_draft):
+        if ListQuestions() in self.turn.effects or self.is_about_the_team():
             return
+        last = self.visible(self.turn)[-1]
+        if isinstance(activity, Drafting) and (activity.waits or isinstance(last, Preview)):
+            return
+        if self.turn.stale or any(isinstance(each.command, ConfirmForget) for each in buttons(last)):
+            return  # nothing came in between, or something has to be decided first: the question stands above
         assert isinstance(last, Ask)
-        assert last.question in {QUESTIONS[check.asking].text, texts.PLAN_DAY}
+        assert last.question == checking.asked_text(check, check.asking)
 
     @invariant()
     def a_calculation_ends_with_its_question(self) -> None:
-        if isinstance(self.turn.state.activity, Calculating):
+        if isinstance(self.turn.state.activity, Calculating) and not self.is_about_the_team() and self.turn.replies:
             last = self.visible(self.turn)[-1]
-            assert isinstance(last, Ask) or not self.turn.replies
+            decides = any(isinstance(each.command, ConfirmForget) for each in buttons(last))
+            assert isinstance(last, Ask) or self.turn.stale or decides
 
     @invariant()
     def no_fact_is_asked_twice_in_one_check(self) -> None:
@@ -134,8 +174,8 @@ class AnyConversation(RuleBasedStateMachine):
             facts = [given.fact for given in check.given]
             assert len(set(facts)) == len(facts)
             if check.asking in facts:  # only when the person asked to revise that answer, and then the screen says so
-                last = self.visible(self.turn)[-1]
-                assert not isinstance(last, Ask) or last.title in REVISING
+                asked = [each for each in self.visible(self.turn)[-1:] if isinstance(each, Ask)]
+                assert all(each.title.endswith(REVISING) for each in asked)
 
 
 @pytest.fixture(scope="session")

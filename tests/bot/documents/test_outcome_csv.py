@@ -49,11 +49,17 @@ def test_the_answers_follow_after_an_empty_row() -> None:
     assert [row[:2] for row in table[14:32]] == [["vraag", "antwoord"], *(list(each) for each in answers)]
 
 
+def test_the_sheet_tells_the_amount_of_a_plan_that_qualifies() -> None:
+    outcome, answers = met()
+    assert ("Bedrag", outcome.amount) in about(outcome_csv(outcome, answers, made_on=TODAY))
+
+
 def test_the_sheet_tells_what_came_out_when_it_was_made_and_that_it_is_no_decision() -> None:
     outcome, answers = mistaken()
     told = about(outcome_csv(outcome, answers, made_on=TODAY))
 
-    assert told[:3] == [("Uitkomst", outcome.headline), ("Vandaag", outcome.today), ("Bedrag", outcome.amount)]
+    assert told[:2] == [("Uitkomst", outcome.headline), ("Vandaag", outcome.today)]
+    assert "Bedrag" not in dict(told), "with costs below the minimum there is no amount"
     assert [value for name, value in told if name == "Wat zou helpen"] == list(outcome.changes)
     assert told[-3:] == [
         ("Controlecode", outcome.receipt),

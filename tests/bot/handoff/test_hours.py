@@ -143,3 +143,18 @@ def test_a_line_that_says_no_hours_is_refused(line: str) -> None:
 def test_an_office_that_never_opens_is_refused() -> None:
     with pytest.raises(ValidationError):
         OfficeHours(days=())
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        pytest.param("ma,di,wo,do,vr 09:00-17:00", "ma-vr 9:00-17:00", id="a row of days"),
+        pytest.param("ma,di,do 8.30-12.30", "ma,di,do 8:30-12:30", id="two days are no row"),
+        pytest.param("ma-wo,vr 10:00-16:05", "ma-wo,vr 10:00-16:05", id="a row and a day"),
+        pytest.param("zo 9:00-10:00", "zo 9:00-10:00", id="one day"),
+    ],
+)
+def test_hours_are_shown_as_somebody_would_type_them_and_read_back_the_same(line: str, short: str) -> None:
+    hours = OfficeHours.read(line)
+    assert hours.short == short
+    assert OfficeHours.read(hours.short) == hours

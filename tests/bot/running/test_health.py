@@ -9,8 +9,28 @@ import pytest
 
 from bot.running.health import ASK_AGAIN, FRESH, OUTBOX_LIMIT, answering, is_only_here
 from bot.settings import ConfigurationError, HealthAddress, Settings
-from bot.store import vitals
+from bot.store import DatabaseUnavailable, vitals
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, World
+
+
+@pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "removed"])
+async def test_a_database_that_is_taken_away_while_it_is_in_use_makes_not_ready_and_takes_nothing_more(
+    world: World, replaced: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.said(world.adviser, "help")
+    away = world.database_file.rename(world.database_file.with_suffix(".away"))
+    if replaced:
+        world.database_file.write_bytes(away.read_bytes())
+
+    parts = await world.product.health.ready()
+    with pytest.raises(DatabaseUnavailable, match="removed or replaced"):
+        async with world.database.transaction():
+            pass
+
+    assert parts["database"] == "unavailable"
+    assert "removed or replaced while in use" in caplog.text
+    away.rename(world.database_file)
+    assert (await world.product.health.ready())["database"] == "ok"
 
 
 async def test_after_a_message_that_arrived_nobody_asks_slack_anything(world: World) -> None:

@@ -1,5 +1,6 @@
 """What the figures say after real conversations, and what they never say."""
 
+import json
 from pathlib import Path
 
 import httpx
@@ -55,6 +56,13 @@ async def test_what_slack_brings_again_is_counted_apart(world: World) -> None:
     assert found["preventiebot_deliveries_total", ("event",)] == 1
     assert found["preventiebot_duplicates_total", ("event",)] == 1
     assert found["preventiebot_turn_seconds_count", ("event",)] == 2
+
+
+async def test_that_slack_holds_events_back_is_counted(world: World) -> None:
+    body = json.dumps({"type": "app_rate_limited", "team_id": "T0PREVENT", "minute_rate_limited": 1795255200})
+    assert (await world.adviser.deliver(body)).status_code == 200
+
+    assert (await figures(world))["preventiebot_events_held_back_total", ()] == 1
 
 
 async def test_the_outbox_shows_what_waits_and_how_long(world: World) -> None:

@@ -69,7 +69,7 @@ async def test_no_check_can_be_begun_while_it_is_off(world: World) -> None:
 async def test_a_check_can_be_stopped_while_it_is_off(world: World) -> None:
     await world.first_question(world.adviser)
     await switch_off(world, Function.CHECK)
-    assert texts.STOPPED in (await world.said(world.adviser, "stop")).prose()
+    assert texts.STOPPED_EMPTY in (await world.said(world.adviser, "stop")).prose()
 
 
 async def test_calculations_can_be_off(world: World) -> None:

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+import re
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from bot.settings import ConfigurationError, Settings
 from bot.slack.app import build
 from bot.slack.http import web_app
+from bot.store.dispatcher import Dispatcher
 from tests.contract.delivery import sign
 from tests.contract.person import Person
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, World, settings_for, trained
@@ -42,6 +45,40 @@ async def test_sending_goes_on_by_itself_after_the_database_was_away(world: Worl
     logging.getLogger("bot.slack.app").removeHandler(noticed)
     assert "€ 25.000" in world.last(world.adviser).prose()
     assert noticed.said[0] == "sending was interrupted: DatabaseUnavailable"
+
+
+class Stumbling:
+    """A dispatcher that fails at first, in a way that nobody expected, and then does its work."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self.dispatcher = dispatcher
+        self.errors = [ExceptionGroup("a round", [KeyError("een heel persoonlijk antwoord")]), RecursionError("en nog")]
+
+    async def run(self, stop: asyncio.Event) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+        await self.dispatcher.run(stop)
+
+
+async def test_whatever_goes_wrong_in_a_round_of_sending_is_loud_and_not_the_end_of_it(world: World) -> None:
+    await world.adviser.say(ANSWERED_BY_AN_ARTICLE)
+    noticed = Noticed()
+    logging.getLogger("bot.slack.app").addHandler(noticed)
+    stumbling = cast("Dispatcher", Stumbling(world.product.dispatcher))
+
+    async with replace(world.product, dispatcher=stumbling, breath=0.01).delivering():
+        await world.slack.until(lambda: bool(world.from_bot(world.adviser.dm)))
+
+    logging.getLogger("bot.slack.app").removeHandler(noticed)
+    loud = [re.match(r"sending broke off: reference=[0-9a-f]{8} (\w+) at ", each) for each in noticed.said]
+    assert [each and each[1] for each in loud] == ["KeyError", "RecursionError"]
+    assert "persoonlijk" not in "".join(noticed.said)
+
+
+async def test_while_sending_is_broken_off_the_process_is_not_ready(world: World) -> None:
+    world.product.dispatcher.has_stopped = True
+
+    assert (await world.product.health.ready())["outbox"] == "stopped"
 
 
 async def test_without_a_signing_secret_nobody_at_all_gets_in_over_http(world: World) -> None:

@@ -503,3 +503,37 @@ def blocks_of(drawn: Message) -> list[dict[str, Any]]:
 
 def _values(drawn: Message) -> list[str]:
     return [each["value"] for block in blocks_of(drawn) for each in block.get("elements", []) if "value" in each]
+
+
+HELP = Action("Ik ben geholpen", SendDraft(draft="d1"))
+SKIP = Action("Sla over", SendDraft(draft="d1"))
+PLAIN = Action("Stel een nieuwe vraag", SendDraft(draft="d1"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "spoken"),
+    [
+        pytest.param(TeamReply(3, "Ja.", (HELP,)), ["Ik ben geholpen: vraag 3"], id="about a question"),
+        pytest.param(
+            Notice("Namens wie vraagt u dit? Dat helpt het team.", (SKIP, PLAIN)),
+            ["Sla over: Namens wie vraagt u dit?", None],
+            id="under a question of ours",
+        ),
+        pytest.param(
+            Notice("Vraag 7: wacht op het team\nGesteld op maandag.", (HELP,)),
+            ["Ik ben geholpen: Vraag 7: wacht op het team"],
+            id="under the state of a question",
+        ),
+        pytest.param(
+            Choices("Bedoelt u een van deze?", (PLAIN,), (Action(texts.NONE_OF_THESE, SendDraft(draft="d1")),)),
+            [None, "Geen van deze: Bedoelt u een van deze?"],
+            id="under a choice",
+        ),
+    ],
+)
+def test_a_button_whose_label_says_little_tells_a_screen_reader_what_it_is_about(
+    reply: Reply, spoken: list[str | None]
+) -> None:
+    rows = [block for block in message(reply, CONVERSATION).arguments()["blocks"] if block["type"] == "actions"]  # type: ignore[attr-defined]
+
+    assert [each.get("accessibility_label") for row in rows for each in row["elements"]] == spoken

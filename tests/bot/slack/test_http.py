@@ -1,14 +1,18 @@
 """The door: who gets in, what is refused before anything is read, and what a platform hears about our health."""
 
+import asyncio
 import json
+import sqlite3
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.slack.http import EVENTS, LARGEST_BODY, web_app
+from bot.slack.in_time import InTime
 from tests.contract.delivery import envelope, sign
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, World
 
@@ -114,6 +118,53 @@ async def test_a_body_larger_than_anything_of_slack_is_not_read_to_its_end(world
     assert response.status_code == 413
 
 
+async def test_a_body_that_does_not_come_is_not_waited_for(world: World) -> None:
+    async def halfway() -> AsyncIterator[bytes]:
+        yield b"abc"
+        await asyncio.Event().wait()
+
+    app = web_app(world.product, body_patience=0.0)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://app.example") as client:
+        response = await client.post(EVENTS, content=halfway())
+
+    assert (response.status_code, response.headers["connection"]) == (408, "close")
+
+
+async def test_slack_hears_in_time_while_another_program_writes_and_it_goes_on_afterwards(world: World) -> None:
+    door = InTime(latest=0.0)
+    body = body_of(world)
+    with closing(sqlite3.connect(world.database_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        too_soon = await _signed(world, body, door)
+        other.execute("ROLLBACK")
+    await door.drained()
+    again = await world.adviser.deliver(body)
+    await world.deliver()
+
+    assert (too_soon.status_code, again.status_code) == (503, 200)
+    assert "x-slack-no-retry" not in too_soon.headers
+    [answer] = world.from_bot(world.adviser.dm)
+    assert "€ 25.000" in answer.prose()
+
+
+async def test_slack_hears_in_time_while_it_does_not_say_who_we_are_and_is_asked_once_for_all(world: World) -> None:
+    door = InTime(latest=0.0)
+    world.slack.hang_next("auth.test")
+    bodies = [body_of(world) for _ in range(3)]
+
+    statuses = [(await _signed(world, body, door)).status_code for body in bodies]
+    await world.slack.until(lambda: bool(world.slack.hanging))
+    assert len(world.slack.calls_of("auth.test")) == 1
+    world.slack.release()
+    await door.drained()
+    for body in bodies:
+        assert (await world.adviser.deliver(body)).status_code == 200
+    await world.deliver()
+
+    assert statuses == [503, 503, 503]
+    assert len(world.from_bot(world.adviser.dm)) == 3
+
+
 async def test_slack_may_verify_the_address(world: World) -> None:
     response = await world.adviser.deliver(json.dumps({"type": "url_verification", "challenge": "abc"}))
 
@@ -185,6 +236,13 @@ async def _post(world: World, content: bytes | AsyncIterator[bytes]) -> httpx.Re
     async with _client(world) as client:
         headers = {"X-Slack-Request-Timestamp": "1795255200", "X-Slack-Signature": "v0=x"}
         return await client.post(EVENTS, content=content, headers=headers)
+
+
+async def _signed(world: World, body: str, door: InTime) -> httpx.Response:
+    """Deliver through this door, and wait for nothing else."""
+    transport = httpx.ASGITransport(web_app(world.product, in_time=door))
+    async with httpx.AsyncClient(transport=transport, base_url="https://app.example") as client:
+        return await client.post(EVENTS, content=body, headers=_headers(world, body))
 
 
 def _headers(world: World, body: str, **how: str) -> dict[str, str]:

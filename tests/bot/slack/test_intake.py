@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -15,19 +16,22 @@ from bot.slack.intake import answer_to, looked_at
 from tests.contract.delivery import envelope
 from tests.journeys.world import ADVISER, World
 
+ORGANISED = {"id": "W01", "team_id": "T0KANTOOR"}
 WHO = {"user": {"id": ADVISER}, "team": {"id": "T0PREVENT"}}
 SOUND: dict[str, dict[str, Any]] = {
     "an event": {"type": "event_callback", "team_id": "T0PREVENT", "event": {"type": "message", "user": ADVISER}},
     "an event about nobody": {"type": "event_callback", "team_id": None, "event": {"type": "app_uninstalled"}},
     "an event with a whole person": {"type": "event_callback", "event": {"type": "user_change", "user": {"id": "W1"}}},
     "a press": {"type": "block_actions", "actions": [{}], **WHO},
-    "a press of a large organisation": {"type": "block_actions", "actions": [{}], "user": {"id": "W01"}, "team": None},
-    "a form": {"type": "view_submission", "view": {"id": "V1"}, **WHO},
+    "a press of a large organisation": {"type": "block_actions", "actions": [{}], "user": ORGANISED, "team": None},
+    "a form": {"type": "view_submission", "view": {"id": "V1", "type": "modal", "callback_id": "ask"}, **WHO},
     "a shortcut": {"type": "shortcut", "callback_id": "x", **WHO},
     "a command": {"command": "/preventie", "user_id": ADVISER, "enterprise_id": "", "text": ""},
     "a test of the address": {"type": "url_verification", "challenge": "x"},
     "a test of the certificate": {"ssl_check": "1", "token": "x"},
 }
+AN_EVENT = SOUND["an event"]
+SCREEN = {"id": "V1", "type": "modal"}
 TEXTS = st.text(st.characters(exclude_categories=())) | st.sampled_from(["\x00", "\ud83d", "a\udc00b"])
 JSON = st.recursive(
     TEXTS | st.integers() | st.booleans() | st.none(),
@@ -115,6 +119,24 @@ def test_whatever_comes_there_is_an_answer_that_quotes_nothing(body: object) -> 
         pytest.param({"type": "view_submission", **WHO}, 400, id="a form without a screen"),
         pytest.param({"type": "shortcut", "user": {"id": "U1\n"}}, 400, id="a person with a line in the name"),
         pytest.param({"command": "/preventie"}, 400, id="a command of nobody"),
+        pytest.param({"type": "view_submission", "view": {"id": "V1"}, **WHO}, 400, id="a screen of no kind"),
+        pytest.param({"type": "view_submission", "view": SCREEN | {"callback_id": 7}, **WHO}, 400, id="a form 7"),
+        pytest.param(
+            {"type": "view_submission", "view": SCREEN | {"app_installed_team_id": "K" * 900_000}, **WHO},
+            400,
+            id="a screen of a workspace of 900 kB",
+        ),
+        pytest.param({"type": "shortcut", "callback_id": "K" * 256, **WHO}, 400, id="a shortcut with a long name"),
+        pytest.param({"type": "shortcut", "callback_id": "x", "user": {"id": "U1"}}, 400, id="a shortcut of nowhere"),
+        pytest.param({**AN_EVENT, "event": {"type": ["x"]}}, 400, id="an event of several kinds"),
+        pytest.param({**AN_EVENT, "event": {"user": "U1"}}, 400, id="an event of no kind"),
+        pytest.param({**AN_EVENT, "event_id": "K" * 900_000}, 400, id="an event with a key of 900 kB"),
+        pytest.param({**AN_EVENT, "event_time": 10**30}, 400, id="an event at the end of time"),
+        pytest.param({**AN_EVENT, "event_time": -(10**30)}, 400, id="an event before all time"),
+        pytest.param({**AN_EVENT, "authorizations": "x"}, 400, id="authorized by a word"),
+        pytest.param({**AN_EVENT, "authorizations": ["x"]}, 400, id="authorized by a word in a list"),
+        pytest.param({**AN_EVENT, "authorizations": [{"team_id": ["T1"]}]}, 400, id="authorized for a list"),
+        pytest.param({**AN_EVENT, "authorizations": [{"enterprise_id": {}}]}, 400, id="authorized for an object"),
         pytest.param({"command": "/preventie", "user_id": "U1", "team_id": "T\x00"}, 400, id="a workspace with NUL"),
     ],
 )
@@ -124,6 +146,30 @@ def test_what_makes_no_sense_is_answered_at_once(body: object, status: int) -> N
     assert answer is not None
     assert answer.status == status
     assert answer.headers["x-slack-no-retry"] == ["1"]
+
+
+@pytest.mark.parametrize("workspace", [{"team_id": None}, {"team_id": ""}, {}], ids=["null", "empty", "absent"])
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        pytest.param({"team_id": "T0KANTOOR"}, "T0KANTOOR", id="where it happened"),
+        pytest.param({"team_id": "T0ANDER", "context_team_id": "T0KANTOOR"}, "T0KANTOOR", id="where we hear it"),
+        pytest.param({"team_id": "E0CONCERN"}, None, id="nowhere in particular"),
+        pytest.param({}, None, id="nowhere"),
+    ],
+)
+async def test_an_event_for_a_whole_organisation_gets_its_workspace(
+    workspace: dict[str, Any], named: dict[str, str], expected: str | None
+) -> None:
+    authorized = {"enterprise_id": "E0CONCERN", "is_enterprise_install": True, **workspace}
+    body = {"type": "event_callback", "event": {"type": "message"}, "authorizations": [authorized], **named}
+    context = AsyncBoltContext()
+
+    async def next_() -> BoltResponse:
+        return BoltResponse(status=200)
+
+    assert await looked_at(body, next_, context) is None
+    assert (context.team_id, body["authorizations"][0].get("team_id") or None) == (expected, expected)
 
 
 async def test_in_socket_mode_the_same_is_refused_and_the_same_is_mended(world: World) -> None:

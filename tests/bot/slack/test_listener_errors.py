@@ -7,8 +7,9 @@ import pytest
 from pydantic import JsonValue
 from sqlalchemy.exc import OperationalError
 
-from bot.conversation.assistant import Assistant
+from bot.live import LiveAssistant
 from bot.slack.listeners.errors import Failed
+from bot.slack.recipients import Recipients
 from bot.slack.turns import Turns
 from bot.store import DatabaseUnavailable, StaleConversation
 from bot.store.dispatcher import Outcome, Permanent, RetryAfter, SendResult, Transient
@@ -33,8 +34,9 @@ class Mailbox:
 
 @pytest.fixture
 def turns(world: World) -> Turns:
-    nobody = cast("Assistant", None)  # no turn is taken here
-    return Turns(world.database, nobody, world.clock, team_channel=TEAM_CHANNEL, wake=lambda: None)
+    nobody = cast("LiveAssistant", None)  # no turn is taken here
+    shares = cast("Recipients", None)  # and nothing is shared
+    return Turns(world.database, nobody, world.clock, team_channel=TEAM_CHANNEL, wake=lambda: None, recipients=shares)
 
 
 def said(channel: str = "D0ADVISEUR", **more: Any) -> dict[str, Any]:

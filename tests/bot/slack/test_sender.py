@@ -9,6 +9,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.sender import RESPONSE_URL, Sender
+from bot.slack.web_client import SlackClient
 from bot.store.dispatcher import Outcome, Permanent, RetryAfter, SendResult, Transient
 from tests.contract.fixtures import COLLEAGUE, GENERAL
 from tests.contract.slack import BOT_TOKEN, ContractSlack
@@ -106,7 +107,7 @@ async def answering() -> AsyncIterator[Answering]:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
-        return Sender(AsyncWebClient(token=BOT_TOKEN, base_url=f"http://{host}:{port}/api/"))
+        return Sender(SlackClient(token=BOT_TOKEN, base_url=f"http://{host}:{port}/api/"))
 
     yield begin
     for runner in runners:
@@ -174,6 +175,42 @@ async def answering() -> AsyncIterator[Answering]:
             id="a reason that is no code",
         ),
         pytest.param(web.json_response({"ok": False}), Permanent(code="http_200"), id="a refusal without a reason"),
+        *(
+            pytest.param(
+                web.Response(text="<html>Aanmelden</html>", content_type="text/html", status=status),
+                Transient(code="not_an_answer_of_slack"),
+                id=f"a page of a proxy with status {status}",
+            )
+            for status in (200, 302, 307, 400, 401, 403, 404, 407, 418, 451)
+        ),
+        pytest.param(
+            web.Response(text="<html>", content_type="text/html", status=429, headers={"Retry-After": "7"}),
+            RetryAfter(seconds=7, code="http_429"),
+            id="a page that says how long to wait",
+        ),
+        *(
+            pytest.param(
+                web.Response(body=body, headers={"Content-Type": kind}),
+                Transient(code="not_an_answer_of_slack"),
+                id=name,
+            )
+            for name, body, kind in (
+                ("characters that do not exist", b"\xff{", "application/json"),
+                ("brackets without end", b"[" * 100_000, "application/json"),
+                ("a number of six thousand digits", b'{"ok": true, "n": ' + b"9" * 6_000 + b"}", "application/json"),
+                ("a list", b"[1]", "application/json"),
+                ("a word", b'"ok"', "application/json"),
+                ("nothing", b"null", "application/json"),
+                ("an object that says nothing", b'{"x": 1}', "application/json"),
+                ("plain text", b"ok", "text/plain"),
+                ("a page in broken characters", b"\xe9\xff<html>", "text/html; charset=utf-8"),
+            )
+        ),
+        pytest.param(
+            web.Response(body=b"no gzip", headers={"Content-Type": "application/json", "Content-Encoding": "gzip"}),
+            Transient(code="no_connection"),
+            id="something that was packed in another way",
+        ),
         pytest.param(web.json_response({"ok": True}), SendResult(), id="nothing about where it is"),
         pytest.param(
             web.json_response({"ok": True, "ts": 1, "channel": {}}), SendResult(), id="nonsense about where it is"
@@ -186,6 +223,33 @@ async def test_an_odd_answer_is_an_outcome_and_never_an_exception(
     send = await answering(response)
 
     assert await send(POST, HELLO) == outcome
+
+
+@pytest.mark.parametrize("method", [POST, RESPONSE_URL])
+async def test_nobody_sends_our_words_on_to_another_address(method: str) -> None:
+    stolen: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        stolen.append(await request.text())
+        return web.json_response({"ok": True})
+
+    async def redirect(_: web.Request) -> web.Response:
+        return web.Response(status=307, headers={"Location": "/elsewhere"})
+
+    app = web.Application()
+    app.router.add_post("/elsewhere", elsewhere)
+    app.router.add_post("/{tail:.*}", redirect)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    send = Sender(SlackClient(token=BOT_TOKEN, base_url=f"http://{host}:{port}/api/"))
+
+    outcome = await send(method, HELLO | {"response_url": f"http://{host}:{port}/commands/1"})
+    await runner.cleanup()
+
+    assert outcome == Transient(code="not_an_answer_of_slack")
+    assert not stolen
 
 
 # -- response_url ------------------------------------------------------------------------------------------------------
@@ -206,6 +270,8 @@ async def test_a_response_url_shows_the_message_to_one_person(send: Sender, slac
         pytest.param(429, {"Retry-After": "3"}, RetryAfter(seconds=3, code="http_429"), id="too many"),
         pytest.param(500, {}, Transient(code="http_500"), id="a fault of Slack"),
         pytest.param(404, {}, Permanent(code="http_404"), id="expired or used up"),
+        pytest.param(403, {}, Transient(code="not_an_answer_of_slack"), id="somebody on the way who says no"),
+        pytest.param(407, {}, Transient(code="not_an_answer_of_slack"), id="a proxy that does not know us"),
     ],
 )
 async def test_what_a_response_url_answers_is_an_outcome(
@@ -215,6 +281,15 @@ async def test_what_a_response_url_answers_is_an_outcome(
     url = f"{send._own_host[0]}://{send._own_host[1]}/commands/1"
 
     assert await send(RESPONSE_URL, {"response_url": url, "text": "Hallo"}) == outcome
+
+
+async def test_a_page_is_no_word_that_it_was_shown(answering: Answering) -> None:
+    send = await answering(web.Response(text="  <html>Aanmelden</html>", content_type="text/html"))
+    url = f"{send._own_host[0]}://{send._own_host[1]}/commands/1"
+
+    outcome = await send(RESPONSE_URL, {"response_url": url, "text": "Hallo"})
+
+    assert outcome == Transient(code="not_an_answer_of_slack")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bot.errors import InputError
 from bot.roles import Role
 from bot.store import Database, KeyUnavailable, Unit
 from bot.store.archive import UnusableBackup, backup, restore
+from bot.store.installations import STATE_LIVES
 from bot.store.keyring import new_key
 from bot.store.places import StoredInstallation, WorkspaceSettings
 from bot.store.rows import NAMES, RAW
@@ -39,7 +40,7 @@ async def filled(where: str | Path, clock: FixedClock) -> Database:
 
 async def _set_up(unit: Unit) -> None:
     """What admins and whoever runs the bot leave behind: the app in a workspace, its settings, roles, a switch."""
-    await unit.installations.begin("state")
+    await unit.installations.use_up("state", unit.now + STATE_LIVES)
     await unit.installations.save(
         StoredInstallation(
             enterprise_id=None,

@@ -14,6 +14,7 @@ from bot.errors import PreventiebotError
 from bot.store import Database, OutgoingCall, QueuedCall, Unit
 from bot.store.dispatcher import (
     GAVE_UP,
+    UNFORESEEN,
     Dispatcher,
     Outcome,
     Permanent,
@@ -21,6 +22,7 @@ from bot.store.dispatcher import (
     RetryAfter,
     SendResult,
     Transient,
+    Trouble,
 )
 
 Call = Callable[..., OutgoingCall]
@@ -288,6 +290,61 @@ async def test_a_call_that_cannot_be_noted_takes_no_other_with_it(
         assert left.call.payload["text"] == "b"
         assert await unit.outbox.claim(unit.now + POLICY.lease) is None
     assert sent == ["a", "b", "c"]
+
+
+async def test_a_call_that_ends_in_an_error_nobody_expected_is_one_attempt_and_holds_up_nobody_else(
+    database: Database, clock: FixedClock, call: Call, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent: list[JsonValue] = []
+    heard: list[str] = []
+    stop = asyncio.Event()
+
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
+        if payload["text"] == "a":
+            raise RecursionError("een heel persoonlijk antwoord")
+        sent.append(payload["text"])
+        return SendResult()
+
+    async def noted(row: QueuedCall, result: SendResult, unit: Unit) -> None:
+        stop.set()
+
+    async def on_trouble(row: QueuedCall, trouble: Trouble, given_up: bool, unit: Unit) -> None:
+        heard.append(trouble.code)
+
+    await queue(database, call("a", ordering="a"), call("b", ordering="b"))
+    worker = Dispatcher(database, send, clock, on_sent=noted, on_trouble=on_trouble)
+    async with asyncio.timeout(30):  # only to end a test that fails
+        await worker.run(stop)
+
+    assert sent == ["b"]
+    assert heard == [UNFORESEEN]
+    assert "sending failed: RecursionError at" in caplog.text
+    assert "persoonlijk" not in caplog.text
+
+
+async def test_sending_that_broke_off_says_so_until_it_comes_round_again(
+    database: Database, clock: FixedClock, call: Call
+) -> None:
+    async def send(method: str, payload: Mapping[str, JsonValue], team_id: str | None) -> Outcome:
+        return SendResult()
+
+    async def never_a(row: QueuedCall, result: SendResult, unit: Unit) -> None:
+        if row.call.payload["text"] == "a":
+            raise KeyError("a fault of ours")
+        stop.set()
+
+    stop = asyncio.Event()
+    await queue(database, call("a", ordering="a"))
+    worker = Dispatcher(database, send, clock, on_sent=never_a)
+    async with asyncio.timeout(30):  # only to end a test that fails
+        for _ in range(2):  # the second time it is noted alone, and left to its lease
+            with pytest.raises(ExceptionGroup):
+                await worker.run(stop)
+            assert worker.has_stopped
+        await queue(database, call("b", ordering="b"))
+        await worker.run(stop)
+
+    assert not worker.has_stopped
 
 
 async def test_many_workers_in_two_processes_keep_the_order_and_send_each_call_once(

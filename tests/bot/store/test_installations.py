@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.clock import FixedClock
 from bot.roles import Role
 from bot.store import Database
 from bot.store.installations import STATE_LIVES
 from bot.store.keyring import new_key
+from bot.store.models import OauthStates
 from bot.store.places import StoredInstallation, WorkspaceSettings
 from tests.bot.store.furnished import kept
 
@@ -190,31 +192,29 @@ async def test_what_slack_refused_long_ago_goes_with_the_settings_and_the_people
         assert await unit.members.with_role("T2", Role.EDITOR) == ("U1",)
 
 
-async def test_a_state_is_good_for_once(database: Database, other_process: Database) -> None:
+async def test_a_state_is_good_for_once(database: Database, other_process: Database, clock: FixedClock) -> None:
+    until = clock.now() + STATE_LIVES
     async with database.transaction() as unit:
-        await unit.installations.begin("geheim")
-    async with database.transaction() as unit:
-        assert not await unit.installations.finish("ander")
-        assert await unit.installations.finish("geheim")
+        assert await unit.installations.use_up("geheim", until)
+        assert await unit.installations.use_up("ander", until)
+        assert not await unit.installations.use_up("geheim", until)
     async with other_process.transaction() as unit:
-        assert not await unit.installations.finish("geheim")
+        assert not await unit.installations.use_up("geheim", until)
 
 
-async def test_a_state_is_good_for_ten_minutes(database: Database, clock: FixedClock) -> None:
+async def test_a_state_is_kept_no_longer_than_it_is_good(database: Database, clock: FixedClock) -> None:
     async with database.transaction() as unit:
-        await unit.installations.begin("op tijd")
-        await unit.installations.begin("te laat")
-    clock.tick(STATE_LIVES - timedelta(seconds=1))
+        await unit.installations.use_up("een", clock.now() + STATE_LIVES)
+    clock.tick(STATE_LIVES)
     async with database.transaction() as unit:
-        assert await unit.installations.finish("op tijd")
-    clock.tick()
-    async with database.transaction() as unit:
-        assert not await unit.installations.finish("te laat")
+        await unit.installations.use_up("ander", clock.now() + STATE_LIVES)
+    async with database.reading() as connection:
+        assert len((await connection.execute(select(OauthStates.digest))).all()) == 1
 
 
 async def test_the_database_holds_no_state_that_somebody_could_use(sqlite_path: Path, clock: FixedClock) -> None:
     async with Database.create(sqlite_path, clock=clock) as database:
         await database.upgrade()
         async with database.transaction() as unit:
-            await unit.installations.begin("kanarie-state")
+            await unit.installations.use_up("kanarie-state", clock.now() + STATE_LIVES)
     assert all(b"kanarie" not in file.read_bytes() for file in sqlite_path.parent.iterdir())

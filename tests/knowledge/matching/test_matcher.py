@@ -35,8 +35,45 @@ def test_a_question_that_fits_nothing_is_handed_over(librarian: Matcher) -> None
     assert librarian.decide("Fietsband plakken?").decision == Handoff(reason=HandoffReason.UNKNOWN)
 
 
-def test_a_question_that_must_not_lead_somewhere_does_not(librarian: Matcher) -> None:
-    assert librarian.decide("Ik ben mijn pas kwijt").decision != Answer(article="lidmaatschap")
+def offered(match: Match) -> set[str]:
+    """Every article that somebody could come to: the answer, the choices, and what else came near."""
+    chosen = match.decision.articles if isinstance(match.decision, Choices) else ()
+    answered = {match.decision.article} if isinstance(match.decision, Answer) else set()
+    return {*chosen, *answered, *(article for article, _ in match.candidates)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ik ben mijn pas kwijt", "ik ben mijn PAS kwijt!", "Hallo, ik ben mijn pas kwijt. Alvast bedankt"]
+)
+def test_a_question_that_must_not_lead_to_an_article_never_does(librarian: Matcher, typed: str) -> None:
+    assert "lidmaatschap" not in offered(librarian.decide(typed))
+
+
+def barring(library: KnowledgeBase, article_id: str, *not_questions: str) -> Matcher:
+    """A matcher for the same library, in which an article keeps these questions away."""
+    changed = library.article(article_id).model_copy(update={"not_questions": not_questions})
+    others = (article for article in library if article.id != article_id)
+    return Matcher.train(KnowledgeBase((*others, changed)))
+
+
+NEARLY_ITS_OWN = "Hoe hoog is de boete precies?"
+TWO_SENTENCES = "Ik heb een brief gekregen. Hoe hoog is die boete van mij dan?"
+
+
+@pytest.mark.parametrize("typed", [NEARLY_ITS_OWN, TWO_SENTENCES], ids=["one sentence", "a sentence around it"])
+def test_however_likely_the_article_is_otherwise(library: KnowledgeBase, librarian: Matcher, typed: str) -> None:
+    assert "boete" in offered(librarian.decide(typed))
+    assert "boete" not in offered(barring(library, "boete", typed).decide(typed))
+
+
+def test_what_is_kept_away_from_one_article_may_be_the_question_of_another(library: KnowledgeBase) -> None:
+    other = "Wat is de leentermijn?"
+    assert barring(library, "boete", other).decide(other).decision == Answer(article="leentermijn")
+
+
+def test_its_own_question_always_finds_an_article_even_when_it_is_kept_away_as_well(library: KnowledgeBase) -> None:
+    own = "Hoe hoog is de boete?"
+    assert barring(library, "boete", own).decide(own).decision == Answer(article="boete")
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "🙂", ":tada:", "?!", "\n\n"])

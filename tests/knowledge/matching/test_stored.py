@@ -1,15 +1,26 @@
 """What was learned is kept in a file, and is never believed when it should not be."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from knowledge import Article, KnowledgeBase
-from knowledge.matching import Matcher, stored
-from knowledge.matching.matcher import train
-from knowledge.matching.stored import VARIABLE, Store, digest
+from knowledge.matching import Matcher, intents, stored, vocabulary
+from knowledge.matching.matcher import Trained, train
+from knowledge.matching.stored import VARIABLE, Store, digest, digest_of_words
+from tests.knowledge.planted import LIBRARY, plant
 
-QUESTIONS = ("Hoe hoog is de boete?", "mag ik later terugkomen", "pas aanvragen", "fietsband plakken", "")
+QUESTIONS = (
+    "Hoe hoog is de boete?",
+    "Ik ben mijn pas kwijt",
+    "mag ik later terugkomen",
+    "pas aanvragen",
+    "fietsband plakken",
+    "",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +71,62 @@ def test_a_change_in_an_article_is_learned_anew(
 ) -> None:
     Matcher.train(library, store=Store(tmp_path))
     assert Store(tmp_path).find(changed(library, **update)) is None
+
+
+def test_what_was_learned_before_the_words_changed_is_not_kept_under_the_new_ones(
+    library: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "nl.yaml").write_text("synonyms:\n  boete: [bon]\n", encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "FOLDER", words)
+
+    def trained_meanwhile(kb: KnowledgeBase) -> Trained:
+        found = train(kb)
+        (words / "nl.yaml").write_text("synonyms:\n  boete: [bekeuring]\n", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr("knowledge.matching.matcher.train", trained_meanwhile)
+    Matcher.train(library, store=Store(tmp_path / "kept"))
+    assert len(kept(tmp_path / "kept")) == 1
+    assert Store(tmp_path / "kept").find(library) is None
+
+
+@pytest.mark.parametrize(
+    ("builtin", "named"),
+    [pytest.param(True, True, id="our subject"), pytest.param(False, False, id="somebody else's")],
+)
+def test_only_what_a_base_learns_from_is_in_its_name(
+    library: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builtin: bool, named: bool
+) -> None:
+    base = KnowledgeBase(library, builtin=builtin)
+    before = digest(base), digest_of_words(base)
+    monkeypatch.setattr(intents, "FOLDER", tmp_path)
+    (tmp_path / "check.yaml").write_text("outcome: check\n", encoding="utf-8")
+    assert (digest(base) != before[0], digest_of_words(base) != before[1]) == (named, named)
+
+
+def test_what_is_written_is_the_same_in_every_process(tmp_path: Path) -> None:
+    """Sets have another order in each; then the file of the product would change whenever it is made."""
+    files = [written_by_a_process(tmp_path, seed) for seed in ("1", "2")]
+    assert files[0] == files[1]
+
+
+def written_by_a_process(folder: Path, seed: str) -> bytes:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from knowledge import load; from knowledge.matching import stored, Matcher\n"
+        "stored._FEWEST_QUESTIONS = 0\n"
+        "Matcher.train(load(Path(sys.argv[1])), store=stored.Store(Path(sys.argv[2])))\n"
+    )
+    books, made = folder / "books", folder / seed
+    for article_id, text in LIBRARY.items():
+        plant(books, article_id, text)
+    subprocess.run(
+        [sys.executable, "-c", program, str(books), str(made)], check=True, env=os.environ | {"PYTHONHASHSEED": seed}
+    )
+    (path,) = kept(made)
+    return path.read_bytes()
 
 
 def test_another_language_has_another_name(library: KnowledgeBase) -> None:

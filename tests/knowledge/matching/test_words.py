@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.correct import Corrector
 from knowledge.matching.features import Describer, Words, is_amount
+from knowledge.matching.normalise import is_only_courtesies, words_in
 from knowledge.matching.stem import Stems
 from knowledge.matching.vocabulary import Vocabulary
+from knowledge.matching.wording import IDEAS, heard
 
 KNOWN = {"subsidie": 9, "gemeente": 5, "wie": 3, "procescoordinatie": 2, "kosten": 4, "begroting": 2, "kasten": 1}
 
@@ -61,6 +63,22 @@ def test_words_typed_apart_are_joined_when_the_articles_write_them_together() ->
     assert compounds.join(["wat", "is", "proces", "coordinatie"]) == ["wat", "is", "procescoordinatie"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [
+        pytest.param(["wi-fi", "werkt"], ["wifi", "werkt"], id="a hyphen the articles do not write"),
+        pytest.param(["wi", "fi"], ["wifi"], id="two halves that are no words"),
+        pytest.param(["e-mail"], ["e-mail"], id="a hyphen the articles do write"),
+        pytest.param(["vip-fonds"], ["vip-fonds"], id="not one word in the articles"),
+        pytest.param(["aan", "vraag"], ["aanvraag"], id="typed apart"),
+        pytest.param(["vraag", "op"], ["vraag", "op"], id="a short known word joins nothing"),
+    ],
+)
+def test_hyphens_and_spaces_go_where_the_articles_have_none(typed: list[str], joined: list[str]) -> None:
+    known = ["wifi", "werkt", "e-mail", "email", "aan", "vraag", "op", "aanvraag", "vraagop", "vip", "fonds"]
+    assert Compounds(known).join(typed) == joined
+
+
 def test_a_synonym_becomes_the_word_of_the_articles_and_the_longest_entry_wins() -> None:
     vocabulary = Vocabulary({"gemeente": ("b&w", "gem."), "plan van aanpak": ("pva",), "raad": ("college", "b&w lid")})
     assert vocabulary.canonical(["b&w", "lid"]) == ["raad"]
@@ -111,3 +129,42 @@ def test_the_share_of_unknown_words_counts_letters() -> None:
     assert describer.unknown_share(["pas", "xyz"]) == 0.5
     assert describer.unknown_share(["wat", "kost"]) == 0.0
     assert describer.unknown_share(["wat", "kost"], {"wat": 1, "kost": 1}) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("subsidie", False, id="one vague word"),
+        pytest.param("is 24.999,99 euro te weinig", False, id="a limit"),
+        pytest.param("25.000 subsidie", False, id="an amount and nothing else"),
+        pytest.param("hoeveel krijgen we", True, id="somebody's own case"),
+        pytest.param("subsidie uitrekenen", True, id="a wish to calculate"),
+        pytest.param("wat krijgt een gemeente bij 90.000 euro", True, id="an amount and whose it is"),
+        pytest.param("90k voor 3 jaar looptijd", True, id="an amount and a period"),
+        pytest.param("kosten 180.000 -> subsidie?", True, id="an amount and what it is for"),
+    ],
+)
+def test_a_wish_to_calculate_can_be_heard(question: str, expected: bool) -> None:
+    vocabulary = Vocabulary.of("nl")
+    describer = Describer(Words.of([], [], vocabulary), "nl", vocabulary)
+    assert describer.heard(words_in(question), describer.words(question)).may_calculate is expected
+
+
+def test_what_is_listened_for_stands_in_the_vocabulary() -> None:
+    said = Vocabulary.of("nl")
+    assert all(any(idea in said.concepts_of(word) for word in said.words) for idea in IDEAS)
+    assert not heard([], [], has_amount=False, only_courtesies=False).may_calculate
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["dankje!", "goeiendag", "dankuwel", "super bedankt", "ok", "bedankt he", "hé", "moi", "thnx", "doeg",
+     "dank u zeer", "ok top bedankt hoor, fijne dag!", "hoi hoi"],
+)  # fmt: skip
+def test_only_greetings_and_thanks_are_recognised_whatever_their_order(typed: str) -> None:
+    assert is_only_courtesies(words_in(typed), Vocabulary.of("nl").courtesies)
+
+
+@pytest.mark.parametrize("typed", ["", "hallo, wat is het minimum?", "dank u wel voor 3 ton", "subsidie"])
+def test_anything_else_is_a_question(typed: str) -> None:
+    assert not is_only_courtesies(words_in(typed), Vocabulary.of("nl").courtesies)

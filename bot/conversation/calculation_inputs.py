@@ -1,0 +1,122 @@
+"""What somebody types as input of a calculation: an amount, a list of people, a list of costs and benefits.
+
+Where this sits: under `calculating`. May import: `parsing`, `sums`, the texts. Pure. Start reading at `read()`.
+"""
+
+import re
+from decimal import Decimal
+
+from bot.conversation import calculation_texts, parsing, sums, texts
+from bot.conversation.incoming import Calculator
+from bot.privacy.masking import mask
+from eligibility.calculators import Party
+
+STEPS = {
+    Calculator.GRANT: (texts.GRANT_COSTS,),
+    Calculator.COSTS: (texts.COSTS_WANTED,),
+    Calculator.VIP_FUND: (texts.VIP_TOTAL, calculation_texts.VIP_INSURERS, calculation_texts.VIP_MUNICIPALITIES),
+    Calculator.BUSINESS_CASE: (texts.CASE_PARTIES,),
+}
+"""What is asked, in order: question and an example of an answer."""
+_EXAMPLES = {1: calculation_texts.INSURERS_EXAMPLE, 2: calculation_texts.MUNICIPALITIES_EXAMPLE}
+"""Per step of the fund."""
+_TOTALS = frozenset({"totaal", "samen", "alle partijen", "alles"})
+"""Names of a line that adds up the others; such a line in a list would count everything twice."""
+_NEXT_PARTY = re.compile(r"(,\s+|\s+(?:en|plus|&|\+)\s+)(?=[^\W\d])")
+"""Where another party may begin on the same line: never before a number."""
+
+
+class NotUsable(Exception):
+    """What was typed cannot be read; `message` is Dutch."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("not usable")
+        self.message = message
+
+
+def read(calculator: Calculator, step: int, text: str) -> None:
+    """Look whether `text` can be the input of this step, counted from 0.
+
+    Raises:
+        NotUsable: it cannot.
+    """
+    match calculator, step:
+        case (Calculator.GRANT | Calculator.COSTS, _) | (Calculator.VIP_FUND, 0):
+            amount(text)
+        case Calculator.VIP_FUND, _:
+            people(text, step)
+        case _:
+            parties(text)
+
+
+def amount(text: str) -> Decimal:
+    """The one amount in `text`, in euros.
+
+    Raises:
+        NotUsable: there is none, there are more, or it is an amount for a part.
+    """
+    if sums.is_rate(text):
+        raise NotUsable(texts.ONE_TOTAL)
+    found = parsing.amount(text)
+    if found is None:
+        found = sums.total(text)
+    if found is None or parsing.is_question(text):
+        raise NotUsable(texts.NOT_AN_AMOUNT)
+    if found < 0:
+        raise NotUsable(texts.NEGATIVE)
+    return found
+
+
+def people(text: str, step: int) -> dict[str, int]:
+    """How many people belong to each name, as asked in this step of the fund.
+
+    Raises:
+        NotUsable: it is no such list.
+    """
+    listed = named(text, each=1)
+    if listed is None or any(value != int(value) for _, (value,) in listed):
+        raise NotUsable(calculation_texts.not_a_list(_EXAMPLES[step]))
+    _one_line_each(tuple(name for name, _ in listed))
+    if not any(value for _, (value,) in listed):
+        raise NotUsable(texts.NO_PEOPLE)
+    return {name: int(value) for name, (value,) in listed}
+
+
+def parties(text: str) -> tuple[Party, ...]:
+    """The parties of a business case with their costs and benefits.
+
+    Raises:
+        NotUsable: it is no such list.
+    """
+    listed = named(text, each=2)
+    if listed is None:
+        raise NotUsable(texts.NOT_PARTIES)
+    _one_line_each(tuple(name for name, _ in listed))
+    return tuple(Party(name=name, costs=costs, benefits=benefits) for name, (costs, benefits) in listed)
+
+
+def named(text: str, *, each: int) -> tuple[tuple[str, tuple[Decimal, ...]], ...] | None:
+    """Names with `each` amounts: a line for each, or several on a line with commas or `en` between them."""
+    if parsing.is_question(text):
+        return None
+    return parsing.named_amounts(text, each=each) or parsing.named_amounts(_on_lines(text), each=each)
+
+
+def _on_lines(text: str) -> str:
+    """A line for each party; a name may have `en` in it, so a party ends only after a number."""
+    first, *rest = _NEXT_PARTY.split(text)
+    lines, ends = [first], bool(parsing.amounts(first))
+    for between, part in zip(rest[::2], rest[1::2], strict=True):
+        lines.append("\n" if ends else between)
+        lines.append(part)
+        ends = bool(parsing.amounts(part))
+    return "".join(lines)
+
+
+def _one_line_each(names: tuple[str, ...]) -> None:
+    if any(mask(name).found for name in names):
+        raise NotUsable(texts.NO_PERSONS)
+    if len(set(names)) != len(names):
+        raise NotUsable(texts.SAME_NAME)
+    if any(name.casefold() in _TOTALS for name in names):
+        raise NotUsable(texts.TOTAL_LINE)

@@ -1,0 +1,200 @@
+"""A calculation that was just shown, once more with something changed: `en bij 60.000?`, `en voor 40.000 subsidie?`.
+
+Where this sits: beside `calculating`, which carries it out. May import: the readers of inputs and amounts. Pure.
+Start reading at `changed()`. A message with a word in it that has nothing to do with the sum is never taken: that is a
+question of its own.
+"""
+
+import re
+from decimal import Decimal
+from typing import Literal, assert_never
+
+from bot.conversation import calculation_inputs, parsing, sums
+from bot.conversation.incoming import Calculator
+from bot.conversation.state import Calculating
+from eligibility.base import Frozen
+from eligibility.values import CENT
+from knowledge.numbers import numerals
+
+_LONGEST = 14
+"""Words: a longer sentence says itself what it is about."""
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LEANING = _listed(
+    "en of aan maar wat hoe hoeveel als stel dat dan nu bij met voor over het de een dit die is zijn was waren wordt "
+    "worden zou zouden kan doe eens ook nog nou reken bereken uit opnieuw graag eur euro euros keer maal bedrag "
+    "totaal totale samen in plaats van we wij ik u ons onze mijn er ongeveer circa zo n iets maak neem geeft hebben "
+    "heeft had krijg krijgen komt kom op naar and if about meer minder hoger lager erbij eraf ervan daarvan helft "
+    "half halve dubbele dubbel verdubbelen twee drie vier derde kwart tiende zoveel veel procent jaar jaren maanden "
+    "maand mnd duurt duren looptijd periode lang"
+)
+_SUBJECTS = {
+    Calculator.GRANT: _listed("kosten subsidie subsidiebedrag begroting budget uitgaven procescoördinatie coördinatie"
+                              " procescoordinatie coordinatie project projectkosten grant nodig nodige horen hoort"),
+    Calculator.VIP_FUND: _listed("fonds vip inleg bijdrage bijdragen pot verdeel verdelen verdeling verzekerden"
+                                 " inwoners gemeente verzekeraar"),
+    Calculator.BUSINESS_CASE: _listed("kosten baten opbrengst opbrengsten partij betaalt levert"),
+}  # fmt: skip
+_SUBJECTS[Calculator.COSTS] = _SUBJECTS[Calculator.GRANT]
+_TIMES = {"half": Decimal("0.5"), "helft": Decimal("0.5"), "dubbel": Decimal(2), "dubbele": Decimal(2)}
+_PARTS = {"helft": Decimal("0.5"), "derde": Decimal(1) / 3, "kwart": Decimal("0.25"), "tiende": Decimal("0.1")}
+_MORE_OR_LESS = re.compile(
+    r"\b(?:(\d+(?:[.,]\d+)?) ?(?:%|procent)|(?:een |de )?(derde|kwart|tiende|helft)) "
+    r"(meer|hoger|erbij|minder|lager|eraf)"
+)
+_SO_MANY_TIMES = re.compile(r"\b(\w+) (?:keer|maal) zo ?(?:veel|hoog|groot)")
+_SHARE = re.compile(r"\d ?(?:%|procent)|\b(?:derde|kwart|tiende)\b")
+_ASKS_GRANT = re.compile(r"\b(?:hoeveel|welke) subsidie\b|\bkrijg")
+_YEAR = re.compile(r"(?:199\d|20[0-4]\d)\.00")
+_OF_A_PARTY = re.compile(r"\b(kosten|betaalt|baten|opbrengst\w*|levert)\b")
+
+
+class Repeat(Frozen):
+    """The calculation anew; `unchanged` says that what was asked makes no difference to it, and why."""
+
+    activity: Calculating
+    unchanged: Literal["period", "share"] | None = None
+
+
+class Begin(Frozen):
+    """The same calculator anew, because what should change was not plain; `of_a_part`: it is an amount for a part."""
+
+    calculator: Calculator
+    of_a_part: bool = False
+
+
+def changed(before: Calculating, text: str) -> Repeat | Begin | None:
+    """What a message makes of the calculation that was shown last; None when it is about something else."""
+    if not _leans(before, text):
+        return None
+    if sums.is_rate(text):
+        return Begin(calculator=before.calculator, of_a_part=True) if _names_money(text) else None
+    match before.calculator:
+        case Calculator.GRANT | Calculator.COSTS:
+            return _grant(before, text)
+        case Calculator.VIP_FUND:
+            return _fund(before, text)
+        case Calculator.BUSINESS_CASE:
+            return _case(before, text)
+        case _:
+            assert_never(before.calculator)
+
+
+def _leans(before: Calculating, text: str) -> bool:
+    """Whether every word is an amount, a party of this sum, or a word that says nothing without the sum."""
+    words = re.findall(r"[^\W\d_]+", numerals.in_digits(text).casefold())
+    if len(words) > _LONGEST:
+        return False
+    names = {word for name in _names(before) for word in re.findall(r"[^\W\d_]+", name.casefold())}
+    known = _LEANING | _SUBJECTS[before.calculator] | names | set(numerals.SCALES) | {"per", "elk"}
+    return all(word in known or numerals.counted(word) is not None for word in words)
+
+
+def _names(before: Calculating) -> tuple[str, ...]:
+    if before.calculator not in {Calculator.VIP_FUND, Calculator.BUSINESS_CASE}:
+        return ()
+    return tuple(name for line in before.inputs for name, _ in _named(before.calculator, line))
+
+
+def _named(calculator: Calculator, line: str) -> tuple[tuple[str, tuple[Decimal, ...]], ...]:
+    each = 2 if calculator is Calculator.BUSINESS_CASE else 1
+    return calculation_inputs.named(line, each=each) or ()
+
+
+def _grant(before: Calculating, text: str) -> Repeat | Begin | None:
+    plain = parsing.simplified(text)
+    amount = sums.total(text)
+    calculator = _direction(before.calculator, text, plain)
+    if amount is not None:
+        return Repeat(activity=Calculating(calculator=calculator, inputs=(str(amount),)))
+    if (factor := _factor(plain)) is not None:
+        return _times(before, factor)
+    if parsing.months(_only_period(plain)) is not None and re.search(r"jaar|jaren|maand|mnd", plain):
+        return Repeat(activity=before, unchanged="period")
+    return Repeat(activity=before, unchanged="share") if _SHARE.search(plain) else None
+
+
+def _direction(before: Calculator, text: str, plain: str) -> Calculator:
+    """From costs to grant or the other way: as it was, unless the message names the other kind of amount."""
+    if sums.of_grant(text) is not None or sums.asks_for_costs(text):
+        return Calculator.COSTS
+    return Calculator.GRANT if sums.names_costs(text) or _ASKS_GRANT.search(plain) else before
+
+
+def _only_period(plain: str) -> str:
+    """The part of a message that can be a duration."""
+    found = re.search(r"(?:\w+ )?(?:\w+|\d+(?:,\d+)?) (?:jaar|jaren|maanden|maand|mnd)\b", plain)
+    return re.sub(r"^(?:bij|met|over|voor|van|het|in|is|na|en) ", "", found[0]) if found else ""
+
+
+def _factor(plain: str) -> Decimal | None:
+    """How many times the amount: `de helft` is 0.5, `20% meer` is 1.2; None when the message names none."""
+    if (more := _MORE_OR_LESS.search(plain)) is not None:
+        part = Decimal(more[1].replace(",", ".")) / 100 if more[1] else _PARTS[more[2]]
+        factor = 1 + part if more[3] in {"meer", "hoger", "erbij"} else 1 - part
+        return factor if factor >= 0 else None
+    if (times := _SO_MANY_TIMES.search(plain)) is not None:
+        counted = int(times[1]) if times[1].isdecimal() else numerals.counted(times[1])
+        return None if counted is None else Decimal(counted)
+    return next((_TIMES[word] for word in re.findall(r"\w+", plain) if word in _TIMES), None)
+
+
+def _times(before: Calculating, factor: Decimal) -> Repeat | None:
+    amount = parsing.amount(before.inputs[0])
+    if amount is None:
+        return None
+    changed_to = str((amount * factor).quantize(CENT))
+    return Repeat(activity=before.model_copy(update={"inputs": (changed_to, *before.inputs[1:])}))
+
+
+def _fund(before: Calculating, text: str) -> Repeat | Begin | None:
+    amount = sums.total(text) or (parsing.amount(text) if _names_one(before, text) else None)
+    if amount is not None and (name := _names_one(before, text)) is not None:
+        return _with_people(before, name, amount)
+    if amount is not None:
+        return Repeat(activity=before.model_copy(update={"inputs": (str(amount), *before.inputs[1:])}))
+    if (factor := _factor(parsing.simplified(text))) is not None:
+        return _times(before, factor)
+    return Begin(calculator=before.calculator) if _names_money(text) else None
+
+
+def _with_people(before: Calculating, name: str, people: Decimal) -> Repeat | Begin:
+    if people != int(people) or people < 0:
+        return Begin(calculator=before.calculator)
+    total, *lists = before.inputs
+    lines = [
+        [(each, (people,) if each == name else counts) for each, counts in _named(before.calculator, line)]
+        for line in lists
+    ]
+    written = tuple("; ".join(f"{each} {int(counts[0])}" for each, counts in line) for line in lines)
+    return Repeat(activity=before.model_copy(update={"inputs": (total, *written)}))
+
+
+def _case(before: Calculating, text: str) -> Repeat | Begin | None:
+    if not _names_money(text):
+        return None
+    name, amount = _names_one(before, text), parsing.amount(text)
+    kind = {"kosten" if each in {"kosten", "betaalt"} else "baten" for each in _OF_A_PARTY.findall(text.casefold())}
+    if name is None or amount is None or amount < 0 or len(kind) != 1:
+        return Begin(calculator=before.calculator)
+    parties = dict(_named(before.calculator, before.inputs[0]))
+    costs, benefits = parties[name]
+    parties[name] = (amount, benefits) if kind == {"kosten"} else (costs, amount)
+    written = "; ".join(f"{each} {now} {then}" for each, (now, then) in parties.items())
+    return Repeat(activity=before.model_copy(update={"inputs": (written,)}))
+
+
+def _names_money(text: str) -> bool:
+    """Whether an amount is named that is no year and no small number."""
+    return any(amount >= sums.LEAST_TOTAL and not _YEAR.fullmatch(f"{amount:f}") for amount in parsing.amounts(text))
+
+
+def _names_one(before: Calculating, text: str) -> str | None:
+    """The one party of the sum that a message names."""
+    said = set(re.findall(r"\w+", text.casefold()))
+    found = [name for name in _names(before) if set(re.findall(r"\w+", name.casefold())) <= said]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,35 @@
+"""What cannot be finished where it was said: it goes on in another conversation, or waits for one more press.
+
+Where this sits: under `turns`. Pure. Start reading at `going_on()`.
+"""
+
+from datetime import datetime
+
+from bot.conversation import at_the_team
+from bot.conversation.incoming import AskTeam, Command, ReplyToTeam, StartCalculator, StartCheck
+from bot.conversation.state import Calculating, Drafting, State
+from bot.conversation.turn import Turn
+from bot.handoff.desk import QuestionIsDone
+from bot.handoff.status import Status
+from bot.handoff.ticket import may_reopen
+
+
+def going_on(state: State) -> Command | None:
+    """What starts the same in another conversation, when this one now waits for more turns; None when it does not."""
+    match state.activity:
+        case Drafting(ticket=str() as ticket):
+            return ReplyToTeam(ticket=ticket)
+        case Drafting(question=question):
+            return AskTeam(about="new" if question is None else "earlier")
+        case Calculating(calculator=calculator):
+            return StartCalculator(calculator=calculator)
+        case _:
+            return StartCheck(scheme=state.check.scheme) if state.check is not None else None
+
+
+def held(state: State, done: QuestionIsDone, now: datetime) -> Turn:
+    """What the asker added came too late: it is kept, and can still be sent after opening the question again."""
+    ticket = done.ticket
+    can_reopen = may_reopen(ticket, now)
+    status = Status(ticket.status)
+    return at_the_team.closed_meanwhile(state, ticket.id, ticket.number, status, done.text, can_reopen=can_reopen)
