@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.conversation.incoming import (
@@ -81,12 +81,15 @@ def test_a_foreign_token_is_refused(token: str) -> None:
 
 
 @given(st.text())
+@example("restart")
+@example("restart:preventiecoalities")
 def test_any_text_is_a_command_or_is_refused_and_nothing_else(token: str) -> None:
+    """An older button may end before what was added since; what it does say stands in the command, to the letter."""
     try:
         command = from_token(token)
     except UnknownCommand:
         return
-    assert to_token(command) == token
+    assert f"{to_token(command)}:".startswith(f"{token}:")
 
 
 @pytest.mark.parametrize("text", ["half \ud83d een teken", "nul \x00 teken"], ids=["half a character", "NUL"])
