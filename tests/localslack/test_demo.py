@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ import pytest
 from localslack.install import BINARY_VARIABLE, ROOT
 
 ECHO_BOT = Path(__file__).with_name("echo_bot.py")
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A run in the background ignores Ctrl-C, and all it starts would inherit that: then nothing here ever stopped."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def demonstration(bot: list[str]) -> list[str]:
