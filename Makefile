@@ -17,7 +17,7 @@ help:
 	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
 	@echo 'make gallery     alles wat de bot in Slack laat zien, op één pagina (build/gallery)'
 	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
-	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (tien seconden)'
+	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (een halve minuut)'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
 	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast negen andere manieren (tien minuten)'

@@ -6,40 +6,27 @@ back from a client proves nothing about it. Source: docs.slack.dev/reference/met
 Start reading at `Channels.seen()`.
 """
 
-import asyncio
-import logging
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.clock import Clock
-from bot.patience import at_most
-from bot.slack.answers import OURS_TO_REPAIR, code_of
-from bot.slack.installing.tokens import NotInstalledThere, Tokens
+from bot.errors import SlackNotAsked
+from bot.slack.asking import Lately, Question, Said, told
+from bot.slack.installing.tokens import Tokens
 from eligibility.base import Frozen
 
-_log = logging.getLogger(__name__)
 FRESH: Final = timedelta(seconds=5)
 """How long it holds: for one press, taken twice. Somebody who adds the bot in between tries again at once."""
 _PATIENCE: Final = 1.0
 """Seconds. Slack waits three for our answer to the delivery, and may have to be asked more."""
+_MEANWHILE: Final = "nothing depends on that channel until it works"
 _NOWHERE: Final = frozenset({"channel_not_found", "method_not_supported_for_channel_type"})
 """To the bot, a private channel that it is not in does not exist."""
 
 
-class NotSeen(Exception):
-    """What a channel is matters here and is not known. Whoever can ask Slack does so, and then it is done again.
-
-    Not a `PreventiebotError`: nobody is told, and nothing on the way may take it for a refusal.
-    """
-
-    def __init__(self, team_id: str, channel: str) -> None:
-        super().__init__(f"{team_id}/{channel}")
-        self.team_id = team_id
-        self.channel = channel
+class NotSeen(SlackNotAsked):
+    """What a channel is matters here and is not known."""
 
 
 class SeenChannel(Frozen):
@@ -71,12 +58,11 @@ _BETWEEN_TWO: Final = SeenChannel(
 
 
 class Channels:
-    """Asks Slack, and knows it for a moment. What one process knows another asks for itself."""
+    """Asks Slack, and knows it for a moment."""
 
     def __init__(self, tokens: Tokens, clock: Clock) -> None:
         self._tokens = tokens
-        self._clock = clock
-        self._seen: dict[tuple[str, str], tuple[Sight, datetime]] = {}
+        self._seen: Lately[Sight] = Lately(clock, FRESH, NotSeen)
 
     def seen(self, team_id: str, channel: str) -> Sight:
         """Return what a channel of a workspace is.
@@ -86,35 +72,22 @@ class Channels:
         """
         if channel.startswith(_DIRECT):
             return _BETWEEN_TWO
-        sight, at = self._seen.get((team_id, channel), (None, None))
-        if sight is None or at is None or not at <= self._clock.now() < at + FRESH:
-            raise NotSeen(team_id, channel)
-        return sight
+        return self._seen.of(team_id, channel)
 
     async def look(self, team_id: str, channel: str) -> None:
         """Ask Slack what a channel is. That it did not say is known as long."""
-        sight, now = await self._ask(team_id, channel), self._clock.now()
-        self._seen = {where: each for where, each in self._seen.items() if now < each[1] + FRESH}
-        self._seen[team_id, channel] = sight, now
+        self._seen.keep(team_id, channel, await self._ask(team_id, channel))
 
     async def _ask(self, team_id: str, channel: str) -> Sight:
-        try:
-            client = await self._tokens.client(team_id)
-            async with asyncio.timeout(at_most(_PATIENCE)):
-                answer = await client.conversations_info(channel=channel)
-        except SlackApiError as error:
-            code = code_of(error)
-            if code in _NOWHERE:
+        question = Question("conversations.info", team_id, _PATIENCE, _MEANWHILE)
+        match await told(self._tokens, question, lambda client: client.conversations_info(channel=channel), _NOWHERE):
+            case None:
+                return NotSaid()
+            case Said():
                 return NoChannel()
-            if code in OURS_TO_REPAIR:
-                await self._tokens.refused(team_id, client, code)
-            _log.error("conversations.info failed with %s: nothing depends on that channel until it works", code)
-            return NotSaid()
-        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError) as error:
-            _log.warning("conversations.info gave no answer: %s", type(error).__name__)
-            return NotSaid()
-        found = answer.get("channel")
-        return sight_of(found) if isinstance(found, dict) else NotSaid()
+            case answer:
+                found = answer.get("channel")
+                return sight_of(found) if isinstance(found, dict) else NotSaid()
 
 
 def sight_of(channel: Mapping[str, Any]) -> SeenChannel:

@@ -6,58 +6,39 @@ a question; where a press or a screen says that it comes from proves nothing abo
 Start reading at `Crew.require()`.
 """
 
-import asyncio
-import logging
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.errors import SlackNotAsked
 from bot.handoff import by_mail
-from bot.patience import at_most
 from bot.roles import TABLE, Action, NotAllowed, Role
-from bot.slack.answers import OURS_TO_REPAIR, code_of
-from bot.slack.installing.tokens import NotInstalledThere, Tokens
+from bot.slack.asking import Lately, Question, Said, told
+from bot.slack.installing.tokens import Tokens
 from bot.store import Unit
 from bot.store.members import NobodySays
 
-_log = logging.getLogger(__name__)
 FRESH: Final = timedelta(seconds=10)
 """How long it holds: for one press, taken twice, and for who presses just after."""
 _PATIENCE: Final = 1.0
 """Seconds. Slack waits three for our answer to the delivery, and may have to be asked who somebody is as well."""
+_MEANWHILE: Final = "nobody is the team until it works or is named"
 _PAGE: Final = 1_000
 
 
-class NotCounted(Exception):
-    """Who is in a channel matters here and is not known. Whoever can ask Slack does so, and then it is done again.
-
-    Not a `PreventiebotError`: nobody is told, and nothing on the way may take it for a refusal.
-    """
-
-    def __init__(self, team_id: str, channel: str) -> None:
-        super().__init__(f"{team_id}/{channel}")
-        self.team_id = team_id
-        self.channel = channel
-
-
-@dataclass(frozen=True)
-class _Seen:
-    members: frozenset[str] | None
-    """None when Slack did not say."""
-    at: datetime
+class NotCounted(SlackNotAsked):
+    """Who is in a channel matters here and is not known."""
 
 
 class Crew:
-    """Asks Slack, and knows it for a moment. What one process knows another asks for itself."""
+    """Asks Slack, and knows it for a moment."""
 
     def __init__(self, tokens: Tokens, clock: Clock) -> None:
         self._tokens = tokens
-        self._clock = clock
-        self._seen: dict[tuple[str, str], _Seen] = {}
+        self._members: Lately[frozenset[str] | None] = Lately(clock, FRESH, NotCounted)
 
     async def require(self, unit: Unit, team_id: str, user_id: str, action: Action, *, channel: str) -> None:
         """Go on only when somebody may do this now; `channel` is where the team works, as it is kept with us.
@@ -97,34 +78,21 @@ class Crew:
         Raises:
             NotCounted: Slack was not asked just now. Leave it alone: it is handled for all.
         """
-        seen = self._seen.get((team_id, channel))
-        if seen is None or not seen.at <= self._clock.now() < seen.at + FRESH:
-            raise NotCounted(team_id, channel)
-        return None if seen.members is None else user_id in seen.members
+        members = self._members.of(team_id, channel)
+        return None if members is None else user_id in members
 
     async def look(self, team_id: str, channel: str) -> None:
         """Ask Slack who is in a channel of a workspace. That it did not say is known as long."""
-        members, now = await self._ask(team_id, channel), self._clock.now()
-        self._seen = {where: seen for where, seen in self._seen.items() if now < seen.at + FRESH}
-        self._seen[team_id, channel] = _Seen(members, now)
+        question = Question("conversations.members", team_id, _PATIENCE, _MEANWHILE)
+        found = await told(self._tokens, question, partial(_members, channel))
+        self._members.keep(team_id, channel, None if isinstance(found, Said) else found)
 
-    async def _ask(self, team_id: str, channel: str) -> frozenset[str] | None:
-        found: set[str] = set()
-        cursor: str | None = None
-        try:
-            client = await self._tokens.client(team_id)
-            async with asyncio.timeout(at_most(_PATIENCE)):
-                while cursor != "":
-                    answer = await client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
-                    found.update(str(each) for each in answer.get("members") or ())
-                    cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-        except SlackApiError as error:
-            code = code_of(error)
-            if code in OURS_TO_REPAIR:
-                await self._tokens.refused(team_id, client, code)
-            _log.error("conversations.members failed with %s: nobody is the team until it works or is named", code)
-            return None
-        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError) as error:
-            _log.warning("conversations.members gave no answer: %s", type(error).__name__)
-            return None
-        return frozenset(found)
+
+async def _members(channel: str, client: AsyncWebClient) -> frozenset[str]:
+    found: set[str] = set()
+    cursor: str | None = None
+    while cursor != "":
+        answer = await client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
+        found.update(str(each) for each in answer.get("members") or ())
+        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+    return frozenset(found)

@@ -5,25 +5,20 @@ says so (`NotLookedAt`) and is taken again after `People.look()`: see `bot/slack
 says in a delivery of somebody from elsewhere is believed at once. Start reading at `facts_of()`.
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
-import aiohttp
 from slack_bolt.request.internals import extract_enterprise_id, extract_team_id, extract_user_id
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
-from bot.patience import at_most
-from bot.slack.answers import OURS_TO_REPAIR, code_of
-from bot.slack.installing.tokens import NotInstalledThere, Tokens
+from bot.slack.asking import Question, Said, told
+from bot.slack.installing.tokens import Tokens
 from bot.store import Database
 from bot.store.places import MemberFacts
 
-_log = logging.getLogger(__name__)
 _PATIENCE: Final = 1.5
 """Seconds: Slack itself waits three for our answer to the delivery."""
+_MEANWHILE: Final = "what only members may do is refused until it works"
 OUTSIDER: Final = MemberFacts(slack_admin=False, outsider=True)
 _NOT_TO_BE_SEEN: Final = frozenset({"user_not_found", "user_not_visible"})
 """Slack does not show this person to the app: then they are of somewhere else."""
@@ -48,23 +43,15 @@ class People:
             await unit.members.told(team_id, user_id, OUTSIDER)
 
     async def _ask(self, team_id: str, user_id: str) -> MemberFacts | None:
-        try:
-            client = await self._tokens.client(team_id)
-            async with asyncio.timeout(at_most(_PATIENCE)):
-                answer = await client.users_info(user=user_id)
-        except SlackApiError as error:
-            code = code_of(error)
-            if code in _NOT_TO_BE_SEEN:
+        question = Question("users.info", team_id, _PATIENCE, _MEANWHILE)
+        match await told(self._tokens, question, lambda client: client.users_info(user=user_id), _NOT_TO_BE_SEEN):
+            case None:
+                return None
+            case Said():
                 return OUTSIDER
-            if code in OURS_TO_REPAIR:
-                await self._tokens.refused(team_id, client, code)
-            _log.error("users.info failed with %s: what only members may do is refused until it works", code)
-            return None
-        except (NotInstalledThere, TimeoutError, aiohttp.ClientError, OSError) as error:
-            _log.warning("users.info gave no answer: %s", type(error).__name__)
-            return None
-        user = answer.get("user")
-        return facts_of(user, team_id) if isinstance(user, dict) else None
+            case answer:
+                user = answer.get("user")
+                return facts_of(user, team_id) if isinstance(user, dict) else None
 
 
 class Arrivals:

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from sqlalchemy import Row, Select, Table, and_, bindparam, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import PreventiebotError
+from bot.errors import PreventiebotError, SlackNotAsked
 from bot.roles import Action, NotAllowed, Role, Standing, may, roles_of
 from bot.store.models import Members, Workspaces
 from bot.store.places import MemberFacts, StoredMember
@@ -26,16 +26,8 @@ ASK_AGAIN: Final = timedelta(minutes=1)
 _GIVEN: Final = (Role.TEAM_MEMBER, Role.EDITOR, Role.ADMIN)
 
 
-class NotLookedAt(Exception):
-    """Who somebody is matters here and is not known. Whoever can ask Slack does so, and then it is done again.
-
-    Not a `PreventiebotError`: nobody is told, and nothing on the way may take it for a refusal.
-    """
-
-    def __init__(self, team_id: str, user_id: str) -> None:
-        super().__init__(f"{team_id}/{user_id}")
-        self.team_id = team_id
-        self.user_id = user_id
+class NotLookedAt(SlackNotAsked):
+    """Who somebody is matters here and is not known."""
 
 
 class NobodySays(PreventiebotError):

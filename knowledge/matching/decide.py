@@ -290,6 +290,7 @@ class Verdict(NamedTuple):
     helps: bool
     """The answer is the question's own article, or one that either of the two names as related."""
     counts: float = 1.0
+    """How much it counts when the answer does not help: see `NEAR_MISS`."""
 
 
 def verdicts(

@@ -108,11 +108,12 @@ def _few_products(left: Rows, right: Rows) -> Floats:
     owners, places, values = left.owners[shared], place[left.columns[shared]], left.values[shared]
     products = np.zeros((len(left), len(right)), dtype=np.float32)
     begins = np.flatnonzero(np.diff(owners, prepend=-1))  # of rows that share anything at all
-    for some in np.array_split(begins, 1 + len(shared) * len(right) // _NUMBERS):
+    ends = np.append(begins[1:], len(owners))
+    for some in np.array_split(np.arange(len(begins)), 1 + len(shared) * len(right) // _NUMBERS):
         if len(some):
-            part = slice(some[0], begins[np.searchsorted(begins, some[-1]) + 1] if some[-1] < begins[-1] else None)
+            first, part = begins[some[0]], slice(begins[some[0]], ends[some[-1]])
             there = table[places[part]] * values[part, None]
-            products[owners[some]] = np.add.reduceat(there, some - some[0], axis=0)
+            products[owners[begins[some]]] = np.add.reduceat(there, begins[some] - first, axis=0)
     return products
 
 

@@ -83,10 +83,13 @@ class Rows:
 
     def _places(self, which: Places) -> Places:
         """Where the numbers of these rows stand."""
-        lengths = self._lengths[which]
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        return np.asarray(np.arange(total) + np.repeat(self.starts[which] - (ends - lengths), lengths), dtype=np.intp)
+        return _runs(self.starts[which], self._lengths[which])
+
+
+def _runs(starts: Places, lengths: Places) -> Places:
+    """All places of runs that begin here and are so long, one run after the other."""
+    before = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths), dtype=np.intp)
 
 
 class ByColumn:
@@ -103,8 +106,7 @@ class ByColumn:
         """The product of each row with a vector that is not zero in these columns."""
         starts = self._starts[columns]
         lengths = self._starts[columns + 1] - starts
-        ends = np.cumsum(lengths)
-        places = np.arange(int(lengths.sum())) + np.repeat(starts - (ends - lengths), lengths)
+        places = _runs(starts, lengths)
         weights = self._values[places] * np.repeat(values, lengths)
         return np.bincount(self._owners[places], weights=weights, minlength=self._count).astype(np.float32)
 

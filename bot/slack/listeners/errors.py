@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +19,7 @@ from slack_bolt.request.internals import extract_team_id
 from slack_bolt.response import BoltResponse
 
 from bot.conversation import texts
-from bot.errors import PreventiebotError
+from bot.errors import PreventiebotError, SlackNotAsked
 from bot.logging import places
 from bot.slack import intake
 from bot.slack.channels import Channels, NotSeen
@@ -35,8 +36,6 @@ from bot.store.members import NotLookedAt
 _log = logging.getLogger(__name__)
 _ID = re.compile(r"[A-Z][a-z]?[A-Z0-9]+")
 _ASKED = "preventiebot.asked_about"
-_SEEN = "seen:"
-"""Before a channel that was looked at: who is in it may have to be asked as well."""
 _NOT_THE_LAST = {"0", "1", "2"}
 """Numbers of attempts after which Slack makes another one."""
 _PATIENCE = 2
@@ -52,21 +51,20 @@ class Acquainting:
 
     def __init__(self, app: AsyncApp, people: People, crew: Crew, channels: Channels, otherwise: "Failed") -> None:
         self._app = app
-        self._people = people
-        self._crew = crew
-        self._channels = channels
+        self._look: dict[type[SlackNotAsked], Callable[[str, str], Awaitable[None]]] = {
+            NotLookedAt: people.look,
+            NotCounted: crew.look,
+            NotSeen: channels.look,
+        }
         self._otherwise = otherwise
 
     async def __call__(self, error: Exception, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse:
         """Ask and go on."""
         asked: tuple[str, ...] = request.context.get(_ASKED) or ()
+        question = f"{type(error).__name__}: {error}"
         match error:
-            case NotLookedAt() if str(error) not in asked:
-                await self._people.look(error.team_id, error.user_id)
-            case NotCounted() if str(error) not in asked:
-                await self._crew.look(error.team_id, error.channel)
-            case NotSeen() if _SEEN + str(error) not in asked:
-                await self._channels.look(error.team_id, error.channel)
+            case SlackNotAsked() if question not in asked:
+                await self._look[type(error)](error.team_id, error.about)
             case BoltUnhandledRequestError():
                 return intake.for_nobody(body)
             case _:
@@ -77,7 +75,7 @@ class Acquainting:
             headers=request.headers,
             mode=request.mode,
         )
-        again.context[_ASKED] = (*asked, f"{_SEEN if isinstance(error, NotSeen) else ''}{error}")
+        again.context[_ASKED] = (*asked, question)
         return await self._app.async_dispatch(again)
 
 

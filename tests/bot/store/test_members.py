@@ -45,7 +45,7 @@ async def test_where_it_matters_who_somebody_is_slack_has_to_be_asked(
     async with database.transaction() as unit:
         with pytest.raises(NotLookedAt) as unknown:
             await unit.members.require("T1", "W1", action, **how)
-    assert (unknown.value.team_id, unknown.value.user_id) == ("T1", "W1")
+    assert (unknown.value.team_id, unknown.value.about) == ("T1", "W1")
 
 
 async def test_what_slack_said_holds_for_a_while(database: Database, clock: FixedClock) -> None:
