@@ -17,7 +17,7 @@ help:
 	@echo 'make screenshot  het plaatje in docs/img opnieuw maken (vraagt om chromium)'
 	@echo 'make gallery     alles wat de bot in Slack laat zien, op één pagina (build/gallery)'
 	@echo 'make rules       de tekening en de pagina van de regels opnieuw maken'
-	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (een halve minuut)'
+	@echo 'make learned     de artikelen opnieuw leren, na een wijziging ervan (een kwart minuut)'
 	@echo 'make mutants     nagaan of de proeven elke wijziging van een regel merken (een uur)'
 	@echo 'make benchmark-eligibility  snelheid van de regels, naast OpenFisca'
 	@echo 'make benchmark-matching     kwaliteit en snelheid van het zoeken, naast negen andere manieren (tien minuten)'
@@ -32,6 +32,8 @@ demo: python
 chat: prepare
 	@$(VENV)/python -m bot chat
 
+# Each of the many processes in a run would compile all modules again, and each run the assertions of all tests.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: python
 	@$(PYTHON) tools/prepare.py --local-slack=optional
 	@$(VENV)/python -m gallery.install --optional

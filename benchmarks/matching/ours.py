@@ -22,7 +22,7 @@ def main() -> None:
     before = megabytes()
     from knowledge import BUILTIN, load  # here, so that `before` is a bare Python
     from knowledge.matching import Matcher
-    from knowledge.matching.matcher import train
+    from knowledge.matching.learning import train
     from knowledge.matching.stored import Store
 
     folder = Path(given["folder"]) if given.get("folder") else BUILTIN

@@ -23,7 +23,7 @@ from knowledge.inspection import house_rules
 from knowledge.lint import PlacedArticle, blocking, house, reported
 from knowledge.loader import is_builtin, read_all
 from knowledge.matching.gate import Tolerance
-from knowledge.matching.matcher import Trained, train
+from knowledge.matching.learning import Trained, train
 from knowledge.matching.stored import Store
 
 Field = Literal["title", "questions", "answer", "document", "locator", "url", "owner", "review_by", "group"]

@@ -13,8 +13,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.score import likeliest
-
 Numbers = NDArray[np.float64]
 
 _SHARPNESS = 5.0
@@ -42,6 +40,8 @@ class Questions(NamedTuple):
 
     scores: Numbers
     """A column per label."""
+    likeliest: NDArray[np.intp]
+    """The labels with the highest scores, highest first."""
     near: Numbers
     """A column per likeliest label, in their order: how near its phrasings are."""
     unknown: Numbers
@@ -91,21 +91,21 @@ class Calibrator:
     @classmethod
     def fit(cls, asked: Asked, kinds: Kinds) -> "Calibrator":
         """Logistic regression on what is known of each of the likeliest labels."""
-        labels = likeliest(asked.questions.scores)
+        labels = asked.questions.likeliest
         if not labels.size:
             return cls(_USUAL, kinds)
         prior = Prior(_USUAL, _PULL) if kinds.nothing >= 0 else Prior(_USUAL_ELSEWHERE, _PULL_ELSEWHERE)
-        inputs = _inputs(asked.questions, labels, kinds)
+        inputs = _inputs(asked.questions, kinds)
         outcomes = (labels == asked.right[:, None]).astype(np.float64)
         counts = np.repeat(asked.counts, labels.shape[1])
         return cls(_logistic(inputs.reshape(-1, inputs.shape[-1]), outcomes.ravel(), counts, prior), kinds)
 
     def rank(self, questions: Questions) -> list[tuple[Ranked, ...]]:
         """Per question its likeliest labels; together their probabilities are at most 1."""
-        labels = likeliest(questions.scores)
+        labels = questions.likeliest
         if not labels.size:
             return [()] * len(labels)
-        chances = _sigmoid(_inputs(questions, labels, self._kinds) @ self.weights)
+        chances = _sigmoid(_inputs(questions, self._kinds) @ self.weights)
         chances /= np.maximum(1.0, chances.sum(axis=1, keepdims=True))
         return [
             tuple(sorted(map(Ranked, *each), key=lambda one: (-one.probability, one.label)))
@@ -113,9 +113,9 @@ class Calibrator:
         ]
 
 
-def _inputs(questions: Questions, labels: NDArray[np.intp], kinds: Kinds) -> Numbers:
+def _inputs(questions: Questions, kinds: Kinds) -> Numbers:
     """What the probability of each label follows from (last axis), per question and label."""
-    scores, near = questions.scores, questions.near
+    scores, labels, near = questions.scores, questions.likeliest, questions.near
     chosen = np.take_along_axis(scores, labels, axis=1)
     best = chosen[:, :1]
     lead, near_lead = chosen - _best_other(chosen, _SILENT), near - _best_other(near, 0.0)

@@ -4,92 +4,31 @@ Where this sits: the door to the matching pipeline. May import: all steps of it.
 intents and what was learned before, no clock except the timer that is handed in. Start reading at `Matcher.decide()`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from time import perf_counter
-from typing import NamedTuple
 
 import numpy as np
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.matching.calibrate import Asked, Calibrator, Questions, Ranked
+from knowledge.matching.calibrate import Questions, Ranked
 from knowledge.matching.decide import (
-    MOST_WRONG,
     Limits,
     Outcome,
     Reasoned,
     Why,
     candidates,
-    decide,
-    is_right,
-    limits_elsewhere,
-    limits_for,
-    verdicts,
     weigh_message,
 )
 from knowledge.matching.decision import Handoff, HandoffReason, Match
 from knowledge.matching.explain import Explanation, Looked, Sentence, explained
-from knowledge.matching.intents import NOTHING_FITS
 from knowledge.matching.learned import Learned
 from knowledge.matching.normalise import words_in
-from knowledge.matching.score import Scorer, likeliest
+from knowledge.matching.score import likeliest
 from knowledge.matching.stored import Store
-from knowledge.matching.training import Known, Lesson, lesson
-from knowledge.matching.trust import Tried, Trust
 
 _LITERALLY = 0.99
 """Probability when somebody types exactly a question of an article."""
 _EMPTY = Looked([], (), (), Reasoned(Outcome(Handoff(reason=HandoffReason.EMPTY), 1.0), Why.EMPTY))
-
-
-class Trained(NamedTuple):
-    """What was learned from a knowledge base, and how that was measured."""
-
-    learned: Learned
-    tested: tuple[Known, ...]
-    """Questions that were also looked at as if nobody had written them."""
-    unseen: tuple[tuple[Ranked, ...], ...]
-    """What each of those would then have led to."""
-    related: tuple[frozenset[int], ...]
-    """For each article (label) those that it names as related, or that name it."""
-
-
-def train(kb: KnowledgeBase) -> Trained:
-    """Learn from a knowledge base: score, calibrate on left-out questions, derive the limits from those.
-
-    On one core: thousands of small systems of equations only get in each other's way, and in that of the server.
-    """
-    with threadpool_limits(limits=1, user_api="blas"):
-        return _train(kb)
-
-
-def _train(kb: KnowledgeBase) -> Trained:
-    taught = lesson(kb)
-    scorer, trial = Scorer.train(taught.examples, len(taught.labels), taught.tested)
-    asked = taught.asked(trial)
-    calibrator = Calibrator.fit(asked, taught.kinds)
-    count = len(taught.tested)
-    ranked = calibrator.rank(asked.questions)
-    unseen = tuple(ranked[:count])
-    known = verdicts(unseen, asked.right[:count].tolist(), taught.kinds.articles, taught.related)
-    if kb.builtin:
-        limits = limits_for(known, MOST_WRONG)
-    else:
-        limits = limits_elsewhere(known, [each[0].probability for each in ranked[count:]])
-    trust = Trust.fit(_decided(taught, asked, ranked, limits))
-    learned = Learned(
-        taught.labels, taught.kinds, taught.describer, taught.literal, taught.barred, scorer, calibrator, limits, trust
-    )
-    return Trained(learned, tuple(taught.questions[row] for row in taught.tested), unseen, taught.related)
-
-
-def _decided(taught: Lesson, asked: Asked, ranked: Sequence[Sequence[Ranked]], limits: Limits) -> Iterator[Tried]:
-    """What is decided on questions that were not seen, and whether that is right."""
-    for each, own, counts in zip(ranked, asked.right.tolist(), asked.counts.tolist(), strict=True):
-        decision, confidence = decide(each, taught.labels, limits)
-        wanted = taught.labels[own] if own >= 0 else NOTHING_FITS
-        near = {taught.labels[label] for label in taught.related[own]} if 0 <= own < taught.articles else set()
-        yield Tried(decision, confidence, is_right(decision, wanted, near), counts)
 
 
 class Matcher:
@@ -117,6 +56,8 @@ class Matcher:
         learned = (Store.of_product().find(kb) if kb.builtin else None) or kept_in.find(kb)
         if learned is None:
             path = kept_in.path(kb)  # before it is learned: what changes meanwhile has another name
+            from knowledge.matching.learning import train  # takes a while to load, and is seldom needed
+
             learned = train(kb).learned
             kept_in.keep(kb, learned, path)
         return cls(learned, timer)
@@ -162,10 +103,12 @@ class Matcher:
     def _rank(self, words: list[str]) -> tuple[Ranked, ...]:
         describer = self._learned.describer
         scores, question = self._learned.scorer.score(describer.describe(words), describer.meaning(words))
+        labels = likeliest(scores[None])
         known = Questions(
             scores=scores[None].astype(np.float64),
-            near=self._learned.scorer.nearness(question, likeliest(scores[None])[0])[None].astype(np.float64),
-            unknown=np.array([self._learned.describer.unknown_share(words)]),
+            likeliest=labels,
+            near=self._learned.scorer.nearness(question, labels[0])[None].astype(np.float64),
+            unknown=np.array([describer.unknown_share(words)]),
             words=np.array([len(words)], dtype=np.float64),
         )
         barred = self._learned.barred.get(tuple(words), frozenset())

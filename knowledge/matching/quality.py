@@ -24,7 +24,8 @@ from knowledge.matching.decision import (
     StartCheck,
 )
 from knowledge.matching.intents import builtin_intents
-from knowledge.matching.matcher import Matcher, Trained
+from knowledge.matching.learning import Trained
+from knowledge.matching.matcher import Matcher
 from knowledge.matching.trust import Trust
 
 _BINS = 10

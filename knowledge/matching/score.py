@@ -1,14 +1,13 @@
 """Score a question against every label, and against the phrasings of the likeliest ones.
 
 Where this sits: the fifth step of the matching pipeline (normalise, correct, split, stem, *score*, calibrate, decide).
-May import: numpy, the features, the margins. Pure. Start reading at `Scorer.train()`.
+May import: numpy, the features, the margins. Pure. Start reading at `Scorer`.
 
 Two models that look at the same features in different ways. The first draws a margin around every label (`margins`):
 what all its phrasings have in common against everything else. The second looks for the phrasings that are nearest. Each
 is right about equally often, and seldom wrong together: that they agree says more than that either is sure.
 """
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,52 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.features import Features
-from knowledge.matching.likeness import Likeness, likeness_of
-from knowledge.matching.margins import Margins, Problem, learn
+from knowledge.matching.margins import Margins
 from knowledge.matching.rows import NO_MEANING, ByColumn, Columns, Floats, Integers, Places, Rows
 
 MOST_CANDIDATES = 6
 """Labels per question that get a closer look; the rest is as good as impossible."""
-OUT_OF_REACH = -2.0
-"""The score of a label that does not exist."""
 _LARGE = 256
 """Phrasings from which those of a label are looked up column by column: only ways out have so many."""
 _NEAREST = 3
 """Phrasings of a label that say how near it is; one could be an accident."""
 _SHARES = np.array([0.5, 0.3, 0.2], dtype=np.float32)
 """How much the nearest, the second and the third count."""
-
-
-class Example(NamedTuple):
-    """Features of one known text, the label it belongs to (or must *not* lead to), and how much it counts.
-
-    Examples of one label with the same `block` were written in one go: what is left out is left out together.
-    """
-
-    features: Features
-    label: int
-    weight: float = 1.0
-    against: bool = False
-    block: int = 0
-    meaning: Floats = NO_MEANING
-
-
-class Unseen(NamedTuple):
-    """What tested examples (rows) score when they are new."""
-
-    scores: Floats
-    """On each label (columns)."""
-    near: Floats
-    """For the likeliest labels, in their order (columns): how near their phrasings are."""
-
-
-class Trial(NamedTuple):
-    """The tested examples under two other trainings."""
-
-    one: Unseen
-    """Without the example and those of its block."""
-    group: Unseen
-    """Without any example of its label, which itself is out of reach."""
 
 
 class Scorer:
@@ -80,48 +44,24 @@ class Scorer:
             for label, each in enumerate(self._of_label)
             if len(each) > _LARGE
         }
-
-    @classmethod
-    def train(cls, examples: Sequence[Example], labels: int, tested: Places) -> tuple["Scorer", Trial]:
-        """Learn, and tell what the `tested` examples would have scored had they not been there."""
-        meaning = len(examples[0].meaning) if examples else 0
-        columns = Columns.of([example.features for example in examples], meaning)
-        problem = Problem(
-            rows=columns.rows((each.features for each in examples), (each.meaning for each in examples)),
-            label=np.array([example.label for example in examples], dtype=np.int32),
-            against=np.array([example.against for example in examples], dtype=np.bool_),
-            weight=np.array([example.weight for example in examples], dtype=np.float32),
-            block=np.array([example.block for example in examples], dtype=np.int32),
-        )
-        likeness = likeness_of(problem.rows)
-        margins, left_out = learn(problem, likeness, labels, tested)
-        if labels:
-            left_out.group[np.arange(len(tested)), problem.label[tested]] = OUT_OF_REACH
-        kept = np.flatnonzero(~problem.against & (np.diff(problem.rows.starts) > 0))
-        kept = kept[np.argsort(problem.label[kept], kind="stable")]
-        scorer = cls(columns, margins, problem.rows.some(kept), problem.label[kept])
-        unseen = (Unseen(scores, _near(problem, likeness, tested, likeliest(scores))) for scores in left_out)
-        return scorer, Trial(*unseen)
+        self._most = max(_NEAREST, *(len(each) for each in self._of_label if len(each) <= _LARGE), 0)
 
     def score(self, features: Features, meaning: Floats = NO_MEANING) -> tuple[Floats, "Row"]:
         """The margin of every label, and the question as a row of numbers for `nearness`."""
-        columns, values = self.columns.row(features, meaning)
-        scores = np.asarray(values @ self.margins.weights[columns] + self.margins.bias, dtype=np.float32)
-        return scores, Row(columns, values)
+        question = Row(*self.columns.row(features, meaning))
+        return self.margins.score(*question), question
 
     def nearness(self, question: "Row", labels: Places) -> Floats:
         """How like its nearest phrasings the question is (0–1), for each of `labels`."""
-        near = np.zeros(len(labels), dtype=np.float32)
-        small = [place for place, label in enumerate(labels) if 0 < len(self._of_label[label]) <= _LARGE]
-        if small:
-            unfolded = np.zeros(self.columns.width, dtype=np.float32)
-            unfolded[question.columns] = question.values
-            products = self.rows.times(unfolded, [self._of_label[labels[place]] for place in small])
-            near[small] = [_nearness(each[None])[0] for each in products]
-        for place, label in enumerate(labels):
+        unfolded = np.zeros(self.columns.width, dtype=np.float32)
+        unfolded[question.columns] = question.values
+        likeness = np.zeros((len(labels), self._most), dtype=np.float32)
+        for place, label in enumerate(labels.tolist()):
             if (phrasings := self._large.get(label)) is not None:
-                near[place] = _nearness(phrasings.times(*question)[None])[0]
-        return near
+                likeness[place, :_NEAREST] = _highest(phrasings.times(*question))
+            elif which := self._of_label[label]:
+                likeness[place, : len(which)] = self.rows.times(unfolded, which)
+        return nearness_of(likeness)
 
 
 class Row(NamedTuple):
@@ -137,23 +77,19 @@ def likeliest(scores: Floats | NDArray[np.float64]) -> Places:
     return np.argsort(-scores, axis=1, kind="stable")[:, :most]
 
 
-def _near(problem: Problem, likeness: Likeness, tested: Places, candidates: Places) -> Floats:
-    """How near each candidate label is to each tested example, were the examples of its block not there."""
-    near = np.zeros(candidates.shape, dtype=np.float32)
-    for label in np.unique(candidates):
-        members = np.flatnonzero((problem.label == label) & ~problem.against)
-        asked, place = np.nonzero(candidates == label)
-        rows = tested[asked]
-        like = likeness.between(rows, members)
-        together = (problem.label[rows] == label)[:, None] & (problem.block[rows][:, None] == problem.block[members])
-        near[asked, place] = _nearness(np.where(together, np.float32(0), like))
-    return near
+def nearness_of(likeness: Floats) -> Floats:
+    """Per row one number for how near a label is, from how like each of its phrasings (columns) is.
 
-
-def _nearness(likeness: Floats) -> Floats:
-    """Per row one number for how near a label is, from how like each of its phrasings (columns) is."""
+    What is like nothing is as near as what does not exist.
+    """
     few = min(_NEAREST, likeness.shape[1])
     if not few:
         return np.zeros(len(likeness), dtype=np.float32)
-    nearest = np.sort(np.partition(likeness, likeness.shape[1] - few, axis=1)[:, -few:], axis=1)[:, ::-1]
-    return np.asarray(nearest @ _SHARES[:few], dtype=np.float32)
+    nearest = np.sort(_highest(likeness), axis=1)[:, ::-1]
+    return np.asarray(np.maximum(nearest, 0) @ _SHARES[:few], dtype=np.float32)
+
+
+def _highest(likeness: Floats) -> Floats:
+    """Of each row so many of the highest as count, in any order; all of them when there are fewer."""
+    few = min(_NEAREST, likeness.shape[-1])
+    return np.partition(likeness, likeness.shape[-1] - few)[..., -few:]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.loader import load
-from knowledge.matching.matcher import train
+from knowledge.matching.learning import train
 from knowledge.matching.stored import Store
 
 _FOR_ALL = 0o644

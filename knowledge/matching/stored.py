@@ -241,7 +241,7 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
     )
     columns_of_rows, values = arrays["row_columns"].astype(np.int32), arrays["row_values"].astype(np.float32)
     rows = Rows(about.width, arrays["row_starts"], columns_of_rows, values)
-    margins = Margins.of(arrays["margin_multiples"], arrays["margin_scale"], arrays["margin_bias"])
+    margins = Margins(arrays["margin_multiples"], arrays["margin_scale"], arrays["margin_bias"])
     kinds = Kinds(about.articles, about.nothing)
     words = Words(Counter(about.of_articles), Counter(about.known))
     return Learned(

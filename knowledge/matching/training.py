@@ -19,10 +19,10 @@ from knowledge.markdown import parse, plain_text
 from knowledge.matching.calibrate import Asked, Kinds, Questions
 from knowledge.matching.decide import Label
 from knowledge.matching.features import Describer, Words
+from knowledge.matching.fitting import Example, Trial
 from knowledge.matching.intents import NOTHING_FITS, builtin_intents
 from knowledge.matching.normalise import words_in
 from knowledge.matching.rows import Places
-from knowledge.matching.score import Example, Trial
 from knowledge.matching.vocabulary import Vocabulary
 
 _BODY_PIECE = 60
@@ -117,6 +117,7 @@ class Lesson(NamedTuple):
         without = [share(known[place].words, groups[known[place].label]) for place in orphans]
         questions = Questions(
             scores=np.concatenate([trial.one.scores, trial.group.scores[orphans]]).astype(np.float64),
+            likeliest=np.concatenate([trial.one.likeliest, trial.group.likeliest[orphans]]),
             near=np.concatenate([trial.one.near, trial.group.near[orphans]]).astype(np.float64),
             unknown=np.array([*unknown, *without]),
             words=np.array([len(each.words) for each in known], dtype=np.float64)[rows],

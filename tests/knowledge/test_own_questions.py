@@ -24,7 +24,7 @@ from knowledge.matching import (
 from knowledge.matching.decide import MOST_WRONG
 from knowledge.matching.gate import Record, worse
 from knowledge.matching.intents import builtin_intents
-from knowledge.matching.matcher import Trained, train
+from knowledge.matching.learning import Trained, train
 from knowledge.matching.quality import Kind, Quality, Tally, measure
 from knowledge.matching.stored import Store
 

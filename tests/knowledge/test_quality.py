@@ -22,8 +22,8 @@ from knowledge.matching import (
 from knowledge.matching.decide import NEAR_MISS, Label
 from knowledge.matching.gate import Record, Tolerance, worse
 from knowledge.matching.intents import NOTHING_FITS
+from knowledge.matching.learning import Trained, train
 from knowledge.matching.left_out import examine, leave_out
-from knowledge.matching.matcher import Trained, train
 from knowledge.matching.quality import (
     Asked,
     Astray,

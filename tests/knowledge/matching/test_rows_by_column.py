@@ -1,10 +1,12 @@
 """The same products, whether rows are gone through one by one or column by column."""
 
+from random import Random
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.likeness import _few_products
+from knowledge.matching.likeness import Likeness, Support
 from knowledge.matching.rows import ByColumn, Rows
 
 WIDTH = 9
@@ -25,9 +27,12 @@ def test_a_question_times_rows_is_the_same_by_column(texts: list[dict[int, float
     assert np.allclose(products, known.dense() @ asked.dense()[0], atol=1e-5)
 
 
-@given(ROWS, ROWS)
-def test_rows_times_a_few_rows_are_the_same_without_unfolding(
-    left: list[dict[int, float]], right: list[dict[int, float]]
-) -> None:
-    some, few = rows(left), rows(right)
-    assert np.allclose(_few_products(some, few), some.dense() @ few.dense().T, atol=1e-5)
+@given(ROWS.filter(bool), st.randoms(use_true_random=False))
+def test_likeness_is_the_product_of_rows(texts: list[dict[int, float]], chance: Random) -> None:
+    known = rows(texts)
+    some, others = (np.array(chance.choices(range(len(texts)), k=3)) for _ in range(2))
+    dense, likeness = known.dense(), Likeness(known)
+    force = np.array([0.5, -2, 1], dtype=np.float32)
+    summed = force @ dense[others]
+    assert np.allclose(likeness.between(some, others), dense[some] @ dense[others].T, atol=1e-5)
+    assert np.allclose(likeness.to_sums(some, [Support(others, force)])[:, 0], dense[some] @ summed, atol=1e-5)

@@ -3,22 +3,21 @@
 import numpy as np
 import pytest
 
-from knowledge.matching import likeness, rows
+from knowledge.matching import rows
 from knowledge.matching.calibrate import Asked, Calibrator, Kinds, Questions
-from knowledge.matching.likeness import Support, likeness_of
+from knowledge.matching.fitting import OUT_OF_REACH, Example, Trial, fit
 from knowledge.matching.rows import Columns, Places
-from knowledge.matching.score import OUT_OF_REACH, Example, Scorer, Trial
+from knowledge.matching.score import Scorer, likeliest
 
 WORDS = [
     {"stem:a": 1.0, "stem:x": 1.0}, {"stem:a": 1.0, "stem:y": 1.0}, {"stem:b": 1.0, "stem:x": 1.0},
     {"stem:b": 1.0, "stem:z": 1.0}, {"stem:c": 1.0, "stem:y": 1.0}, {"stem:c": 1.0, "stem:q": 1.0},
 ]  # fmt: skip
 EXAMPLES = [Example(features, row // 2, block=row) for row, features in enumerate(WORDS)]
-MANY_ROWS = pytest.mark.parametrize("at_once", [True, False], ids=["likeness at once", "likeness as asked"])
 
 
 def trained(examples: list[Example], labels: int = 3) -> tuple[Scorer, Trial]:
-    return Scorer.train(examples, labels, np.arange(len(examples)))
+    return fit(examples, labels, np.arange(len(examples)))
 
 
 def faint(examples: list[Example], out: Places) -> list[Example]:
@@ -47,10 +46,8 @@ def test_a_question_scores_highest_on_the_label_whose_words_it_has() -> None:
     assert [int(scorer.score({f"stem:{word}": 1.0})[0].argmax()) for word in "abc"] == [0, 1, 2]
 
 
-@MANY_ROWS
-def test_what_is_left_out_scores_as_after_training_without_it(at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_out_scores_as_after_training_without_it() -> None:
     """The short cut against the slow, obvious way."""
-    monkeypatch.setattr(likeness, "_WHOLE", 8_192 if at_once else 0)
     examples = [*EXAMPLES, *EXAMPLES]
     _, tested = trained(examples)
     for out in (0, 3):
@@ -59,11 +56,7 @@ def test_what_is_left_out_scores_as_after_training_without_it(at_once: bool, mon
         assert scorer.score(examples[out].features)[0][own] == pytest.approx(tested.one.scores[out, own], abs=5e-3)
 
 
-@MANY_ROWS
-def test_without_its_group_an_example_scores_as_if_nobody_had_written_the_article(
-    at_once: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(likeness, "_WHOLE", 8_192 if at_once else 0)
+def test_without_its_group_an_example_scores_as_if_nobody_had_written_the_article() -> None:
     _, tested = trained(EXAMPLES)
     scorer, _ = trained(faint(EXAMPLES, np.array([0, 1])))
     assert tested.group.scores[0, 0] == OUT_OF_REACH
@@ -91,27 +84,11 @@ def test_an_example_against_a_label_lowers_it() -> None:
     assert after.score(question)[0][0] < before.score(question)[0][0]
 
 
-@pytest.mark.parametrize("shared", [1, 30], ids=["rare columns", "columns of many rows"])
-def test_both_ways_to_compute_likeness_agree(shared: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "_FREQUENT", 8)
-    texts = [{f"stem:{row // shared}": 1.0, "stem:all": 0.5, f"stem:own{row}": 1.0} for row in range(40)]
-    examples = Columns.of(texts).rows(texts)
-    everything = np.arange(len(texts))
-    whole = likeness_of(examples)
-    monkeypatch.setattr(likeness, "_WHOLE", 0)
-    as_asked = likeness_of(examples)
-    sums = [Support(everything[:5], np.ones(5, dtype=np.float32))]
-    dense = examples.dense()
-    assert whole.between(everything, everything) == pytest.approx(dense @ dense.T, abs=1e-5)
-    assert as_asked.between(everything, everything) == pytest.approx(dense @ dense.T, abs=1e-5)
-    assert as_asked.between(everything[:9], everything[4:]) == pytest.approx(dense[:9] @ dense[4:].T, abs=1e-5)
-    assert as_asked.to_sums(everything, sums) == pytest.approx(whole.to_sums(everything, sums), abs=1e-5)
-
-
 def questions(scores: list[list[float]]) -> Questions:
     count = len(scores)
     return Questions(
         scores=np.array(scores),
+        likeliest=likeliest(np.array(scores)),
         near=np.zeros((count, min(6, len(scores[0])))),
         unknown=np.zeros(count),
         words=np.full(count, 10.0),
