@@ -64,8 +64,8 @@ def test_the_articles_are_not_worse_than_what_was_accepted(quality: Quality) -> 
 
 def test_a_left_out_question_still_finds_its_article(articles: Tally) -> None:
     assert articles.share(articles.first) >= 0.80
-    assert articles.share(articles.right) >= 0.72
-    assert articles.share(articles.found) >= 0.87
+    assert articles.share(articles.right) >= 0.78
+    assert articles.share(articles.found) >= 0.89
 
 
 def test_a_left_out_question_hardly_ever_gets_the_answer_to_another(articles: Tally) -> None:
