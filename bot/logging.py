@@ -25,6 +25,7 @@ BLACKED_OUT: Final = "[geheim]"
 QUIET: Final = (
     "slack_bolt",
     "slack_sdk",
+    "slack_sdk.web.async_base_client",  # looks at its own level alone, and else writes every message out for nothing
     "aiohttp",
     "sqlalchemy",
     "aiosqlite",

@@ -12,6 +12,7 @@ knots stay small.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Generic
 
@@ -45,11 +46,11 @@ class _Tried:
     facts: tuple[str, ...]
     rows: tuple[tuple[tuple[FactValue, ...], Weight], ...]
 
-    @property
+    @cached_property
     def lightest(self) -> Weight:
         return min(weight for _, weight in self.rows)
 
-    @property
+    @cached_property
     def heaviest(self) -> Weight:
         return max(weight for _, weight in self.rows)
 

@@ -5,6 +5,7 @@ Where this sits: above the groups, under the page. Start reading at `gallery()`.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from gallery.groups.answers import articles, finding
 from gallery.groups.asking import asking
@@ -20,8 +21,9 @@ from gallery.talk import Scene
 from knowledge.builtin import builtin
 
 
+@cache
 def gallery(today: date) -> tuple[Group, ...]:
-    """Hold every conversation on `today`, with the real articles and rules; takes seconds.
+    """Hold every conversation on `today`, with the real articles and rules; takes seconds, the first time.
 
     Raises:
         KnowledgeFaults: the articles do not load.

@@ -13,10 +13,12 @@ from typing import Literal, TypeVar
 
 from pydantic import JsonValue
 
-from bot.conversation import texts
+from bot.conversation import check_texts, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import AnswerFact, BeginQuestions, Command, Pressed, Said, SchemeId, StartCheck
-from bot.conversation.incoming import ToggleOption as Toggle
+from bot.conversation.check_commands import AnswerFact, BeginQuestions, StartCheck
+from bot.conversation.check_commands import ToggleOption as Toggle
+from bot.conversation.codes import SchemeId
+from bot.conversation.incoming import Command, Pressed, Said
 from bot.conversation.replies import Action, Ask, Reply
 from bot.conversation.state import State
 from bot.conversation.turn import Turn
@@ -114,7 +116,7 @@ class Talk:
 
     def begin_check(self, scheme: SchemeId, about: Literal["plan", "application"] = "application") -> "Talk":
         """Go to the first question of a check; what it is about counts where one can choose."""
-        self.do(StartCheck(scheme=scheme), texts.CHECKS[scheme].start)
+        self.do(StartCheck(scheme=scheme), check_texts.CHECKS[scheme].start)
         offered = [
             (action.label, each) for action in self.actions() if isinstance(each := action.command, BeginQuestions)
         ]

@@ -4,6 +4,7 @@ Where this sits: under the loader, which reads the files. May import: articles, 
 Start reading at `read()`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +16,10 @@ _FIRST_LINE = 2
 """Of the front matter: before it stands a fence."""
 
 
+_REMEMBERED = 512
+"""Files that need not be read again as long as no letter of them changed; a base is some hundred."""
+
+
 class ReadArticle(NamedTuple):
     """One file, read and well-formed by itself; `body_line` is the line on which the body begins."""
 
@@ -24,6 +29,7 @@ class ReadArticle(NamedTuple):
     body_line: int
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read(text: str) -> ReadArticle | tuple[Complaint, ...]:
     """Read an article file's text, or say everything that is wrong with it."""
     lines = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").split("\n")

@@ -19,7 +19,12 @@ if MEMORY is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where `tmp_path` is
 
 
+gc.disable()  # what is imported and collected stays to the end: looking for garbage meanwhile takes seconds
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is there now stays to the end: the collector need not look through all of it again and again."""
+    """Nor need the collector look through all of it again and again from here, or as often as in a small program."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()

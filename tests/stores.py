@@ -10,7 +10,7 @@ Where this sits: under the fixtures. May import: `bot.store`, never `bot.slack`.
 import asyncio
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
@@ -82,12 +82,12 @@ def _upgraded(where: str | Path) -> None:
 # -- engines -----------------------------------------------------------------------------------------------------------
 
 
-def lent(where: str | Path, *, clock: Clock | None = None) -> Database:
+def lent(where: str | Path, *, clock: Clock | None = None, keys: Sequence[str] = ()) -> Database:
     """A store as `Database.create` makes it, over an engine that knows already how to write its statements.
 
     Whoever disposes of the store gives the engine back; as long as it has connections, others get one of their own.
     """
-    own = Database.create(where, clock=clock)
+    own = Database.create(where, clock=clock, keys=keys)
     engine = _engine_for_files() if isinstance(where, Path) else _engine(where)
     pool = engine.pool
     assert isinstance(pool, QueuePool)

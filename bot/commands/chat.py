@@ -19,7 +19,7 @@ from rich.text import Text
 
 from bot.clock import Clock, SystemClock
 from bot.commands.wiring import BrokenKnowledge
-from bot.conversation import texts
+from bot.conversation import check_texts, texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.drafting_texts import who_line
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
@@ -263,6 +263,7 @@ class Terminal:
         for finding in outcome.findings:
             table.add_row(finding.title, finding.result, finding.explanation, cited(finding.source))
         self._console.print(table)
+        self._say(outcome.unasked or "")
         self._say(outcome.amount or "")
         for line in _titled_lines(outcome):
             self._say(line)
@@ -280,14 +281,14 @@ class Terminal:
 
 def _titled_lines(outcome: Outcome) -> Iterator[str]:
     for title, lines in (
-        (texts.CHANGES_TITLE, outcome.changes),
-        (texts.OPEN_POINTS_TITLE, outcome.open_points),
-        (texts.CAVEATS_TITLE, outcome.caveats),
+        (check_texts.CHANGES_TITLE, outcome.changes),
+        (check_texts.OPEN_POINTS_TITLE, outcome.open_points),
+        (check_texts.CAVEATS_TITLE, outcome.caveats),
     ):
         if lines:
             yield "\n".join([f"{title}:", *(f"- {line}" for line in lines)])
     if outcome.receipt:
-        yield f"{texts.RECEIPT}: {outcome.receipt}"
+        yield f"{check_texts.RECEIPT}: {outcome.receipt}"
 
 
 def _names(name: str) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 Where this sits: the heart of `bot/`; Slack and the terminal are two ways to it. May import: `knowledge`, `eligibility`.
 Not: Slack, the store, a clock (the day is an argument) or randomness (ids are handed in).
-Start reading at `Assistant.handle()`.
+Start reading at `Assistant.handle()`; what each button does is in `pressing`.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,79 +12,65 @@ from datetime import date
 from typing import assert_never
 
 from bot.conversation import (
+    about_check,
     answering,
-    at_the_team,
     calculating,
+    check_answers,
+    check_commands,
+    check_texts,
     check_turns,
-    checking,
+    correcting,
     drafting,
+    finding,
     labels,
+    manners,
+    moods,
     offers,
     open_question,
     opinions,
     parsing,
     resuming,
+    sharing_texts,
+    stated_amounts,
+    supposing,
     texts,
     two_sides,
+    wishes,
     words,
 )
+from bot.conversation.check_commands import ResumeCheck, ShareCheck
+from bot.conversation.codes import Calculator
 from bot.conversation.drafting import Drafts
 from bot.conversation.incoming import (
-    AskTeam,
-    Calculator,
-    CancelDraft,
-    CancelReason,
-    CloseTicket,
     Command,
-    ConfirmForget,
-    ExplainFeedback,
-    ForBot,
     ForgetMe,
-    ForTeam,
-    GiveFeedback,
     Incoming,
-    NoneOfThese,
-    PickArticle,
     Pressed,
-    ReopenTicket,
-    ReplyToTeam,
-    RestartCheck,
-    ResumeCheck,
     Said,
-    ShareAnswer,
-    ShareCheck,
-    ShowDraft,
-    ShowExample,
     ShowHelp,
     ShowMine,
     ShowQuestions,
-    StartCalculator,
-    StartCheck,
-    StepBack,
-    StopCalculator,
-    WithdrawTicket,
 )
+from bot.conversation.manners import Manners
+from bot.conversation.pressing import Pressing
 from bot.conversation.replies import Action, Answer, Notice
 from bot.conversation.state import (
     Calculating,
     Checking,
     Drafting,
     Explaining,
-    ForgetPerson,
     Idle,
-    ListQuestions,
-    PostAnswer,
-    ShowPersonal,
     State,
+)
+from bot.conversation.team_commands import (
+    AskTeam,
+    CancelDraft,
 )
 from bot.conversation.turn import Turn
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import ByTeam, NotSetUp, Outlook
 from knowledge import KnowledgeBase
 from knowledge.matching import Matcher
-
-_NOW = "now"
-"""Stands in the button for the text as it is today."""
 
 
 class Assistant:
@@ -128,7 +114,7 @@ class Assistant:
     def _without_expired(self, state: State, incoming: Incoming, today: date) -> Turn:
         """Forget a check that lay too long, stopped or not, and say so above whatever else is said."""
         turn = self._taken(state.model_copy(update={"check": None, "stopped": None}), incoming, today)
-        return replace(turn, replies=(Notice(text=texts.EXPIRED), *turn.replies))
+        return replace(turn, replies=(Notice(text=check_texts.EXPIRED), *turn.replies))
 
     def _concerns_check(self, state: State, incoming: Incoming) -> bool:
         """Whether this would be taken as a word in the check."""
@@ -136,13 +122,17 @@ class Assistant:
             case Said():
                 return state.check is not None and state.check.asking is not None and isinstance(state.activity, Idle)
             case Pressed(command=command):
-                return isinstance(command, ResumeCheck | checking.CheckCommand)
+                return isinstance(command, ResumeCheck | check_commands.CheckCommand)
             case _:
                 assert_never(incoming)
 
     def think_ahead(self, text: str) -> None:
         """Do before a turn what takes longest in it, if this is to be said; the turn itself is the same without."""
         self._answers.think_ahead(text)
+
+    def is_sure(self, state: State, text: str) -> bool:
+        """Whether this is clearly something to answer, to check or to calculate."""
+        return self._answers.is_sure(state, text)
 
     def search(self, text: str) -> answering.Found:
         """The subjects that come closest to a few words; nobody's conversation is touched."""
@@ -160,7 +150,9 @@ class Assistant:
         """Whether the open question is answered with a number, so that `2` is an answer and not the second button."""
         if not isinstance(state.activity, Idle):
             return isinstance(state.activity, Calculating)
-        return state.check is not None and state.check.asking is not None and checking.is_number(state.check.asking)
+        return (
+            state.check is not None and state.check.asking is not None and check_answers.is_number(state.check.asking)
+        )
 
     # -- what people type ------------------------------------------------------------------------------------------
 
@@ -172,6 +164,8 @@ class Assistant:
             return self._pressed(opinions.put_aside(state), offer, today)
         if isinstance(activity, Explaining):
             return opinions.typed(state, activity, text)
+        if (forgetting := manners.typed_below_forgetting(state, text)) is not None:
+            return forgetting
         if isinstance(activity, Drafting) and (about_it := self._drafts.typed_below(state, activity, text)):
             return about_it
         in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
@@ -180,16 +174,46 @@ class Assistant:
         if (own := _about_oneself(text)) is not None:
             return self._pressed(state, own, today)
         if not any(character.isalnum() for character in text) and not (in_check and parsing.means_unknown(text)):
-            return Turn(state, (Notice(text=texts.EMPTY, actions=answering.starting_points()),))
+            if (passing := open_question.passed_by(state, text)) is not None:
+                return passing
+            return Turn(state, (Notice(text=texts.EMPTY, actions=finding.starting_points()),))
+        if not in_check and (mine := self._of_own_question(state, text, today)) is not None:
+            return mine
+        if (aside := self._beside_draft(state, text, today)) is not None:
+            return aside
         if (whose := self._for_whom(state, text, files)) is not None:
             return whose
         return self._said_to_bot(state, text, today)
+
+    def _of_own_question(self, state: State, text: str, today: date) -> Turn | None:
+        """What somebody wants of a question that is at the team already."""
+        if isinstance(state.activity, Calculating):
+            return None
+        wish = two_sides.of_own(state, text, self._answers.subjects, self._drafts)
+        return wish if wish is None or isinstance(wish, Turn) else self._pressed(state, wish, today)
+
+    def _beside_draft(self, state: State, text: str, today: date) -> Turn | None:
+        """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
+        if two_sides.is_asked_back(state, self._outlook.asked_back) or words.means(text, two_sides.IN_PLACE):
+            return None
+        for_bot = self._answers.is_sure(state, text) or self._answers.is_private(text)
+        for_bot = for_bot or Manners(self._answers, today).is_about_the_talk(state, text)
+        set_aside = two_sides.set_aside(state, text, is_for_bot=for_bot)
+        if set_aside is None or self._answers.wants_person(text) or self._answers.is_small_talk(text):
+            return None
+        on, told = set_aside
+        turn = self._said_to_bot(on, text, today)
+        return replace(turn, replies=(told, *turn.replies))
 
     def _said_for_draft(self, state: State, draft: Drafting, text: str, files: tuple[str, ...], today: date) -> Turn:
         """Take what is typed while a draft asks for it; the buttons there can be typed as well."""
         named = offers.named(state, text)
         if isinstance(named, AskTeam | CancelDraft):
             return self._pressed(state, named, today)
+        if (otherwise := _about_oneself(text) or two_sides.left_by(draft, text)) is not None:
+            return self._pressed(state, otherwise, today)
+        if moods.read(text) is moods.Mood.ANNOYED and (calm := Manners(self._answers, today).reply(state, text)):
+            return calm
         return self._drafts.told(state, draft, text if draft.asks_who else handoff_texts.with_files(text, files))
 
     def _for_whom(self, state: State, text: str, files: tuple[str, ...]) -> Turn | None:
@@ -199,24 +223,34 @@ class Assistant:
         if whose is None or self._answers.is_small_talk(text):
             return None
         is_wish = isinstance(state.activity, Drafting) and self._answers.wants_person(text)
-        return None if is_wish else whose
+        return None if is_wish and wishes.for_team(text, self._answers.subjects) is None else whose
 
     def _said_to_bot(self, state: State, text: str, today: date) -> Turn:
         activity, check = state.activity, state.check
         if isinstance(activity, Calculating):
             return self._typed_in_calculation(state, activity, text, today)
+        is_open = check is not None and check.asking is not None
+        if not is_open and (polite := Manners(self._answers, today).reply(state, text)) is not None:
+            return polite
+        if state.parked is not None and words.means(text, words.SEND):
+            return self._drafts.press_to_send(state)
         if (check is None or check.asking is None) and (again := calculating.repeated(state, text)) is not None:
             return again
         if words.wants_to_share(text):
             return self._share_outcome(state, today)
+        if (outcome := check_turns.outcome_again(state, text, today)) is not None:
+            return outcome
         if words.means(text, words.GO_ON) and (state.stopped is not None or (check is not None and check.given)):
             return self._pressed(state, ResumeCheck(), today)
-        if check is not None and (said := self._said_of_check(state, check, text, today)) is not None:
+        spoken_of = check_turns.spoken_of(state)
+        if spoken_of is not None and (said := self._said_of_check(state, spoken_of, text, today)) is not None:
             return said
         if check is not None and check.asking is not None:
             return self._typed_in_check(state, check, text, today)
-        if parsing.simplified(text).isdigit() or words.means(text, words.ONLY_IN_PLACE):
-            return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=answering.starting_points()),))
+        is_number = parsing.simplified(text).isdigit()
+        if is_number or words.means(text, words.ONLY_IN_PLACE) or about_check.is_late_reply(text):
+            ways = (*check_turns.way_back(state), *finding.starting_points())
+            return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=ways),))
         return self._asked(state, text, today)
 
     def _said_of_check(self, state: State, check: Checking, text: str, today: date) -> Turn | None:
@@ -225,9 +259,12 @@ class Assistant:
         if agrees is not None and not check_turns.is_introduced(state, check):
             return None  # that was offered long ago
         if agrees is False:
-            return check_turns.declined(state, answering.starting_points())
+            return check_turns.declined(state, finding.starting_points())
         command = check_turns.typed_command(check, text)
-        return self._pressed(state, command, today) if command else check_turns.supposed(state, text, today)
+        if command is not None:
+            return self._pressed(state, command, today)
+        told = check_turns.told(state, check, text) or correcting.corrected(state, check, text, today)
+        return told or supposing.supposed(state, text, today)
 
     def _share_outcome(self, state: State, today: date) -> Turn:
         check = state.check
@@ -235,18 +272,19 @@ class Assistant:
             return self._pressed(state, ShareCheck(check=check.check), today)
         go_on = Action(label=texts.resume(finished=False), command=ResumeCheck())
         begun = state.stopped is not None or (check is not None and bool(check.given))
-        ways = (go_on,) if begun else answering.starting_points()
-        return Turn(state, (Notice(text=texts.NOTHING_TO_SHARE, actions=ways),))
+        ways = (go_on,) if begun else finding.starting_points()
+        return Turn(state, (Notice(text=sharing_texts.NOTHING_TO_SHARE, actions=ways),))
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
-        found = self._answers.find(state, text, today)
+        passed_on = wishes.passes_on(text)
+        found = finding.WantsPerson() if passed_on else self._answers.find(state, text, today)
         match found:
-            case answering.WantsCheck(scheme=scheme):
+            case finding.WantsCheck(scheme=scheme):
                 return check_turns.start(state, self._new_id(), scheme, today)
-            case answering.WantsCalculation(calculator=calculator):
+            case finding.WantsCalculation(calculator=calculator):
                 return calculating.start(state, calculator, text)
-            case answering.WantsPerson():
-                return self._drafts.begin(state)
+            case finding.WantsPerson():
+                return self._drafts.wished(state, text, self._answers.subjects)
             case Turn():
                 return found
             case _:
@@ -259,18 +297,29 @@ class Assistant:
             return calculating.back(state, activity)
         if words.means(text, words.WHY):
             return calculating.why(state, activity)
+        if (tried := supposing.supposed(state, text, today)) is not None:
+            return tried
+        if (passing := open_question.passed_by(state, text)) is not None:
+            return passing
+        if not calculating.is_input(activity, text) and (polite := Manners(self._answers, today).reply(state, text)):
+            return polite
         # A list that cannot be read is seldom a question: only what looks like one, or names no number, is answered.
-        is_aside = parsing.is_question(text) or not any(character.isdigit() for character in text)
+        asks = parsing.is_question(text) or stated_amounts.asks(text)
+        is_aside = asks or not any(character.isdigit() for character in text)
         if is_aside and not calculating.is_input(activity, text) and (aside := self._aside(state, text, today)):
             return aside
         if not calculating.is_input(activity, text) and self._answers.wants_person(text):
-            return self._drafts.begin(state, "new")
+            return self._drafts.wished(state, text, self._answers.subjects, about="new")
         return calculating.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
         try:
             return check_turns.answer(state, check, text, today)
-        except checking.NotAnAnswer as problem:
+        except check_answers.NotAnAnswer as problem:
+            if not problem.meant and (passing := open_question.passed_by(state, text)) is not None:
+                return passing
+            if not problem.meant and (polite := Manners(self._answers, today).reply(state, text)) is not None:
+                return polite
             # It is no answer: perhaps it is a question of its own.
             aside = None if problem.meant else self._aside(state, text, today)
             return aside or check_turns.not_read(state, check, problem)
@@ -283,9 +332,9 @@ class Assistant:
             return again
         aside = self._answers.aside(state, text, today)
         match aside:
-            case answering.WantsPerson():
-                return self._drafts.begin(state, "new")
-            case answering.WantsCalculation(calculator=calculator):
+            case finding.WantsPerson():
+                return self._drafts.wished(state, text, self._answers.subjects, about="new")
+            case finding.WantsCalculation(calculator=calculator):
                 return None if _is_at(state, calculator, text) else calculating.start(state, calculator, text)
             case None | Turn():
                 return aside
@@ -295,87 +344,9 @@ class Assistant:
     # -- what people press -----------------------------------------------------------------------------------------
 
     def _pressed(self, state: State, command: Command, today: date) -> Turn:
-        if isinstance(command, checking.CheckCommand):
-            return check_turns.take(state, command, answering.starting_points(), today)
-        if isinstance(command, drafting.DraftCommand):
-            return self._drafts.pressed(state, command)
-        match command:
-            case PickArticle(article=article):
-                return self._answers.show(state, article, today)
-            case NoneOfThese():
-                return self._answers.none_of_these(state)
-            case ShowHelp():
-                return Turn(state, (Notice(text=texts.HELP_TEXT, actions=answering.starting_points()),))
-            case StartCheck(scheme=scheme):
-                return check_turns.start(state, self._new_id(), scheme, today)
-            case RestartCheck(scheme=scheme):
-                return check_turns.restart(state, self._new_id(), scheme, today)
-            case ResumeCheck():
-                return check_turns.resume(state, self._new_id(), today)
-            case StartCalculator(calculator=calculator):
-                return calculating.start(state, calculator, "")
-            case ShowExample():
-                return calculating.example(state)
-            case StepBack(number=number):
-                return _stepped_back(state, number)
-            case StopCalculator():
-                return calculating.stop(state) if isinstance(state.activity, Calculating) else _refused(state)
-            case AskTeam(about=about):
-                return self._drafts.begin(state, about)
-            case ShowDraft():
-                return self._drafts.show_again(state)
-            case ForTeam():
-                return two_sides.for_team(state, command, self._drafts) or _refused(state)
-            case ForBot():
-                return self._for_bot(state, command, today)
-            case ShowMine():
-                forget = Action(label=texts.FORGET, command=ForgetMe())
-                return Turn(state, (Notice(text=texts.PERSONAL_COMES, actions=(forget,)),), (ShowPersonal(),))
-            case ShowQuestions():
-                return Turn(state, (), (ListQuestions(),))
-            case ShareAnswer(article=article, day=day):
-                return self._share_answer(state, article, day)
-            case ForgetMe():
-                sure = Action(label=texts.CONFIRM_FORGET, command=ConfirmForget(), style="danger")
-                see = Action(label=texts.MINE, command=ShowMine())
-                return Turn(state, (Notice(text=texts.FORGET_ASK, actions=(sure, see)),))
-            case ConfirmForget():
-                return Turn(State(), (), (ForgetPerson(),))
-            case GiveFeedback():
-                return opinions.given(state, command)
-            case ExplainFeedback():
-                return opinions.explained(state, command)
-            case CancelReason():
-                return opinions.cancelled(state)
-            case ReplyToTeam(ticket=ticket):
-                return self._drafts.add(state, ticket)
-            case CloseTicket(ticket=ticket):
-                return at_the_team.helped(state, ticket)
-            case WithdrawTicket(ticket=ticket):
-                return at_the_team.withdraw(state, ticket)
-            case ReopenTicket(ticket=ticket):
-                return at_the_team.reopen(state, ticket)
-            case _:
-                assert_never(command)
-
-    def _for_bot(self, state: State, command: ForBot, today: date) -> Turn:
-        """Answer what turned out to be for the bot; what waits for the team is said first."""
-        taken = two_sides.for_bot(state, command)
-        if taken is None:
-            return _refused(state)
-        on, text, told = taken
-        turn = self._said_to_bot(on, text, today)
-        return turn if told is None else replace(turn, replies=(told, *turn.replies))
-
-    def _share_answer(self, state: State, article: str, day: str) -> Turn:
-        """The button carries ids alone: what everybody gets to see comes from the knowledge base."""
-        try:
-            as_of = None if day == _NOW else date.fromisoformat(day)
-        except ValueError:
-            return _refused(state)
-        if not self._answers.titles([article]):
-            return Turn(state, (Notice(text=texts.GONE, actions=answering.starting_points()),))
-        return Turn(state, (), (PostAnswer(article=article, as_of=as_of),))
+        """Do what a button says that was pressed, or named in so many words."""
+        pressing = Pressing(self._answers, self._drafts, self._new_id, self._said_to_bot)
+        return pressing.pressed(state, command, today)
 
 
 def _named(state: State, text: str) -> Command | None:
@@ -389,7 +360,8 @@ def _about_oneself(text: str) -> Command | None:
         return ShowMine()
     if words.means(text, words.QUESTIONS):
         return ShowQuestions()
-    return ForgetMe() if words.means(text, words.FORGET) else None
+    is_to_forget = words.means(text, words.FORGET) or wishes.to_be_forgotten(text)
+    return ForgetMe() if is_to_forget else None
 
 
 def _read(before: State, turn: Turn) -> Turn:
@@ -404,14 +376,3 @@ def _is_at(state: State, calculator: Calculator, text: str) -> bool:
     activity = state.activity
     goes_on = isinstance(activity, Calculating) and activity.calculator is calculator
     return goes_on and not any(character.isdigit() for character in text)
-
-
-def _stepped_back(state: State, number: int) -> Turn:
-    activity = state.activity
-    if not isinstance(activity, Calculating) or len(activity.inputs) != number:
-        return _refused(state)
-    return calculating.back(state, activity)
-
-
-def _refused(state: State) -> Turn:
-    return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=answering.starting_points()),), stale=True)

@@ -6,8 +6,8 @@ Whether it is possible is decided by the desk, when the effect is carried out. S
 
 from dataclasses import replace
 
-from bot.conversation.incoming import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
-from bot.conversation.replies import Action, Notice
+from bot.conversation import offers
+from bot.conversation.replies import Action, HandedOver, Notice, Reply
 from bot.conversation.state import (
     AddToTicket,
     Drafting,
@@ -19,6 +19,7 @@ from bot.conversation.state import (
     State,
     WithdrawQuestion,
 )
+from bot.conversation.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.conversation.turn import Turn
 from bot.handoff import texts
 from bot.handoff.status import DONE, WITH_TEAM, Status
@@ -38,6 +39,17 @@ def actions_for(ticket: str, status: Status, *, can_reopen: bool = True) -> tupl
             return (Action(label=texts.REOPEN, command=ReopenTicket(ticket=ticket)), _anew())
         case _:
             return (_anew(),)
+
+
+def handed_over(turn: Turn, ticket: str, number: int) -> Turn:
+    """The same turn, in which the confirmation names the question it is about and how to take it back."""
+    actions = actions_for(ticket, Status.NEW)
+
+    def filled(reply: Reply) -> Reply:
+        return replace(reply, number=number, actions=actions) if isinstance(reply, HandedOver) else reply
+
+    named = replace(turn, replies=tuple(filled(each) for each in turn.replies))
+    return replace(named, state=offers.noted(named))
 
 
 def helped(state: State, ticket: str) -> Turn:

@@ -4,69 +4,132 @@ Where this sits: beside `calculating`, which asks for what is needed. May import
 replies. Pure. Start reading at `grant()`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation import texts
-from bot.conversation.incoming import AskTeam, Calculator, PickArticle, StartCalculator, StartCheck
-from bot.conversation.replies import Action, Calculation
+from bot.conversation import calculation_texts, factors, texts
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import PickArticle, StartCalculator
+from bot.conversation.replies import Action, Calculation, Notice, Reply
 from bot.conversation.state import CaseParty, ChartDocument, SendFile
+from bot.conversation.team_commands import AskTeam
 from eligibility.calculators import (
+    AddedUp,
     GrantCalculation,
     Party,
+    add_up,
     calculate_business_case,
     calculate_grant,
     calculate_vip_fund,
     costs_for_grant,
 )
+from eligibility.calculators.parts import WEEKS_A_YEAR
+from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch
 
 
-def grant(costs: Decimal) -> Calculation:
-    """The highest grant that the costs can yield."""
+def grant(costs: Decimal, *remarks: str) -> Calculation:
+    """The highest grant that the costs can yield; `remarks` come first below the table."""
     result = calculate_grant(costs)
+    is_high = result.maximum > _ceiling()
     return Calculation(
-        title=texts.CALCULATORS[Calculator.GRANT],
+        title=calculation_texts.CALCULATORS[Calculator.GRANT],
         header=("Post", "Bedrag"),
         rows=(
             ("Kosten van de procescoördinatie", _euro(costs)),
             ("Subsidie, hooguit", _euro(result.maximum)),
             ("Zelf te betalen, minstens", _euro(result.own_share)),
         ),
-        notes=(_minimum(result), texts.NO_PROMISE, texts.CLOSED),
+        notes=(
+            *remarks,
+            _minimum(result),
+            *((calculation_texts.ABOVE_CEILING,) if is_high else ()),
+            calculation_texts.NO_PROMISE,
+            texts.CLOSED,
+        ),
         actions=(
             Action(label=texts.START_CHECK, command=StartCheck()),
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.GRANT)),
+            Action(label=calculation_texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.GRANT)),
             Action(label=texts.CALCULATE_COSTS, command=StartCalculator(calculator=Calculator.COSTS)),
             Action(label=texts.ASK_TEAM, command=AskTeam()),
         ),
     )
 
 
-def costs(wanted: Decimal) -> Calculation:
+def costs(wanted: Decimal, *remarks: str) -> Calculation:
     """The grant calculator backwards. Of the costs found, the grant is exactly `wanted`."""
     needed = costs_for_grant(wanted)
     result = calculate_grant(needed)
     return Calculation(
-        title=texts.CALCULATORS[Calculator.COSTS],
+        title=calculation_texts.CALCULATORS[Calculator.COSTS],
         header=("Post", "Bedrag"),
         rows=(
             ("Gewenste subsidie", _euro(wanted)),
             ("Kosten van de procescoördinatie, minstens", _euro(needed)),
             ("Zelf te betalen, minstens", _euro(result.own_share)),
         ),
-        notes=(_minimum(result), texts.NO_FIXED_MAXIMUM, texts.NO_PROMISE, texts.CLOSED),
+        notes=(
+            *remarks,
+            _minimum(result),
+            calculation_texts.NO_FIXED_MAXIMUM,
+            calculation_texts.NO_PROMISE,
+            texts.CLOSED,
+        ),
         actions=(
             Action(label=texts.CALCULATE_GRANT, command=StartCalculator(calculator=Calculator.GRANT)),
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.COSTS)),
+            Action(label=calculation_texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.COSTS)),
             Action(label=texts.ASK_TEAM, command=AskTeam()),
         ),
     )
 
 
+def made_of(text: str) -> tuple[str, ...]:
+    """How an amount came about that was typed in parts, and what was taken for granted; nothing for any other."""
+    parts = factors.read(text)
+    if parts is None or not factors.is_sum(parts):
+        return ()
+    whole = add_up(parts)
+    if not isinstance(whole, AddedUp):
+        return ()
+    shown = parts.model_copy(update={"weeks_a_year": WEEKS_A_YEAR}) if whole.assumed_weeks else parts
+    told = [calculation_texts.made_of(factors.as_product(shown), _euro(whole.amount))]
+    told += [calculation_texts.assumed_weeks(str(WEEKS_A_YEAR))] if whole.assumed_weeks else []
+    told += [calculation_texts.TOO_LONG] if factors.lasts_longer_than(parts, _longest()) else []
+    return (*told, calculation_texts.CHANGE_A_PART)
+
+
+def remarked(replies: Sequence[Reply], remarks: Sequence[str]) -> tuple[Reply, ...]:
+    """The same replies, with remarks first below the calculation among them, or else before all of them."""
+    if not remarks:
+        return tuple(replies)
+    if not any(isinstance(each, Calculation) for each in replies):
+        return (Notice(text=" ".join(remarks)), *replies)
+    return tuple(
+        replace(each, notes=(*remarks, *each.notes)) if isinstance(each, Calculation) else each for each in replies
+    )
+
+
+def _ceiling() -> Decimal:
+    value = FIGURES.last_in_force("ceiling_2021").value
+    assert isinstance(value, Decimal)  # noqa: S101 -- the unit of a figure promises its type
+    return value
+
+
+def _longest() -> int:
+    months = FIGURES.last_in_force("maximum_duration").value
+    assert isinstance(months, int)  # noqa: S101 -- the unit of a figure promises its type
+    return months
+
+
 def _minimum(result: GrantCalculation) -> str:
     minimum = _euro(result.minimum)
-    return texts.enough(minimum) if result.meets_minimum else texts.too_little(minimum, _euro(result.minimum_costs))
+    return (
+        calculation_texts.enough(minimum)
+        if result.meets_minimum
+        else calculation_texts.too_little(minimum, _euro(result.minimum_costs))
+    )
 
 
 def vip_fund(total: Decimal, insurers: Mapping[str, int], municipalities: Mapping[str, int]) -> Calculation:
@@ -77,13 +140,13 @@ def vip_fund(total: Decimal, insurers: Mapping[str, int], municipalities: Mappin
     rows += [(name, "gemeente", _euro(part)) for name, part in result.municipalities.items()]
     rows.append(("Samen", "alle partijen", _euro(result.total)))
     return Calculation(
-        title=texts.CALCULATORS[Calculator.VIP_FUND],
+        title=calculation_texts.CALCULATORS[Calculator.VIP_FUND],
         header=("Partij", "Groep", "Bijdrage"),
         rows=tuple(rows),
-        notes=(texts.VIP_KEY, texts.VIP_NOTE),
+        notes=(calculation_texts.VIP_KEY, texts.VIP_NOTE),
         actions=(
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.VIP_FUND)),
-            Action(label=texts.ABOUT_KEY, command=PickArticle(article="vip-financiering")),
+            Action(label=calculation_texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.VIP_FUND)),
+            Action(label=calculation_texts.ABOUT_KEY, command=PickArticle(article="vip-financiering")),
             Action(label=texts.ASK_TEAM, command=AskTeam()),
         ),
     )
@@ -116,13 +179,18 @@ def business_case(parties: tuple[Party, ...], *remarks: str) -> Calculation:
     rows.append(("Samen", _euro(result.costs), _euro(result.benefits), _euro(result.net), _euro(result.costs)))
     ratio = "" if result.ratio is None else str(result.ratio).replace(".", ",")
     return Calculation(
-        title=texts.CALCULATORS[Calculator.BUSINESS_CASE],
+        title=calculation_texts.CALCULATORS[Calculator.BUSINESS_CASE],
         header=("Partij", "Kosten", "Baten", "Saldo", "Kosten verdeeld naar baten"),
         rows=tuple(rows),
-        notes=(*remarks, *texts.about_case(ratio, result.positive, result.carries_alone, result.free_riders)),
+        notes=(
+            *remarks,
+            *calculation_texts.about_case(ratio, result.positive, result.carries_alone, result.free_riders),
+        ),
         actions=(
-            Action(label=texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.BUSINESS_CASE)),
-            Action(label=texts.ABOUT_CASE, command=PickArticle(article="voorbeeld-mentorproject")),
+            Action(
+                label=calculation_texts.CALCULATE_AGAIN, command=StartCalculator(calculator=Calculator.BUSINESS_CASE)
+            ),
+            Action(label=calculation_texts.ABOUT_CASE, command=PickArticle(article="voorbeeld-mentorproject")),
             Action(label=texts.ASK_TEAM, command=AskTeam()),
         ),
     )

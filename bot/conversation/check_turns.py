@@ -8,12 +8,23 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import check_texts, checking, offers, open_question, outcomes, resuming, texts, what_ifs, words
-from bot.conversation.incoming import (
+from bot.conversation import (
+    about_check,
+    check_answers,
+    check_commands,
+    check_texts,
+    checking,
+    offers,
+    open_question,
+    outcomes,
+    resuming,
+    sharing_texts,
+    texts,
+    words,
+)
+from bot.conversation.check_commands import (
     AnswerFact,
-    AskTeam,
     BeginQuestions,
-    Command,
     ContinueCheck,
     ExplainQuestion,
     GoBack,
@@ -22,15 +33,17 @@ from bot.conversation.incoming import (
     ResumeCheck,
     ReviewAnswers,
     ReviseAnswer,
-    SchemeId,
     ShareCheck,
     ShareWith,
     StopCheck,
     TakeFile,
     ToggleOption,
 )
+from bot.conversation.codes import SchemeId
+from bot.conversation.incoming import Command, PickArticle
 from bot.conversation.replies import Action, Notice, Recipients, Replacement
 from bot.conversation.state import Checking, Given, Idle, OutcomeDocument, SendFile, Share, State
+from bot.conversation.team_commands import AskTeam
 from bot.conversation.turn import Turn
 
 _STUCK_AFTER = 2
@@ -51,10 +64,23 @@ def start(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
 
 
 def restart(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
-    """Begin a check, whatever was begun before."""
+    """Begin a check, whatever was begun before; an outcome stays until the first question of the new one."""
     new = Checking(check=check, scheme=scheme, touched_on=today)
-    begun = state.model_copy(update={"check": new, "stopped": None, "activity": Idle()})
-    return Turn(begun, (checking.introduction(new, today),), tag=f"intro:{check}")
+    introduction = checking.introduction(new, today)
+    if state.check is not None and is_finished(state.check):
+        see = Action(label=texts.resume(finished=True), command=ResumeCheck())
+        text = f"{introduction.text}\n\n{check_texts.OUTCOME_STAYS}"
+        shown = replace(introduction, text=text, actions=(*introduction.actions, see))
+        beside = state.model_copy(update={"introduced": new, "activity": Idle()})
+        return Turn(beside, (shown,), tag=f"intro:{check}")
+    begun = state.model_copy(update={"check": new, "introduced": None, "stopped": None, "activity": Idle()})
+    return Turn(begun, (introduction,), tag=f"intro:{check}")
+
+
+def spoken_of(state: State) -> Checking | None:
+    """The check that a few words are about: one that was offered just now, or else the present one."""
+    new = state.introduced
+    return new if new is not None and is_introduced(state, new) else state.check
 
 
 def resume(state: State, check: str, today: date) -> Turn:
@@ -78,13 +104,15 @@ def _taken_up(state: State, stopped: Checking, today: date) -> Turn:
 def _stopped(state: State, check: Checking, outside: tuple[Action, ...]) -> Turn:
     """Leave a check; its answers wait, unless there are none."""
     if not check.given:
-        left = Turn(state.model_copy(update={"check": None}), (Notice(text=texts.STOPPED_EMPTY, actions=outside),))
+        left = Turn(
+            state.model_copy(update={"check": None}), (Notice(text=check_texts.STOPPED_EMPTY, actions=outside),)
+        )
     else:
         go_on = Action(label=texts.resume(finished=check.asking is None), command=ResumeCheck())
-        anew = Action(label=texts.RESTART, command=RestartCheck(scheme=check.scheme))
+        anew = Action(label=check_texts.RESTART, command=RestartCheck(scheme=check.scheme))
         after = state.model_copy(update={"check": None, "stopped": check})
-        left = Turn(after, (Notice(text=texts.STOPPED, actions=(go_on, anew)),))
-    closed = Replacement(tag=open_question.tag_of(check), reply=Notice(text=texts.STOPPED_HERE))
+        left = Turn(after, (Notice(text=check_texts.STOPPED, actions=(go_on, anew)),))
+    closed = Replacement(tag=open_question.tag_of(check), reply=Notice(text=check_texts.STOPPED_HERE))
     return left if check.asking is None else left.replacing(closed)
 
 
@@ -102,10 +130,10 @@ def is_unfinished(check: Checking) -> bool:
 
 def _waits(check: Checking, scheme: SchemeId) -> Notice:
     """Below this stands the open question; `scheme` is the one that was asked for now."""
-    title = texts.CHECKS[check.scheme].title
+    title = check_texts.CHECKS[check.scheme].title
     return Notice(
-        text=texts.check_waits(title, len(check.given), check.touched_on),
-        actions=(Action(label=texts.RESTART, command=RestartCheck(scheme=scheme)),),
+        text=check_texts.check_waits(title, len(check.given), check.touched_on),
+        actions=(Action(label=check_texts.RESTART, command=RestartCheck(scheme=scheme)),),
     )
 
 
@@ -113,6 +141,12 @@ def typed_command(check: Checking, text: str) -> Command | None:
     """What a few words mean in a check; None when they are an answer, or a question of their own."""
     known: tuple[tuple[frozenset[str], Command], ...]
     if check.asking is not None:
+        match about_check.asked(text):
+            case "why":
+                return ExplainQuestion(check=check.check)
+            case "meaning":
+                article = checking.QUESTIONS[check.asking].article
+                return PickArticle(article=article) if article else ExplainQuestion(check=check.check)
         known = (
             (words.STOP, StopCheck(check=check.check)),
             (words.BACK, GoBack(check=check.check)),
@@ -120,9 +154,32 @@ def typed_command(check: Checking, text: str) -> Command | None:
         )
     elif check.given:
         known = ((words.BACK, GoBack(check=check.check)),)
+    elif about_check.agrees(text):
+        return BeginQuestions(check=check.check)
     else:
         known = ((words.BEGIN, BeginQuestions(check=check.check)),)
     return next((command for meant, command in known if words.means(text, meant)), None)
+
+
+def told(state: State, check: Checking, text: str) -> Turn | None:
+    """What one can answer to the open question, for who asks that; None for any other text."""
+    if check.asking is None or about_check.asked(text) != "options":
+        return None
+    each = checking.QUESTIONS[check.asking]
+    options = tuple(option.label for option in each.options)
+    text = check_texts.can_be(each.kind, options, has_last_day=each.fact == checking.RECEIVED_ON)
+    return Turn(state, (Notice(text=text),))
+
+
+def outcome_again(state: State, text: str, today: date) -> Turn | None:
+    """The outcome once more, for who asks to see it; None for any other text, and without a check."""
+    lies = state.check if state.check is not None and state.check.given else state.stopped
+    if lies is None or not about_check.wants_outcome(text):
+        return None
+    if lies.asking is None:
+        return resume(state, lies.check, today)
+    go_on = (Action(label=texts.resume(finished=False), command=ResumeCheck()),)
+    return Turn(state, (Notice(text=check_texts.NO_OUTCOME_YET, actions=go_on),))
 
 
 def answer(state: State, check: Checking, text: str, today: date) -> Turn:
@@ -132,44 +189,19 @@ def answer(state: State, check: Checking, text: str, today: date) -> Turn:
         NotAnAnswer: it is none.
     """
     assert check.asking is not None  # noqa: S101 -- the caller looked
-    return _answered(state, check, checking.typed(check, text), today)
+    return answered(state, check, check_answers.typed(check, text), today)
 
 
-def not_read(state: State, check: Checking, problem: checking.NotAnAnswer) -> Turn:
+def not_read(state: State, check: Checking, problem: check_answers.NotAnAnswer) -> Turn:
     """Say what can be read as an answer; after a few times, what else one can do."""
     counted = state.model_copy(update={"unread": state.unread + 1})
     if state.unread < _STUCK_AFTER or check.asking is None:
         return Turn(counted, (Notice(text=problem.message),))
     ways = (*checking.ways_on(check), Action(label=texts.ASK_TEAM, command=AskTeam()))
-    return Turn(counted, (Notice(text=check_texts.stuck(checking.QUESTIONS[check.asking].kind), actions=ways),))
-
-
-def supposed(state: State, text: str, today: date) -> Turn | None:
-    """Try what somebody supposes in so many words, below an outcome; None when that is not what the text does.
-
-    Without a value the question is asked, and without a fact the answers are listed: a what-if never starts a sum.
-    """
-    check, said = state.check, what_ifs.rest_of(text)
-    if check is None or not is_finished(check) or said is None:
-        return None
-    given = tuple(each.fact for each in check.given)
-    fact = what_ifs.fact_in(said, given) or what_ifs.fact_in(said, checking.listed(check).questions)
-    if fact is None:
-        return Turn(state, (outcomes.review(check, "suppose"),)) if _is_supposing(state, check) else None
-    answer = what_ifs.supposition(check, fact, said)
-    if answer is None and fact not in given:
-        return Turn(state, (outcomes.review(check, "suppose"),))
-    if answer is None:
-        return _ask_again(state, check, fact, today, supposing=True)
-    tried = check.model_copy(update={"supposing": False, "supposed": answer})
-    shown = outcomes.supposed(tried, _with(check.given, answer), today)
-    return Turn(_with_check(state, tried, today), (shown,))
-
-
-def _is_supposing(state: State, check: Checking) -> bool:
-    """Whether the answers were listed just now to try another one."""
-    wanted = [ReviseAnswer(check=check.check, fact=each.fact, why="suppose") for each in check.given]
-    return any(offers.command_of(each) in wanted for each in state.offers)
+    each = checking.QUESTIONS[check.asking]
+    has_last_day = each.fact == checking.RECEIVED_ON
+    text = check_texts.stuck(each.kind, tuple(option.label for option in each.options), has_last_day=has_last_day)
+    return Turn(counted, (Notice(text=text, actions=ways),))
 
 
 def is_introduced(state: State, check: Checking) -> bool:
@@ -179,12 +211,15 @@ def is_introduced(state: State, check: Checking) -> bool:
 
 
 def declined(state: State, outside: tuple[Action, ...]) -> Turn:
-    """The person would rather not begin."""
-    return Turn(state.model_copy(update={"check": None}), (Notice(text=texts.NOT_BEGUN, actions=outside),))
+    """The person would rather not begin; an outcome of before stays."""
+    left = {"check": None} if state.introduced is None else {"introduced": None}
+    return Turn(state.model_copy(update=left), (Notice(text=check_texts.NOT_BEGUN, actions=outside),))
 
 
-def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ...], today: date) -> Turn:
+def take(state: State, command: check_commands.CheckCommand, outside: tuple[Action, ...], today: date) -> Turn:
     """Do what a button of the check says. `outside` are the ways on when the check is no longer there."""
+    if isinstance(command, BeginQuestions) and state.introduced and state.introduced.check == command.check:
+        state = state.model_copy(update={"check": state.introduced, "introduced": None, "stopped": None})
     check = state.check
     if check is None or check.check != command.check:
         return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=outside),), stale=True)
@@ -195,10 +230,10 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
             return _go_on(state, check.model_copy(update={"to_the_end": True}), today)
         case AnswerFact(fact=fact, value=value) if fact == check.asking:
             try:
-                return _answered(state, check, checking.pressed(check, value), today)
-            except checking.NotAnAnswer as problem:
+                return answered(state, check, check_answers.pressed(check, value), today)
+            except check_answers.NotAnAnswer as problem:
                 return Turn(state, (Notice(text=problem.message),))
-        case ToggleOption(fact=fact, value=value) if fact == check.asking and checking.is_option(fact, value):
+        case ToggleOption(fact=fact, value=value) if fact == check.asking and check_answers.is_option(fact, value):
             return _toggled(state, check, command, today)
         case GoBack():
             return _back(state, check, today)
@@ -209,20 +244,20 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
         case ReviewAnswers(why=why) if check.given:
             return Turn(state, (outcomes.review(check, why),))
         case ReviseAnswer(fact=fact, why=why) if fact in {each.fact for each in check.given}:
-            return _ask_again(state, check, fact, today, supposing=why == "suppose")
+            return ask_again(state, check, fact, today, supposing=why == "suppose")
         case KeepSupposed() if check.supposed is not None:
-            kept = check.model_copy(update={"given": _with(check.given, check.supposed), "supposed": None})
+            kept = check.model_copy(update={"given": with_answer(check.given, check.supposed), "supposed": None})
             return _go_on(state, kept, today)
         case TakeFile(form=form) if is_finished(check):
             document = OutcomeDocument(
                 form=form, scheme=check.scheme, given=check.given, today=today, about=check.about
             )
-            return Turn(state, (Notice(text=texts.FILE_COMES),), (SendFile(document=document),))
+            return Turn(state, (Notice(text=sharing_texts.FILE_COMES),), (SendFile(document=document),))
         case ShareCheck() if is_finished(check):
-            return Turn(state, (Recipients(text=texts.WITH_WHOM, check=check.check, actions=()),))
+            return Turn(state, (Recipients(text=sharing_texts.WITH_WHOM, check=check.check, actions=()),))
         case ShareWith(recipient=recipient) if is_finished(check):
             shared = Share(recipient=recipient, scheme=check.scheme, given=check.given, today=today, about=check.about)
-            return Turn(state, (Notice(text=texts.SHARING),), (shared,))
+            return Turn(state, (Notice(text=sharing_texts.SHARING),), (shared,))
         case (
             BeginQuestions()
             | TakeFile()
@@ -239,6 +274,11 @@ def take(state: State, command: checking.CheckCommand, outside: tuple[Action, ..
             return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=_back_to(check) or outside),), stale=True)
         case _:
             assert_never(command)
+
+
+def way_back(state: State) -> tuple[Action, ...]:
+    """The way to one's own check, open or finished; none without one."""
+    return () if state.check is None else _back_to(state.check)
 
 
 def _back_to(check: Checking) -> tuple[Action, ...]:
@@ -260,7 +300,7 @@ def _go_on(state: State, check: Checking, today: date) -> Turn:
         return _asking(state, moved, today)
     # An earlier question is done with: "Vraag het Preventieteam" below the outcome asks for a new one.
     done = _with_check(state, moved, today).model_copy(update={"last": None, "calculated": None})
-    return Turn(done, (outcomes.outcome(moved, today),), tag=f"outcome:{moved.check}")
+    return Turn(done, (outcomes.outcome(moved, today, whole=False),), tag=f"outcome:{moved.check}")
 
 
 def _asking(state: State, check: Checking, today: date) -> Turn:
@@ -272,19 +312,20 @@ def _with_check(state: State, check: Checking, today: date) -> State:
     return state.model_copy(update={"check": resuming.touched(check, today), "activity": Idle()})
 
 
-def _answered(state: State, check: Checking, answer: Given, today: date) -> Turn:
+def answered(state: State, check: Checking, answer: Given, today: date) -> Turn:
+    """Take an answer to the open question."""
     given = answer.model_copy(update={"question": check.asked_as})
     done = Replacement(tag=open_question.tag_of(check), reply=checking.answered(check, given))
     if check.supposing:
         closed = checking.opened(check, None)
         tried = closed.model_copy(update={"supposing": False, "supposed": given})
-        shown = outcomes.supposed(tried, _with(check.given, given), today)
+        shown = outcomes.supposed(tried, with_answer(check.given, given), today)
         return Turn(_with_check(state, tried, today), (shown,)).replacing(done)
-    told = check.model_copy(update={"given": _with(check.given, given)})
+    told = check.model_copy(update={"given": with_answer(check.given, given)})
     return _go_on(state, told, today).replacing(done)
 
 
-def _with(given: tuple[Given, ...], new: Given) -> tuple[Given, ...]:
+def with_answer(given: tuple[Given, ...], new: Given) -> tuple[Given, ...]:
     """The answers with `new` in the place of an earlier answer to the same question, or else at the end."""
     if new.fact not in {each.fact for each in given}:
         return (*given, new)
@@ -302,7 +343,21 @@ def _toggled(state: State, check: Checking, toggle: ToggleOption, today: date) -
     return Turn(_with_check(state, moved, today), ()).replacing(again)
 
 
-def _ask_again(state: State, check: Checking, fact: str, today: date, *, supposing: bool) -> Turn:
+def changed(state: State, check: Checking, answer: Given, today: date) -> Turn:
+    """Put an answer in the place of an earlier one, say so, and go on where that leads."""
+    given = answer.model_copy(update={"question": checking.fingerprint(answer.fact)})
+    told = check.model_copy(update={"given": with_answer(check.given, given), "supposing": False, "supposed": None})
+    turn = _go_on(state, told, today)
+    said = Notice(text=check_texts.changed(checking.fact_name(check, answer.fact), checking.label(given)))
+    turn = replace(turn, replies=(said, *turn.replies))
+    asked = open_question.tag_of(check)
+    if check.asking is None or turn.tag == asked:
+        return turn
+    return turn.replacing(Replacement(tag=asked, reply=Notice(text=check_texts.NOT_NOW)))
+
+
+def ask_again(state: State, check: Checking, fact: str, today: date, *, supposing: bool) -> Turn:
+    """Ask a question that was answered once more."""
     again = checking.opened(check, fact).model_copy(update={"supposing": supposing, "supposed": None})
     return _asking(state, again, today)
 

@@ -1,7 +1,8 @@
-"""The eligibility check as a conversation: which question comes next, what an answer means, what came out.
+"""The eligibility check as a conversation: which question comes next, how it is asked, how an answer is named.
 
 Where this sits: pure functions between `Checking` (the state) and `eligibility` (the rules). It knows no flow: the next
-question is the fact that the rules say can still change the verdict. Start reading at `question()` and `typed()`.
+question is the fact that the rules say can still change the verdict. What is typed or pressed is read by
+`check_answers`. Start reading at `question()`.
 """
 
 import hashlib
@@ -12,27 +13,20 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from bot.conversation import check_texts, parsing, texts, words
-from bot.conversation.incoming import (
+from bot.conversation import check_texts, texts
+from bot.conversation.check_commands import (
     AnswerFact,
-    AskTeam,
     BeginQuestions,
-    ContinueCheck,
     ExplainQuestion,
     GoBack,
-    KeepSupposed,
-    PickArticle,
-    ReviewAnswers,
-    ReviseAnswer,
-    ShareCheck,
-    ShareWith,
     StopCheck,
-    TakeFile,
     ToggleOption,
 )
+from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Answered, Ask, Notice
 from bot.conversation.state import Checking, Given
-from eligibility import Assessment, InvalidFact, Judgement, Verdict
+from bot.conversation.team_commands import AskTeam
+from eligibility import Assessment, Judgement, Verdict
 from eligibility.catalogue import DEFAULT, SCHEMES, Listed
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch, dutch_date
@@ -49,40 +43,13 @@ REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
 COSTS = "coordination_costs"
 RECEIVED_ON = "received_on"
+APPLICANT = "applicant"
 QUESTIONS: Mapping[str, Question] = {
     fact: each for listed in SCHEMES.values() for fact, each in listed.questions.items()
 }
 """Every question of every scheme by its fact; no two schemes call a fact the same."""
 UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE = "unknown", "none", "ready", "later"
 LAST_DAY = _day("last_day_of_receipt")
-LONGEST_ANSWER = 300
-"""Characters; in a longer text a single date or amount is no answer, but part of a story."""
-
-CheckCommand = (
-    BeginQuestions
-    | AnswerFact
-    | ToggleOption
-    | GoBack
-    | StopCheck
-    | ContinueCheck
-    | ExplainQuestion
-    | ReviewAnswers
-    | ReviseAnswer
-    | KeepSupposed
-    | TakeFile
-    | ShareCheck
-    | ShareWith
-)
-
-
-class NotAnAnswer(Exception):
-    """What was typed is no answer to the open question; `message` says in Dutch what would be."""
-
-    def __init__(self, message: str, *, meant: bool = False) -> None:
-        super().__init__("not an answer")
-        self.message = message
-        self.meant = meant
-        """Whether it was plainly meant as an answer, and so is no question of its own."""
 
 
 def facts_of(given: Iterable[Given]) -> dict[str, JsonValue]:
@@ -120,7 +87,7 @@ def asked_text(checking: Checking, fact: str) -> str:
 
 def fact_name(checking: Checking, fact: str) -> str:
     """A fact in a few words."""
-    name = texts.FACT_NAMES[fact]
+    name = check_texts.FACT_NAMES[fact]
     return check_texts.PLAN_FACT_NAMES.get(fact, name) if is_plan(checking) else name
 
 
@@ -138,12 +105,24 @@ def next_fact(checking: Checking, assessment: Assessment) -> str | None:
 
 
 def still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
-    """The unknown facts that still matter, the most decisive first."""
+    """The unknown facts that still matter, the most decisive first.
+
+    Of what can be completed afterwards everything matters, also when one thing that is not there settles the verdict.
+    """
     if not checking.to_the_end:
-        return assessment.missing
+        return assessment.missing or to_complete(checking, assessment)
     unsettled = {finding.id for finding in assessment.rules if finding.result is Judgement.UNKNOWN}
     questions = listed(checking).questions.items()
     return tuple(fact for fact, each in questions if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT)
+
+
+def to_complete(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    """The unknown facts of what could be completed, where nothing else is left to settle."""
+    if set(assessment.possible_verdicts) != {Verdict.INCOMPLETE}:
+        return ()
+    curable = {fact for rule in listed(checking).rules if rule.curable for fact in rule.facts}
+    known = facts_of(checking.given)
+    return tuple(fact for fact in listed(checking).questions if fact in curable and fact not in known)
 
 
 def asked_next(checking: Checking, today: date) -> Checking:
@@ -159,7 +138,7 @@ def opened(checking: Checking, fact: str | None) -> Checking:
 
 def introduction(checking: Checking, today: date) -> Notice:
     """Say first whether one can apply today, then offer what can be done."""
-    words, can_apply = texts.CHECKS[checking.scheme], assessed(checking, today).can_apply_today
+    words, can_apply = check_texts.CHECKS[checking.scheme], assessed(checking, today).can_apply_today
     label, article = words.further
     further = Action(label=label, command=PickArticle(article=article))
     team = Action(label=texts.ASK_TEAM, command=AskTeam())
@@ -182,29 +161,35 @@ def today_line(checking: Checking, today: date) -> str:
     """Whether one can apply today: asked apart from whether the plan qualifies."""
     can_apply = assessed(checking, today).can_apply_today
     if checking.scheme == DEFAULT:
-        return texts.today_line(today, can_apply)
+        return check_texts.today_line(today, can_apply)
     return listed(checking).opening(today, can_apply)
 
 
 def question(checking: Checking, today: date) -> Ask:
     """The open question with its buttons."""
     assert checking.asking is not None  # noqa: S101 -- callers ask only when a question is open
-    each, words = QUESTIONS[checking.asking], texts.CHECKS[checking.scheme]
+    each, words = QUESTIONS[checking.asking], _words(checking)
     assessment = assessed(checking, today)
     said = checking.before or next((given for given in checking.given if given.fact == each.fact), None)
     earlier = (check_texts.earlier(label(said)),) if said is not None else ()
-    title = texts.progress(words.title, len(checking.given) + 1, _left(checking, assessment, each.fact))
+    title = check_texts.progress(words.title, len(checking.given) + 1, _left(checking, assessment, each.fact))
     if is_revising(checking):
-        title = texts.supposing(words.title) if checking.supposing else texts.changing(words.title)
+        title = check_texts.supposing(words.title) if checking.supposing else check_texts.changing(words.title)
     chooses_day = _chooses_day(checking, each, today)
     return Ask(
         title=title,
         question=asked_text(checking, each.fact),
-        help=texts.PLAN_DAY_HELP if chooses_day else each.help,
+        help=check_texts.PLAN_DAY_HELP if chooses_day else each.help,
         hint=" ".join([*earlier, _so_far(assessment, words)]),
         options=_options(checking, each, chooses_day),
         controls=_controls(checking),
     )
+
+
+def _words(checking: Checking) -> check_texts.CheckWords:
+    """What the check says around its questions: of a plan, or of an application of then."""
+    of_application = checking.scheme == DEFAULT and checking.about == "application"
+    return check_texts.OF_APPLICATION if of_application else check_texts.CHECKS[checking.scheme]
 
 
 def _left(checking: Checking, assessment: Assessment, asking: str) -> int:
@@ -220,7 +205,7 @@ def _chooses_day(checking: Checking, each: Question, today: date) -> bool:
     return each.fact == RECEIVED_ON and checking.about == "plan" and today > LAST_DAY
 
 
-def _so_far(assessment: Assessment, words: texts.CheckWords) -> str:
+def _so_far(assessment: Assessment, words: check_texts.CheckWords) -> str:
     possible = set(assessment.possible_verdicts)
     if possible == {Verdict.NOT_MET}:
         return words.ruled_out
@@ -248,7 +233,9 @@ def _options(checking: Checking, each: Question, chooses_day: bool) -> tuple[Act
         case QuestionKind.MULTI_CHOICE:
             toggles = tuple(
                 Action(
-                    label=f"{texts.SELECTED}: {option.label}" if option.code in checking.selected else option.label,
+                    label=f"{check_texts.SELECTED}: {option.label}"
+                    if option.code in checking.selected
+                    else option.label,
                     command=ToggleOption(
                         check=checking.check,
                         fact=each.fact,
@@ -261,7 +248,7 @@ def _options(checking: Checking, each: Question, chooses_day: bool) -> tuple[Act
             )
             return (*toggles, answer(texts.READY, READY_CODE), *unknown)
         case QuestionKind.DATE if chooses_day:
-            return answer(texts.LAST_DAY, LAST_DAY.isoformat()), *unknown
+            return answer(check_texts.LAST_DAY, LAST_DAY.isoformat()), *unknown
         case _:
             return unknown
 
@@ -298,110 +285,6 @@ def who_knows(checking: Checking, fact: str) -> str:
     if is_plan(checking) and fact in check_texts.PLAN_WHO_KNOWS:
         return check_texts.PLAN_WHO_KNOWS[fact]
     return f"Wie weet dit meestal? {QUESTIONS[fact].ask_whom}"
-
-
-def pressed(checking: Checking, code: str) -> Given:
-    """The answer behind a button of the open question.
-
-    Raises:
-        NotAnAnswer: nothing was selected yet, or the code is not one of the question's.
-    """
-    assert checking.asking is not None  # noqa: S101
-    each = QUESTIONS[checking.asking]
-    optional = each.fact == REQUESTED_AMOUNT
-    if code == (SKIP_CODE if optional else UNKNOWN_CODE):
-        return Given(fact=each.fact)
-    if code == LATER_CODE and not optional:
-        return Given(fact=each.fact, later=True)
-    if each.kind is QuestionKind.YES_NO and code in {"yes", "no"}:
-        return Given(fact=each.fact, value=code == "yes")
-    if each.kind is QuestionKind.CHOICE and code in {option.code for option in each.options}:
-        return Given(fact=each.fact, value=code)
-    if each.fact == RECEIVED_ON and code == LAST_DAY.isoformat():
-        return Given(fact=each.fact, value=code)
-    if each.kind is QuestionKind.MULTI_CHOICE and code == READY_CODE:
-        if not checking.selected:
-            raise NotAnAnswer(texts.NOTHING_SELECTED)
-        return Given(fact=each.fact, value=list(checking.selected))
-    raise NotAnAnswer(texts.OLD_BUTTON)
-
-
-def typed(checking: Checking, text: str) -> Given:
-    """What somebody typed as the answer to the open question.
-
-    What was ticked before in a question that takes several, stays in.
-
-    Raises:
-        NotAnAnswer: the text is no answer to this question, asks something itself, or is a value that cannot be.
-    """
-    assert checking.asking is not None  # noqa: S101
-    each = QUESTIONS[checking.asking]
-    if words.means(text, words.LATER) and each.fact != REQUESTED_AMOUNT:
-        return Given(fact=each.fact, later=True)
-    if parsing.means_unknown(text):
-        return Given(fact=each.fact)
-    if each.kind is QuestionKind.MULTI_CHOICE and words.means(text, words.READY):
-        return pressed(checking, READY_CODE)
-    _refuse_what_is_almost_an_answer(each, text)
-    if each.fact == RECEIVED_ON and words.means(text, words.LAST_DAY):
-        return pressed(checking, LAST_DAY.isoformat())
-    value = None if parsing.is_question(text) or len(text) > LONGEST_ANSWER else _read(each, text)
-    if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
-        return Given(fact=each.fact)
-    if value is None:
-        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}")
-    try:
-        listed(checking).read({each.fact: value})
-    except InvalidFact:  # its own message speaks of keys and codes; the help of the question says what is possible
-        raise NotAnAnswer(texts.NOT_POSSIBLE) from None
-    if isinstance(value, list):
-        value = [*checking.selected, *(code for code in value if code not in checking.selected)]
-    return Given(fact=each.fact, value=value)
-
-
-def _refuse_what_is_almost_an_answer(each: Question, text: str) -> None:
-    """A limit is no number, and a day has to exist: taking either as it stands would change the verdict."""
-    if len(text) > LONGEST_ANSWER or parsing.is_question(text):
-        return
-    counted = each.kind in {QuestionKind.INTEGER, QuestionKind.MONEY, QuestionKind.DATE}
-    if counted and any(character.isdigit() for character in text) and parsing.is_compared(text):
-        raise NotAnAnswer(f"{texts.ONLY_A_LIMIT} {texts.TIPS[each.kind]}", meant=True)
-    if each.kind is QuestionKind.DATE and parsing.looks_like_a_day(text) and parsing.day(text) is None:
-        raise NotAnAnswer(f"{texts.NO_SUCH_DAY} {texts.TIPS[each.kind]}", meant=True)
-    if each.kind is QuestionKind.YES_NO and "van toepassing" in text.casefold():
-        raise NotAnAnswer(f"{texts.NOT_AN_ANSWER} {texts.TIPS[each.kind]}", meant=True)
-
-
-def _read(each: Question, text: str) -> JsonValue:
-    labels = [option.label for option in each.options]
-    match each.kind:
-        case QuestionKind.YES_NO:
-            return parsing.yes_or_no(text)
-        case QuestionKind.CHOICE:
-            chosen = parsing.option(text, labels)
-            return None if chosen is None else each.options[chosen].code
-        case QuestionKind.MULTI_CHOICE:
-            several = parsing.options(text, labels)
-            return None if several is None else [each.options[n].code for n in several]
-        case QuestionKind.INTEGER:
-            return parsing.months(text) if each.fact == "duration_months" else parsing.whole_number(text)
-        case QuestionKind.MONEY:
-            amount = parsing.amount(text)
-            return None if amount is None else str(amount)
-        case QuestionKind.DATE:
-            day = parsing.day(text)
-            return None if day is None else day.isoformat()
-
-
-def is_option(fact: str, code: str) -> bool:
-    """Whether `code` can be ticked in the question about `fact`."""
-    each = QUESTIONS[fact]
-    return each.kind is QuestionKind.MULTI_CHOICE and code in {option.code for option in each.options}
-
-
-def is_number(fact: str) -> bool:
-    """Whether the question is answered with a number or an amount."""
-    return QUESTIONS[fact].kind in {QuestionKind.INTEGER, QuestionKind.MONEY}
 
 
 def label(given: Given) -> str:

@@ -12,3 +12,37 @@ HELLO: Final = (
 WELCOME: Final = "Graag gedaan."
 MORE_QUESTIONS: Final = "Hebt u nog een vraag? Typ haar gerust, of kies hieronder."
 GOODBYE: Final = "Tot ziens! U kunt hier altijd terugkomen met een nieuwe vraag."
+SEE_YOU: Final = "Tot ziens!"
+HI: Final = "Hallo!"
+GOOD: Final = "Goed."
+
+
+def still_asked(question: str) -> str:
+    """After a word in passing, while a question is open."""
+    return f"De vraag hierboven staat nog open: ‘{question}’ Typ uw antwoord, of ‘stop’."
+
+
+LOST: Final = (
+    "Wat is er niet duidelijk? Noem het woord of het onderwerp, bijvoorbeeld: wat is een penvoerder? "
+    "Dan zoek ik het op. Het Preventieteam kan het u ook uitleggen."
+)
+ANNOYED: Final = "Het spijt me dat ik u nu niet goed help; misschien kan het Preventieteam dat wel."
+NOTHING_TO_GO_ON_WITH: Final = (
+    "Er staat nu niets open om mee verder te gaan. Stel gerust een nieuwe vraag, of kies hieronder."
+)
+LATER: Final = "Ja, u kunt hier altijd terugkomen. Typ dan gewoon uw vraag."
+LATER_IN_CALCULATION: Final = "Ja, dat kan. De vraag van deze berekening blijft openstaan."
+
+
+def lost_after(title: str) -> str:
+    """After an answer that was not understood; the same answer in other words is not there."""
+    return (
+        f"Jammer dat het antwoord ‘{title}’ niet duidelijk is. Ik kan het niet in andere woorden geven. "
+        "Misschien helpt een antwoord dat erop lijkt. "
+        "Of leg uw vraag voor aan het Preventieteam: daar leggen mensen het uit."
+    )
+
+
+def later_in_check(days: int) -> str:
+    """Whether one can go on with a check later."""
+    return f"Ja, dat kan. Ik bewaar uw antwoorden in de check nog {days} dagen. Typ dan ‘ga verder’."

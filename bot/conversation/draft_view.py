@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation import drafting_texts as texts
-from bot.conversation.incoming import (
+from bot.conversation.incoming import ShowHelp
+from bot.conversation.replies import Action, Letter, Notice, Preview
+from bot.conversation.state import Drafting
+from bot.conversation.team_commands import (
     AddInstead,
     AskAnyway,
     CancelDraft,
     EditDraft,
     SendDraft,
-    ShowHelp,
     TellAsker,
     TogglePart,
 )
-from bot.conversation.replies import Action, Letter, Notice, Preview
-from bot.conversation.state import Drafting
 from bot.conversation.texts import HELP
 from bot.handoff.outlook import ByMail, ByTeam, Outlook, alike
 from bot.privacy.masking import kinds_in

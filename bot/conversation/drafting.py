@@ -9,31 +9,18 @@ version that is shown has an id of its own: a button of an older one sends nothi
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, assert_never
 
-from bot.conversation import answering, at_the_team, offers, outcomes, parsing, words
+from bot.conversation import at_the_team, finding, outcomes, parsing, wishes, words
 from bot.conversation import drafting_texts as texts
 from bot.conversation.answering import Answering
+from bot.conversation.codes import PartKind
 from bot.conversation.draft_view import DraftView, all_text, lines_of
-from bot.conversation.incoming import (
-    AddInstead,
-    AskAnyway,
-    AskTeam,
-    CancelDraft,
-    EditDraft,
-    PartKind,
-    ReplyToTeam,
-    SendDraft,
-    ShowHelp,
-    ShowQuestions,
-    SkipAsker,
-    TellAsker,
-    TogglePart,
-)
-from bot.conversation.replies import Action, HandedOver, Notice, Replacement, Reply
+from bot.conversation.incoming import ShowHelp, ShowQuestions
+from bot.conversation.replies import Action, HandedOver, Notice, Replacement
 from bot.conversation.state import (
     AddToTicket,
     Asker,
@@ -46,10 +33,21 @@ from bot.conversation.state import (
     State,
     SubmitTicket,
 )
+from bot.conversation.team_commands import (
+    AddInstead,
+    AskAnyway,
+    AskTeam,
+    CancelDraft,
+    EditDraft,
+    ReplyToTeam,
+    SendDraft,
+    SkipAsker,
+    TellAsker,
+    TogglePart,
+)
 from bot.conversation.texts import ASK_TEAM, HELP
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, Outlook, alike
-from bot.handoff.status import Status
 from bot.privacy.masking import kinds_in, mask
 
 LONGEST_QUESTION: Final = 2_000
@@ -100,10 +98,27 @@ class Drafts:
             return replace(again, replies=(Notice(text=texts.STILL_READY), *again.replies))
         return self._asking(state, Drafting(draft=self.new_id()))
 
+    def wished(self, state: State, text: str, subjects: Set[str], about: Literal["last", "new"] = "last") -> Turn:
+        """Take a wish for people: with a question in it that is prepared; else as `begin()`.
+
+        What was typed before is only prepared if one can ask it: abuse never is.
+        """
+        question, ready = wishes.for_team(text, subjects), _ready(state)
+        if question is None or isinstance(self.outlook.way, NotSetUp):
+            last = state.last
+            return self.begin(state, "new" if last is not None and not wishes.is_worth_asking(last.question) else about)
+        turn = self.typed(_without_ready(state), Drafting(draft=self.new_id()), question)
+        return turn if ready is None else self._instead_of(ready, turn)
+
     def add(self, state: State, ticket: str) -> Turn:
         """Ask what to add to a question that is at the team; what was prepared before still waits."""
         waits = state.model_copy(update={"parked": _ready(state)})
         return self._asking(waits, Drafting(draft=self.new_id(), ticket=ticket))
+
+    def addition(self, state: State, ticket: str, text: str) -> Turn:
+        """Show what would be added to a question that is at the team; what was prepared before still waits."""
+        waits = state.model_copy(update={"parked": _ready(state)})
+        return self._showing(waits, Drafting(draft=self.new_id(), question=text, ticket=ticket, is_new=True))
 
     def reply(self, state: State, ticket: str, text: str) -> Turn:
         """Take what was typed as the answer to what the team asked; what was going on goes on."""
@@ -153,13 +168,18 @@ class Drafts:
 
     def typed_below(self, state: State, draft: Drafting, text: str) -> Turn | None:
         """A no takes the draft back; a yes does not send it, because only the button says exactly what goes out."""
-        agrees = parsing.yes_or_no(text)
+        agrees = parsing.plainly_yes_or_no(text)
         if words.means(text, words.STOP) or agrees is False:
             return self.pressed(state, CancelDraft(draft=draft.draft))
         if words.means(text, words.SEND) or agrees is True:
             shown = self._showing(state, draft)
             return replace(shown, replies=(Notice(text=texts.PRESS_TO_SEND), *shown.replies))
         return None
+
+    def press_to_send(self, state: State) -> Turn:
+        """Show what was prepared once more, because only the button says exactly what goes out."""
+        shown = self.show_again(state)
+        return replace(shown, replies=(Notice(text=texts.PRESS_TO_SEND), *shown.replies))
 
     def pressed(self, state: State, command: DraftCommand) -> Turn:
         """Do what a button below a draft says; one of an older version does nothing."""
@@ -194,7 +214,7 @@ class Drafts:
                 return self._closing(draft, self._showing(state, self._anew(draft, is_new=True)))
             case AddInstead(ticket=ticket) if (other := self.outlook.find(ticket)) is not None:
                 added = AddToTicket(ticket=ticket, text=draft.question)
-                told = Notice(text=texts.added_to(other.number))
+                told = replace(_added(ticket), text=texts.added_to(other.number))
                 return self._closing(draft, Turn(_doing(state, Idle()), (told,), (added,)))
             case SendDraft() | TogglePart() | TellAsker() | SkipAsker() | AskAnyway() | AddInstead():
                 return self._stale(state)
@@ -204,6 +224,7 @@ class Drafts:
     def _asking(self, state: State, draft: Drafting, *, offers_last: bool = True) -> Turn:
         """Ask for the text of a draft; the last question is offered, when this is to be a new one."""
         last = state.last if draft.ticket is None and offers_last else None
+        last = None if last is None or not wishes.is_worth_asking(last.question) else last
         earlier = (Action(texts.SEND_EARLIER, AskTeam(about="earlier")),) if last is not None else ()
         asked = texts.what_to_ask(last.question if last else None) if draft.ticket is None else _asks(draft)
         return Turn(_doing(state, draft), (Notice(asked, (*earlier, _nothing(draft))),), tag=_tag(draft))
@@ -264,7 +285,10 @@ class Drafts:
 
     def _showing(self, state: State, draft: Drafting) -> Turn:
         """The draft as the person sees it: first what it may be the same as, else exactly what would go out."""
-        return Turn(_doing(state, draft), (self.view.shown(draft),), tag=_tag(draft))
+        waits = state.undecided
+        about_this = waits is not None and waits.ticket is None
+        on = state.model_copy(update={"undecided": None}) if about_this else state
+        return Turn(_doing(on, draft), (self.view.shown(draft),), tag=_tag(draft))
 
     # -- sending -----------------------------------------------------------------------------------------------------
 
@@ -308,19 +332,8 @@ class Drafts:
         return draft.model_copy(update={**changes, "draft": self.new_id()})
 
     def _stale(self, state: State) -> Turn:
-        told = Notice(text=texts.SENT_ALREADY, actions=answering.starting_points())
+        told = Notice(text=texts.SENT_ALREADY, actions=finding.starting_points())
         return Turn(state, (told,), stale=True)
-
-
-def handed_over(turn: Turn, ticket: str, number: int) -> Turn:
-    """The same turn, in which the confirmation names the question it is about and how to take it back."""
-    actions = at_the_team.actions_for(ticket, Status.NEW)
-
-    def filled(reply: Reply) -> Reply:
-        return replace(reply, number=number, actions=actions) if isinstance(reply, HandedOver) else reply
-
-    named = replace(turn, replies=tuple(filled(each) for each in turn.replies))
-    return replace(named, state=offers.noted(named))
 
 
 def kept(before: State, turn: Turn) -> Turn:

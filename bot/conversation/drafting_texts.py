@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.clock import AMSTERDAM
-from bot.conversation.incoming import PartKind
+from bot.conversation.codes import PartKind
 from bot.handoff.days import DAYS, DayLanguage
 from bot.handoff.outlook import OpenQuestion
 from bot.handoff.status import LABELS

@@ -1,12 +1,14 @@
 """Questions that lean on what was just discussed, and messages that hold two questions.
 
-Where this sits: before a question goes to the matcher. May import: `parsing`. Pure; it only looks at the form of what
-was typed, never at a subject. Start reading at `leans_on_before()` and `two_questions()`.
+Where this sits: before a question goes to the matcher. May import: `parsing`, the plain words of `knowledge`. Pure; it
+only looks at the form of what was typed, never at a subject. Start reading at `leans_on_before()` and
+`two_questions()`.
 """
 
 import re
 
 from bot.conversation import parsing
+from knowledge.text import bare_words
 
 _LONGEST = 7
 """Words: a longer sentence says itself what it is about."""
@@ -18,6 +20,13 @@ _POINTING = frozenset(
         *("that", "this", "it", "those", "then"),
     }
 )
+_ASKING = frozenset(
+    {"wat", "wie", "waar", "waarom", "wanneer", "hoe", "hoeveel", "hoelang", "hoezo", "welke", "why", "when", "how"}
+)
+_AFTER_ASKING = frozenset(
+    {"dan", "precies", "ongeveer", "eigenlijk", "lang", "vaak", "veel", "hoog", "niet", "wel", "long", "much", "many"}
+)
+"""With only these behind it, a word that asks says nothing about the subject: `hoeveel?`, `waarom dan niet?`."""
 _SAYS_LITTLE = frozenset(
     {
         *("wat", "wie", "waar", "waarom", "wanneer", "hoe", "hoeveel", "welke", "hoelang", "lang", "vaak", "veel"),
@@ -25,7 +34,7 @@ _SAYS_LITTLE = frozenset(
         *("moet", "moest"),
         *("staat", "stond", "komt", "kwam", "heet", "doe", "doet", "deed", "betekent", "bepaalt", "bepaalde", "gaat"),
         *("dan", "ook", "nog", "nou", "nu", "precies", "eigenlijk", "ongeveer", "er", "het", "de", "een"),
-        *("u", "je", "ik"),
+        *("u", "je", "ik", "rest"),
         *("voor", "van", "in", "op", "bij", "na", "over", "met", "of", "niet", "wel", "wij", "we", "ons", "onze"),
         *("als", "do", "does"),
         *("how", "what", "when", "who", "where", "why", "much", "many", "is", "was", "the", "for", "about"),
@@ -34,10 +43,12 @@ _SAYS_LITTLE = frozenset(
 _MOST_OF_ITS_OWN = 2
 """Words with a meaning of their own in a question that points back: `geldt dat ook voor gemeenten`."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n")
+_MOST_QUESTIONS = 4
 _FEWEST = 3
 """Words of a question that can stand on its own."""
 _AND = re.compile(
-    r",? en (?=(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|hoelang|welke?|mag|kan|kon|moet|moest|is|was|zijn|telt)\b)",
+    r",? en (?=(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|hoelang|welke?|mag|kan|kon|moet|moest|is|was|zijn|telt"
+    r"|krijgt?|tot wanneer|vanaf wanneer|wordt|werd|moeten|mogen|kunnen|geldt|gold|bestaat)\b)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:en|maar|and)\b[,:]?\s+", re.IGNORECASE)
@@ -48,10 +59,18 @@ def leans_on_before(text: str) -> bool:
     words = re.findall(r"\w+", parsing.simplified(text))
     if not words or len(words) > _LONGEST:
         return False
-    own = [word for word in words if word not in _SAYS_LITTLE | _POINTING | _OPENINGS]
+    if words[0] in _ASKING and set(words[1:]) <= _AFTER_ASKING:
+        return True
+    own = own_words(text)
     if words[0] in _OPENINGS:
         return len(own) <= _MOST_OF_ITS_OWN
     return bool(_POINTING & set(words)) and len(own) <= _MOST_OF_ITS_OWN and len(own) < len(words) - 1
+
+
+def own_words(text: str) -> tuple[str, ...]:
+    """The words of a question that have a meaning of their own, without accents."""
+    words = bare_words(text).split()
+    return tuple(word for word in words if word not in _SAYS_LITTLE | _POINTING | _OPENINGS)
 
 
 def two_questions(text: str) -> tuple[str, str] | None:
@@ -59,6 +78,15 @@ def two_questions(text: str) -> tuple[str, str] | None:
     sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
     asked = [each for each in sentences if each.endswith("?") and len(each.split()) >= _FEWEST]
     return (asked[0], asked[1]) if len(asked) == 2 else None
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message, each on its own; at most the first few of a longer list."""
+    sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
+    several = [each for each in sentences if each.endswith("?") and len(each.split()) >= _FEWEST]
+    asked = several or [text.strip()]
+    halves = (part.strip() for each in asked for part in (in_one_sentence(each) or (each,)))
+    return tuple(halves)[:_MOST_QUESTIONS]
 
 
 def in_one_sentence(text: str) -> tuple[str, str] | None:

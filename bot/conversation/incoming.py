@@ -1,32 +1,53 @@
 """What can happen to a conversation: somebody says something, or presses something.
 
-Where this sits: the way in of the conversation. May import: `eligibility.base`. No Slack: a button becomes a command
-before it gets here, and a command becomes a short token on its way out (`to_token`, `from_token`).
-Start reading at `Command`.
+Where this sits: the way in of the conversation. The commands of the check and of a question for the team have modules
+of their own; here is the list of all. May import: those, `eligibility.base`. No Slack: a button becomes a command
+before it gets here, and a command becomes a short token on its way out (`to_token`, `from_token`). Start reading at
+`Command`.
 """
 
-from enum import StrEnum
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
+from bot.conversation.check_commands import (
+    AnswerFact,
+    BeginQuestions,
+    ContinueCheck,
+    ExplainQuestion,
+    GoBack,
+    KeepSupposed,
+    RestartCheck,
+    ResumeCheck,
+    ReviewAnswers,
+    ReviseAnswer,
+    ShareCheck,
+    ShareWith,
+    StartCheck,
+    StopCheck,
+    TakeFile,
+    ToggleOption,
+)
+from bot.conversation.codes import Calculator, Code, ReasonCode
+from bot.conversation.team_commands import (
+    AddInstead,
+    AskAnyway,
+    AskTeam,
+    CancelDraft,
+    CloseTicket,
+    EditDraft,
+    ForBot,
+    ForTeam,
+    ReopenTicket,
+    ReplyToTeam,
+    SendDraft,
+    ShowDraft,
+    SkipAsker,
+    TellAsker,
+    TogglePart,
+    WithdrawTicket,
+)
 from eligibility.base import Frozen
-
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
-"""An id that may travel in a button: no spaces, no personal data; three of them still make a short token."""
-
-
-SchemeId = Literal["preventiecoalities", "vip_fonds"]
-"""A scheme whose conditions can be checked, by its name in the catalogue."""
-
-
-class Calculator(StrEnum):
-    """The calculators: those of the command line by their codes, and the grant calculator the other way round."""
-
-    GRANT = "grant"
-    COSTS = "costs"
-    VIP_FUND = "vip_fund"
-    BUSINESS_CASE = "business_case"
 
 
 class PickArticle(Frozen):
@@ -46,135 +67,6 @@ class ShowHelp(Frozen):
     """Tell what the bot can do."""
 
     kind: Literal["help"] = "help"
-
-
-class StartCheck(Frozen):
-    """Begin an eligibility check; says first that one cannot apply today."""
-
-    kind: Literal["check"] = "check"
-    scheme: SchemeId = "preventiecoalities"
-
-
-class BeginQuestions(Frozen):
-    """Go on from the introduction of a check to its first question.
-
-    An application of then has a day of receipt, which is asked first; a plan is held against a day of one's choice.
-    """
-
-    kind: Literal["begin"] = "begin"
-    check: Code
-    about: Literal["plan", "application"] = "plan"
-
-
-class AnswerFact(Frozen):
-    """One of the offered answers to a question of the check."""
-
-    kind: Literal["answer"] = "answer"
-    check: Code
-    fact: Code
-    value: Code
-
-
-class ToggleOption(Frozen):
-    """Select or unselect one option of a question that takes several.
-
-    `to` is what the button said it would do, so that pressing it twice in a row does that once; an older button only
-    turned it around.
-    """
-
-    kind: Literal["toggle"] = "toggle"
-    check: Code
-    fact: Code
-    value: Code
-    to: Literal["on", "off", "other"] = "other"
-
-
-class GoBack(Frozen):
-    """Take back the last answer of the check."""
-
-    kind: Literal["back"] = "back"
-    check: Code
-
-
-class StopCheck(Frozen):
-    """End the check."""
-
-    kind: Literal["stop"] = "stop"
-    check: Code
-
-
-class ContinueCheck(Frozen):
-    """Ask the other questions too, although the verdict is certain."""
-
-    kind: Literal["goon"] = "goon"
-    check: Code
-
-
-class ReviewAnswers(Frozen):
-    """List the answers of the check, to change one or to try another."""
-
-    kind: Literal["review"] = "review"
-    check: Code
-    why: Literal["change", "suppose"]
-
-
-class ReviseAnswer(Frozen):
-    """Ask one question of the check again: to change the answer, or only to see what another would do."""
-
-    kind: Literal["revise"] = "revise"
-    check: Code
-    fact: Code
-    why: Literal["change", "suppose"]
-
-
-class KeepSupposed(Frozen):
-    """Take over the answer that was only tried."""
-
-    kind: Literal["keep"] = "keep"
-    check: Code
-
-
-class TakeFile(Frozen):
-    """Give the outcome of the check as a file to keep."""
-
-    kind: Literal["file"] = "file"
-    check: Code
-    form: Literal["pdf", "csv"]
-
-
-class ShareCheck(Frozen):
-    """Ask with whom to share the outcome of the check."""
-
-    kind: Literal["share"] = "share"
-    check: Code
-
-
-class ShareWith(Frozen):
-    """Share the outcome of the check with this colleague or channel, by the id of where the bot runs."""
-
-    kind: Literal["sharewith"] = "sharewith"
-    check: Code
-    recipient: Code
-
-
-class ResumeCheck(Frozen):
-    """Go on with the check that was begun."""
-
-    kind: Literal["resume"] = "resume"
-
-
-class RestartCheck(Frozen):
-    """Begin anew although a check stands open."""
-
-    kind: Literal["restart"] = "restart"
-    scheme: SchemeId = "preventiecoalities"
-
-
-class ExplainQuestion(Frozen):
-    """Why does the check ask this?"""
-
-    kind: Literal["why"] = "why"
-    check: Code
 
 
 class StartCalculator(Frozen):
@@ -201,36 +93,6 @@ class StopCalculator(Frozen):
     """Leave the calculation."""
 
     kind: Literal["nocalc"] = "nocalc"
-
-
-class AskTeam(Frozen):
-    """Prepare a question for the Preventieteam.
-
-    About the last question that found no answer; about a `new` one; or about the `earlier` one, answered or not.
-    """
-
-    kind: Literal["team"] = "team"
-    about: Literal["last", "new", "earlier"] = "last"
-
-
-class ShowDraft(Frozen):
-    """Show once more the question for the team that was prepared and not sent."""
-
-    kind: Literal["draft"] = "draft"
-
-
-class ForTeam(Frozen):
-    """What was typed is for the Preventieteam."""
-
-    kind: Literal["forteam"] = "forteam"
-    typed: Code
-
-
-class ForBot(Frozen):
-    """What was typed is a question for the bot itself."""
-
-    kind: Literal["forbot"] = "forbot"
-    typed: Code
 
 
 class ShowMine(Frozen):
@@ -265,67 +127,10 @@ class ConfirmForget(Frozen):
     kind: Literal["forgetme"] = "forgetme"
 
 
-class SendDraft(Frozen):
-    """Send the prepared question."""
+class KeepAll(Frozen):
+    """Rather not delete anything after all."""
 
-    kind: Literal["send"] = "send"
-    draft: Code
-
-
-class EditDraft(Frozen):
-    """Type the prepared question anew."""
-
-    kind: Literal["edit"] = "edit"
-    draft: Code
-
-
-PartKind = Literal["answer", "facts", "open_points", "asker"]
-"""What can go along with a question to the team: what the bot answered, the answers of the check, what is still to be
-found out, and of which organisation the asker is."""
-
-
-class TogglePart(Frozen):
-    """Leave out a part of what goes along with the prepared question, or put it back."""
-
-    kind: Literal["part"] = "part"
-    draft: Code
-    part: PartKind
-
-
-class TellAsker(Frozen):
-    """Tell the team of which organisation one is, and in which role."""
-
-    kind: Literal["whoami"] = "whoami"
-    draft: Code
-
-
-class SkipAsker(Frozen):
-    """Rather not tell that."""
-
-    kind: Literal["skipwho"] = "skipwho"
-    draft: Code
-
-
-class AddInstead(Frozen):
-    """Add the prepared question to one that is at the team already."""
-
-    kind: Literal["addto"] = "addto"
-    draft: Code
-    ticket: Code
-
-
-class AskAnyway(Frozen):
-    """It is another question than those that are at the team already."""
-
-    kind: Literal["anyway"] = "anyway"
-    draft: Code
-
-
-class CancelDraft(Frozen):
-    """Do not send the prepared question."""
-
-    kind: Literal["cancel"] = "cancel"
-    draft: Code
+    kind: Literal["keepall"] = "keepall"
 
 
 class GiveFeedback(Frozen):
@@ -334,9 +139,6 @@ class GiveFeedback(Frozen):
     kind: Literal["feedback"] = "feedback"
     article: Code
     value: Literal["up", "down"]
-
-
-ReasonCode = Literal["another_question", "unclear", "incomplete", "not_right", "other"]
 
 
 class ExplainFeedback(Frozen):
@@ -351,34 +153,6 @@ class CancelReason(Frozen):
     """Rather not tell why in own words."""
 
     kind: Literal["noreason"] = "noreason"
-
-
-class ReplyToTeam(Frozen):
-    """The asker wants to add something to a question at the team."""
-
-    kind: Literal["reply"] = "reply"
-    ticket: Code
-
-
-class CloseTicket(Frozen):
-    """The asker says that the question is answered."""
-
-    kind: Literal["close"] = "close"
-    ticket: Code
-
-
-class WithdrawTicket(Frozen):
-    """The asker takes a question back."""
-
-    kind: Literal["withdraw"] = "withdraw"
-    ticket: Code
-
-
-class ReopenTicket(Frozen):
-    """The asker opens a closed question again."""
-
-    kind: Literal["reopen"] = "reopen"
-    ticket: Code
 
 
 Command = (
@@ -414,6 +188,7 @@ Command = (
     | ShareAnswer
     | ForgetMe
     | ConfirmForget
+    | KeepAll
     | SendDraft
     | EditDraft
     | TogglePart

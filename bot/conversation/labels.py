@@ -7,27 +7,21 @@ Start reading at `meant()`.
 
 from collections.abc import Iterator
 
-from bot.conversation import checking, texts
-from bot.conversation.incoming import (
-    AskTeam,
-    Calculator,
-    Command,
+from bot.conversation import calculation_texts, check_texts, checking, offers, sharing_texts, texts
+from bot.conversation.check_commands import (
     ContinueCheck,
-    ForgetMe,
     KeepSupposed,
-    PickArticle,
     RestartCheck,
     ResumeCheck,
     ReviewAnswers,
     ShareCheck,
-    ShowExample,
-    ShowHelp,
-    ShowMine,
-    StartCalculator,
     StartCheck,
     TakeFile,
 )
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import Command, ForgetMe, PickArticle, ShowExample, ShowHelp, ShowMine, StartCalculator
 from bot.conversation.state import Checking, State
+from bot.conversation.team_commands import AskTeam
 from knowledge.text import bare_words
 
 _ALWAYS: tuple[tuple[str, Command], ...] = (
@@ -43,8 +37,8 @@ _ALWAYS: tuple[tuple[str, Command], ...] = (
     (texts.FORGET, ForgetMe()),
     (texts.WHAT_NOW, PickArticle(article="opvolger")),
     (texts.VIP_STATUS, PickArticle(article="vip-status")),
-    (texts.ABOUT_KEY, PickArticle(article="vip-financiering")),
-    (texts.ABOUT_CASE, PickArticle(article="voorbeeld-mentorproject")),
+    (calculation_texts.ABOUT_KEY, PickArticle(article="vip-financiering")),
+    (calculation_texts.ABOUT_CASE, PickArticle(article="voorbeeld-mentorproject")),
 )
 
 
@@ -59,13 +53,13 @@ def meant(state: State, text: str) -> Command | None:
 def _at(state: State) -> Iterator[tuple[str, Command]]:
     yield from _ALWAYS
     check = state.check
-    if check is None or check.given or check.asking is not None:
+    if not offers.begins_a_check(state) and (check is None or check.given or check.asking is not None):
         yield texts.START_CHECK, StartCheck()  # below its introduction these words begin the questions
     if state.calculated is not None:
-        yield texts.CALCULATE_AGAIN, StartCalculator(calculator=state.calculated.calculator)
+        yield calculation_texts.CALCULATE_AGAIN, StartCalculator(calculator=state.calculated.calculator)
     if state.stopped is not None or (check is not None and check.given):
         yield from ((texts.resume(finished), ResumeCheck()) for finished in (False, True))
-        yield texts.RESTART, RestartCheck(scheme=check.scheme if check is not None else "preventiecoalities")
+        yield check_texts.RESTART, RestartCheck(scheme=check.scheme if check is not None else "preventiecoalities")
     if check is not None and check.asking is not None and (term := checking.QUESTIONS[check.asking].article):
         yield texts.TERM, PickArticle(article=term)
     if check is not None and check.asking is None and check.given:
@@ -75,9 +69,9 @@ def _at(state: State) -> Iterator[tuple[str, Command]]:
 def _below_outcome(check: Checking) -> Iterator[tuple[str, Command]]:
     yield texts.CHANGE, ReviewAnswers(check=check.check, why="change")
     yield texts.SUPPOSE, ReviewAnswers(check=check.check, why="suppose")
-    yield texts.AS_PDF, TakeFile(check=check.check, form="pdf")
-    yield texts.AS_CSV, TakeFile(check=check.check, form="csv")
-    yield texts.SHARE, ShareCheck(check=check.check)
+    yield sharing_texts.AS_PDF, TakeFile(check=check.check, form="pdf")
+    yield sharing_texts.AS_CSV, TakeFile(check=check.check, form="csv")
+    yield sharing_texts.SHARE, ShareCheck(check=check.check)
     yield texts.AGAIN, StartCheck(scheme=check.scheme)
     if not check.to_the_end:
         yield texts.GO_ON, ContinueCheck(check=check.check)

@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.conversation import parsing
-from bot.conversation.incoming import (
-    AddInstead,
-    AnswerFact,
-    Command,
-    ConfirmForget,
-    SendDraft,
-    ToggleOption,
-    from_token,
-    to_token,
-)
+from bot.conversation.check_commands import AnswerFact, BeginQuestions, ToggleOption
+from bot.conversation.incoming import Command, ConfirmForget, from_token, to_token
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -37,6 +29,7 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import Offer, State
+from bot.conversation.team_commands import AddInstead, SendDraft
 from bot.conversation.turn import Turn
 from knowledge.text import bare_words
 
@@ -53,6 +46,11 @@ def noted(turn: Turn) -> State:
 def command_of(offer: Offer) -> Command:
     """What a button that was shown does."""
     return from_token(offer.token)
+
+
+def begins_a_check(state: State) -> bool:
+    """Whether the introduction of a check was shown last, with the button that begins its questions."""
+    return any(isinstance(command_of(each), BeginQuestions) for each in state.offers)
 
 
 def named(state: State, text: str) -> Command | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation import calculating, check_texts, checking, texts
-from bot.conversation.incoming import ConfirmForget, ResumeCheck, StopCalculator
+from bot.conversation import calculating, check_texts, checking, courtesies, courtesy_texts, texts
+from bot.conversation.check_commands import ResumeCheck
+from bot.conversation.incoming import ConfirmForget, StopCalculator
 from bot.conversation.replies import Action, Ask, Notice, Preview, Replacement, Reply
-from bot.conversation.state import Calculating, Checking, Drafting, Explaining, State
+from bot.conversation.state import Calculating, Checking, Drafting, Explaining, Idle, State
 from bot.conversation.turn import Turn
 
 
@@ -22,7 +23,7 @@ def last_in(before: State, turn: Turn, today: date) -> Turn:
     loses its own. `before` is the state that the turn began with.
     """
     activity, check = turn.state.activity, turn.state.check
-    if not turn.replies or _leaves_room(turn):
+    if not turn.replies or turn.in_passing or _leaves_room(turn):
         return turn
     if isinstance(activity, Explaining) or (isinstance(activity, Drafting) and activity.waits):
         return turn
@@ -39,6 +40,25 @@ def last_in(before: State, turn: Turn, today: date) -> Turn:
     if not isinstance(turn.replies[-1], Ask):
         turn = turn.followed_by(_led_by(turn.replies[-1], asked), tag=tag)
     return _moved(before, turn, asked.question)
+
+
+def asked_in(state: State) -> str | None:
+    """The question that waits for an answer; None when there is none."""
+    if isinstance(state.activity, Calculating):
+        return calculating.question(state.activity).question
+    if isinstance(state.activity, Idle) and state.check is not None and state.check.asking is not None:
+        return checking.asked_text(state.check, state.check.asking)
+    return None
+
+
+def passed_by(state: State, text: str) -> Turn | None:
+    """A word back to thanks, a greeting or an "ok" while a question is open; None for anything else."""
+    asked = asked_in(state)
+    said = None if asked is None else courtesies.in_between(text)
+    if asked is None or said is None:
+        return None
+    told = " ".join(part for part in (said, courtesy_texts.still_asked(asked)) if part)
+    return Turn(state, (Notice(text=told, actions=_ways_back(state)),), in_passing=True)
 
 
 def tag_of(check: Checking) -> str:
@@ -59,11 +79,16 @@ def _with_a_way_back(turn: Turn) -> Turn:
     *earlier, last = turn.replies
     if not isinstance(last, Notice):
         return turn
-    if isinstance(turn.state.activity, Calculating):
-        on = last.actions or (Action(label=texts.STOP, command=StopCalculator()),)
-    else:
-        on = (Action(label=texts.resume(finished=False), command=ResumeCheck()),)
+    is_calculating = isinstance(turn.state.activity, Calculating)
+    on = last.actions if is_calculating and last.actions else _ways_back(turn.state)
     return replace(turn, replies=(*earlier, replace(last, actions=on)))
+
+
+def _ways_back(state: State) -> tuple[Action, ...]:
+    """What one can press beside the buttons of the open question above: show it once more, or leave it."""
+    if isinstance(state.activity, Calculating):
+        return (Action(label=texts.STOP, command=StopCalculator()),)
+    return (Action(label=texts.resume(finished=False), command=ResumeCheck()),)
 
 
 def _led_by(last: Reply, asked: Ask) -> Ask:

@@ -8,17 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation import texts, words
-from bot.conversation.incoming import (
-    AskTeam,
-    CancelReason,
-    ExplainFeedback,
-    GiveFeedback,
-    ReasonCode,
-    ShowHelp,
-    StartCheck,
-)
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.codes import ReasonCode
+from bot.conversation.incoming import CancelReason, ExplainFeedback, GiveFeedback, ShowHelp
 from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Explaining, Idle, SaveFeedback, SaveReason, State
+from bot.conversation.team_commands import AskTeam
 from bot.conversation.turn import Turn
 from bot.learning import texts as learning_texts
 from bot.privacy.masking import mask

@@ -3,26 +3,14 @@
 Where this sits: beside `checking`, which asks the questions. Pure functions. Start reading at `outcome()`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from bot.conversation import check_texts, texts
-from bot.conversation.checking import (
-    asked_text,
-    assessed,
-    fact_name,
-    is_plan,
-    label,
-    listed,
-    still_open,
-    today_line,
-    who_knows,
-)
-from bot.conversation.incoming import (
-    AskTeam,
+from bot.conversation import check_texts, sharing_texts, texts
+from bot.conversation.check_commands import (
     ContinueCheck,
     KeepSupposed,
-    PickArticle,
     ResumeCheck,
     ReviewAnswers,
     ReviseAnswer,
@@ -30,8 +18,23 @@ from bot.conversation.incoming import (
     StartCheck,
     TakeFile,
 )
+from bot.conversation.checking import (
+    asked_text,
+    assessed,
+    fact_name,
+    facts_of,
+    is_plan,
+    label,
+    listed,
+    still_open,
+    to_complete,
+    today_line,
+    who_knows,
+)
+from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Choices, FindingLine, Notice, Outcome, Reference
 from bot.conversation.state import Checking, Given
+from bot.conversation.team_commands import AskTeam
 from eligibility import Assessment, Judgement, Verdict
 from eligibility.parameters import Unit, dutch
 from eligibility.rules import Finding
@@ -40,21 +43,39 @@ LONGEST_LABEL = 75
 """Characters of a button."""
 
 
-def outcome(checking: Checking, today: date) -> Outcome:
-    """Everything the rules can say about the answers, and what they cannot."""
+FEWEST_BY_PERSON = 5
+"""Things to find out: from this many on they stand together by who may know them."""
+FEWEST_FOLDED = 3
+"""Conditions that nobody asked about: from this many on they are only named."""
+
+
+def outcome(checking: Checking, today: date, *, whole: bool = True) -> Outcome:
+    """Everything the rules can say about the answers, and what they cannot.
+
+    Unless it is the `whole`, what was not asked any more is only named: the way to ask it stands below. And what one
+    person may know stands together.
+    """
     assessment = assessed(checking, today)
+    folded = () if whole else _folded(checking, assessment)
     return Outcome(
-        title=texts.CHECKS[checking.scheme].outcome_title,
+        title=check_texts.CHECKS[checking.scheme].outcome_title,
         today=today_line(checking, today),
         headline=_headline(checking, assessment),
-        findings=tuple(_line(checking, finding) for finding in sorted(assessment.rules, key=_urgency)),
+        findings=tuple(_line(checking, each) for each in sorted(assessment.rules, key=_urgency) if each not in folded),
         amount=_amount(assessment),
         changes=assessment.change_texts,
-        open_points=_open_points(checking, assessment),
+        open_points=_open_points(checking, assessment) if whole else _by_person(checking, assessment),
         caveats=assessment.caveat_texts,
         receipt=assessment.receipt,
         actions=_after(checking, assessment),
+        unasked=check_texts.unasked([_title(checking, each) for each in folded]) if folded else None,
     )
+
+
+def _folded(checking: Checking, assessment: Assessment) -> tuple[Finding, ...]:
+    """The conditions that are unknown because the verdict was certain before they were asked about."""
+    unknown = tuple(each for each in assessment.rules if each.result is Judgement.UNKNOWN)
+    return unknown if len(unknown) >= FEWEST_FOLDED and _can_go_on(checking, assessment) else ()
 
 
 _FIRST = (
@@ -87,7 +108,21 @@ def _title(checking: Checking, finding: Finding) -> str:
 
 def _explanation(checking: Checking, finding: Finding) -> str:
     told = finding.explanation
-    return check_texts.PLAN_FINDINGS.get((finding.id, finding.result), told) if is_plan(checking) else told
+    if is_plan(checking):
+        told = check_texts.PLAN_FINDINGS.get((finding.id, finding.result), told)
+    return " ".join([told, *_what_is_not_there(checking, finding)])
+
+
+def _what_is_not_there(checking: Checking, finding: Finding) -> Iterator[str]:
+    """Of a condition about several things: which of them are not there, and which are not known."""
+    rule = next(each for each in listed(checking).rules if each.id == finding.id)
+    if finding.result is not Judgement.NOT_MET or not rule.curable or len(rule.facts) == 1:
+        return
+    known = facts_of(checking.given)
+    if missing := [check_texts.ANNEX_NAMES[fact] for fact in rule.facts if known.get(fact) is False]:
+        yield check_texts.not_there(missing)
+    if unknown := [check_texts.ANNEX_NAMES[fact] for fact in rule.facts if fact not in known]:
+        yield check_texts.not_known(unknown)
 
 
 def _verdict(checking: Checking, verdict: Verdict) -> str:
@@ -99,7 +134,7 @@ def _headline(checking: Checking, assessment: Assessment) -> str:
     """The verdict; when something is unknown that cannot change it any more, the only verdict that is left."""
     if len(assessment.possible_verdicts) > 1 or assessment.verdict in assessment.possible_verdicts:
         return _verdict(checking, assessment.verdict)
-    return f"{_verdict(checking, assessment.possible_verdicts[0])} {texts.WHATEVER_REMAINS}"
+    return f"{_verdict(checking, assessment.possible_verdicts[0])} {check_texts.WHATEVER_REMAINS}"
 
 
 def _amount(assessment: Assessment) -> str | None:
@@ -114,23 +149,25 @@ def _amount(assessment: Assessment) -> str | None:
     return f"Bij deze kosten kon de subsidie hooguit {maximum} zijn. De partijen betaalden dan zelf minstens {own}."
 
 
-def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
-    unknown_left = any(finding.result is Judgement.UNKNOWN for finding in assessment.rules)
+def _can_go_on(checking: Checking, assessment: Assessment) -> bool:
+    """Whether there are questions left that cannot change the verdict."""
+    if checking.to_the_end or all(each.result is not Judgement.UNKNOWN for each in assessment.rules):
+        return False
     asked = {each.fact for each in checking.given}
-    more = bool(set(still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
-    go_on = (
-        (Action(label=texts.GO_ON, command=ContinueCheck(check=checking.check)),)
-        if unknown_left and more and not checking.to_the_end
-        else ()
-    )
-    further, article = texts.CHECKS[checking.scheme].further
+    return bool(set(still_open(checking.model_copy(update={"to_the_end": True}), assessment)) - asked)
+
+
+def _after(checking: Checking, assessment: Assessment) -> tuple[Action, ...]:
+    go_on_command = ContinueCheck(check=checking.check)
+    go_on = (Action(label=texts.GO_ON, command=go_on_command),) if _can_go_on(checking, assessment) else ()
+    further, article = check_texts.CHECKS[checking.scheme].further
     return (
         *go_on,
         Action(label=texts.CHANGE, command=ReviewAnswers(check=checking.check, why="change")),
         Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
-        Action(label=texts.AS_PDF, command=TakeFile(check=checking.check, form="pdf")),
-        Action(label=texts.AS_CSV, command=TakeFile(check=checking.check, form="csv")),
-        Action(label=texts.SHARE, command=ShareCheck(check=checking.check)),
+        Action(label=sharing_texts.AS_PDF, command=TakeFile(check=checking.check, form="pdf")),
+        Action(label=sharing_texts.AS_CSV, command=TakeFile(check=checking.check, form="csv")),
+        Action(label=sharing_texts.SHARE, command=ShareCheck(check=checking.check)),
         Action(label=texts.ASK_TEAM, command=AskTeam()),
         Action(label=texts.AGAIN, command=StartCheck(scheme=checking.scheme)),
         Action(label=further, command=PickArticle(article=article)),
@@ -146,7 +183,7 @@ def summary(checking: Checking, today: date) -> tuple[str, ...]:
     """A check in lines, for a question to the team."""
     if not checking.given:
         return ()
-    lines = [f"{texts.CHECKS[checking.scheme].title}: {_verdict(checking, assessed(checking, today).verdict)}"]
+    lines = [f"{check_texts.CHECKS[checking.scheme].title}: {_verdict(checking, assessed(checking, today).verdict)}"]
     lines += [f"{asked_text(checking, each.fact)} {label(each)}" for each in checking.given]
     return tuple(lines)
 
@@ -158,16 +195,32 @@ def open_points(checking: Checking, today: date) -> tuple[str, ...]:
 
 def _open_points(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
     return tuple(
-        f"{asked_text(checking, each.fact)} {who_knows(checking, each.fact)}"
-        for each in checking.given
-        if each.later or (each.value is None and each.fact in assessment.missing)
+        f"{asked_text(checking, fact)} {who_knows(checking, fact)}" for fact in _to_find_out(checking, assessment)
+    )
+
+
+def _by_person(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    """The same points; of many only the names, those for the same person in one line."""
+    facts = _to_find_out(checking, assessment)
+    if len(facts) < FEWEST_BY_PERSON:
+        return _open_points(checking, assessment)
+    asked: dict[str, list[str]] = {}
+    for fact in facts:
+        asked.setdefault(who_knows(checking, fact), []).append(fact_name(checking, fact))
+    return tuple(f"{check_texts.names(names)}. {who}" for who, names in asked.items())
+
+
+def _to_find_out(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    still_counts = {*assessment.missing, *to_complete(checking, assessment)}
+    return tuple(
+        each.fact for each in checking.given if each.later or (each.value is None and each.fact in still_counts)
     )
 
 
 def review(checking: Checking, why: Literal["change", "suppose"]) -> Choices:
     """All answers so far, each as a button that asks its question again."""
     return Choices(
-        question=texts.WHICH_TO_CHANGE if why == "change" else texts.WHICH_TO_SUPPOSE,
+        question=check_texts.WHICH_TO_CHANGE if why == "change" else check_texts.WHICH_TO_SUPPOSE,
         options=tuple(
             Action(
                 label=_named(checking, each),
@@ -186,27 +239,39 @@ def _named(checking: Checking, given: Given) -> str:
     return named if len(named) <= LONGEST_LABEL else name
 
 
-def supposed(checking: Checking, given: tuple[Given, ...], today: date) -> Notice:
-    """What another answer would have done; the answers themselves did not change."""
+def supposed(
+    checking: Checking, given: tuple[Given, ...], today: date, *, later: bool = False, either: bool = False
+) -> Notice:
+    """What another answer would have done; the answers themselves did not change.
+
+    `later` says that the outcome is out of sight, so that it has to be said which check this is about; `either` that
+    the amount may have been meant of the costs and of the requested amount as well.
+    """
     assert checking.supposed is not None  # noqa: S101 -- the caller just set it
-    before, after = (assessed(each, today) for each in (checking, checking.model_copy(update={"given": given})))
+    tried = checking.model_copy(update={"given": given})
+    before, after = assessed(checking, today), assessed(tried, today)
     changed = [
-        f"{_title(checking, new)}: {new.result_text}. {_explanation(checking, new)}"
+        f"{_title(tried, new)}: {new.result_text}. {_explanation(tried, new)}"
         for old, new in zip(before.rules, after.rules, strict=True)
         if old.result is not new.result
     ]
+    about = check_texts.about_check(check_texts.CHECKS[checking.scheme].title, _headline(checking, before))
     lines = [
-        texts.suppose(fact_name(checking, checking.supposed.fact), label(checking.supposed)),
+        *([about] if later else []),
+        check_texts.suppose(fact_name(checking, checking.supposed.fact), label(checking.supposed)),
         _verdict(checking, after.verdict),
-        *(changed or [texts.NOTHING_CHANGES]),
+        *(changed or [check_texts.NOTHING_CHANGES]),
         *([amount] if (amount := _amount(after)) and before.grant != after.grant else []),
-        texts.ONLY_SUPPOSED,
+        *([check_texts.COSTS_ARE_MEANT] if either else []),
+        check_texts.ONLY_SUPPOSED,
     ]
+    see = (Action(label=texts.resume(finished=True), command=ResumeCheck()),) if later else ()
     return Notice(
         text="\n\n".join(lines),
         actions=(
             Action(label=texts.KEEP_SUPPOSED, command=KeepSupposed(check=checking.check)),
             Action(label=texts.SUPPOSE, command=ReviewAnswers(check=checking.check, why="suppose")),
+            *see,
             Action(label=texts.ASK_TEAM, command=AskTeam()),
         ),
     )

@@ -27,6 +27,15 @@ _ONE_LETTER = {"j": True, "y": True, "n": False}
 _NO_PHRASES = frozenset(["nog niet", "zeker niet", "klopt niet", "dat klopt niet", "helemaal niet", "absoluut niet"])
 _AGAINST_YES = _NO | _DENIALS | {"maar", "deels", "gedeeltelijk", "soms", "misschien", "of"}
 _AGAINST_NO = frozenset(["ja", "wel", "maar", "deels", "gedeeltelijk", "soms", "misschien", "of"])
+_BESIDE_YES = _listed(
+    "hoor graag dat klopt is goed prima zeker dank u je wel doe zo dit de die nieuwe tekst vraag het voor naar "
+    "aan stuur verstuur versturen sturen maar dan even nu hem haar mijn antwoord ja jazeker inderdaad helemaal "
+    "top super team preventieteam"
+) | {"alsjeblieft", "alstublieft", "aub", "mag", "ok", "oke", "oké", "akkoord", "doen"}
+_BESIDE_NO = _listed(
+    "hoor niet dank u je wel bedankt toch maar dit dat is voor de bot laat versturen verstuur sturen stuur het "
+    "nee nog even liever niets niks hoeft nodig meer doen wissen wis bewaar alles alsjeblieft aub sorry"
+)
 _MOST_WORDS = 8
 """A sentence longer than this says more than yes or no."""
 
@@ -34,8 +43,8 @@ _UNKNOWN = ("weet ik niet", "geen idee")
 _UNKNOWN_ALSO = frozenset(["zoek ik nog uit", "idk", "onbekend", "nog onbekend", "ik twijfel", "twijfel"])
 _UNKNOWN_CORES = ({"weet", "niet"}, {"weten", "niet"}, {"zeker", "niet"}, {"bekend", "niet"}, {"geen", "idee"})
 _UNKNOWN_WORDS = _listed(
-    "weet weten zeker bekend niet geen idee ik we wij dat het dit u nog nu echt zo eigenlijk even helaas precies goed "
-    "sorry hoeveel is ons mij bij zelf helemaal ook"
+    "weet weten zeker bekend niet geen idee ik we wij dat het dit u nog nu echt zo eigenlijk even helaas precies "
+    "goed sorry hoeveel is ons mij bij zelf helemaal ook"
 )
 """A sentence of only these words, with one of the cores in it, says nothing but "I do not know"."""
 
@@ -56,6 +65,8 @@ _CLOSE_ENOUGH = 82
 """Similarity (0–100) from which a typed word is taken as meant; one swapped letter in a short word stays above it."""
 _BEFORE_A_NUMBER = _listed("zo'n ongeveer circa ca ruim bijna met heeft hebben telt van is er")
 """Words between a name and its number that are no part of the name."""
+_MOST_BESIDE_A_LABEL = 3
+"""Words in a text that names a label: with more of them it is a story, and perhaps about something else."""
 _LETTERS_OF_A_PART = 4
 """From this length on, a part of a word in a label (`verzekeraar`) stands for the whole."""
 
@@ -105,6 +116,13 @@ def yes_or_no(text: str) -> bool | None:
     if first in _YES:
         return None if rest & _AGAINST_YES else True
     return False if first in _NO and not rest & _AGAINST_NO else None
+
+
+def plainly_yes_or_no(text: str) -> bool | None:
+    """The same where a yes stands for a button: with anything of its own beside it, such as `ja 2`, it is neither."""
+    words, says = _words(text), yes_or_no(text)
+    beside = set(words[1:]) - (_BESIDE_YES if says else _BESIDE_NO)
+    return None if says is not None and beside and " ".join(words) not in _NO_PHRASES else says
 
 
 def amount(text: str) -> Decimal | None:
@@ -226,11 +244,16 @@ def _by_words(plain: str, labels: Sequence[str]) -> int | None:
     open_to = [n for n, label in enumerate(told) if not denied or _DENIALS & set(label)]
     for fitting in (
         [n for n in open_to if words and _all_near(words, told[n])],
-        [n for n in open_to if words and _all_near(told[n], words)],
+        [n for n in open_to if words and _all_near(told[n], words) and _says_little_more(words, told[n])],
     ):
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _says_little_more(words: Sequence[str], label: Sequence[str]) -> bool:
+    """Whether the words are the label with hardly anything beside it: a sentence that holds it may be about more."""
+    return sum(not any(_near(word, each) for each in label) for word in words) <= _MOST_BESIDE_A_LABEL
 
 
 def _all_near(words: Sequence[str], among: Sequence[str]) -> bool:

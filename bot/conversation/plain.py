@@ -6,9 +6,10 @@ May import: `knowledge.markdown`. Pure. Start reading at `plain()`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
+from itertools import groupby
+from typing import Final, assert_never
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, texts
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -16,6 +17,7 @@ from bot.conversation.replies import (
     Ask,
     Calculation,
     Choices,
+    FindingLine,
     HandedOver,
     Letter,
     Notice,
@@ -32,6 +34,9 @@ from bot.handoff import texts as handoff_texts
 from eligibility.parameters import dutch_date
 from knowledge.markdown import plain_text
 
+FEWEST_GROUPED: Final = 3
+"""Conditions with the same result: from this many on the result is said once, above them."""
+
 
 def plain(reply: Reply) -> str:
     """Everything a reply says, its buttons included, without markup."""
@@ -41,6 +46,20 @@ def plain(reply: Reply) -> str:
 def cited(source: Reference) -> str:
     """A source in one breath: document and place."""
     return f"{source.document}, {source.locator}"
+
+
+def by_result(findings: Sequence[FindingLine]) -> Iterator[tuple[FindingLine, ...]]:
+    """Conditions that stand below each other with the same result, together."""
+    for _, group in groupby(findings, key=lambda each: each.result):
+        yield tuple(group)
+
+
+def with_places(group: Sequence[FindingLine]) -> Iterator[tuple[FindingLine, str]]:
+    """Each condition with where its source says so; the document is named where it is another than before."""
+    document = ""
+    for each in group:
+        yield each, each.source.locator if each.source.document == document else cited(each.source)
+        document = each.source.document
 
 
 def checked_line(answer: Answer) -> str:
@@ -134,16 +153,27 @@ def _preview(preview: Preview) -> Iterator[str]:
 
 def _outcome(outcome: Outcome) -> Iterator[str]:
     yield from (outcome.title, outcome.today, outcome.headline)
-    for finding in outcome.findings:
-        yield f"{finding.result}: {finding.title}. {finding.explanation} ({cited(finding.source)})"
+    for group in by_result(outcome.findings):
+        yield from _findings(group)
+    yield outcome.unasked or ""
     if outcome.amount:
         yield outcome.amount
-    yield from _titled(texts.CHANGES_TITLE, outcome.changes)
-    yield from _titled(texts.OPEN_POINTS_TITLE, outcome.open_points)
-    yield from _titled(texts.CAVEATS_TITLE, outcome.caveats)
+    yield from _titled(check_texts.CHANGES_TITLE, outcome.changes)
+    yield from _titled(check_texts.OPEN_POINTS_TITLE, outcome.open_points)
+    yield from _titled(check_texts.CAVEATS_TITLE, outcome.caveats)
     if outcome.receipt:
-        yield f"{texts.RECEIPT}: {outcome.receipt}"
+        yield f"{check_texts.RECEIPT}: {outcome.receipt}"
     yield choices_line(outcome.actions)
+
+
+def _findings(group: Sequence[FindingLine]) -> Iterator[str]:
+    """Conditions with one result: a few each with that result, many below it."""
+    if len(group) < FEWEST_GROUPED:
+        yield from (f"{each.result}: {each.title}. {each.explanation} ({cited(each.source)})" for each in group)
+        return
+    yield f"{check_texts.group(group[0].result, len(group))}:"
+    for each, place in with_places(group):
+        yield f"- {each.title}. {each.explanation} ({place})"
 
 
 def _titled(title: str, lines: tuple[str, ...]) -> Iterator[str]:

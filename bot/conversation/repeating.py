@@ -9,8 +9,8 @@ import re
 from decimal import Decimal
 from typing import Literal, assert_never
 
-from bot.conversation import calculation_inputs, parsing, sums
-from bot.conversation.incoming import Calculator
+from bot.conversation import calculation_inputs, factors, parsing, sums
+from bot.conversation.codes import Calculator
 from bot.conversation.state import Calculating
 from eligibility.base import Frozen
 from eligibility.values import CENT
@@ -30,7 +30,11 @@ _LEANING = _listed(
     "totaal totale samen in plaats van we wij ik u ons onze mijn er ongeveer circa zo n iets maak neem geeft hebben "
     "heeft had krijg krijgen komt kom op naar and if about meer minder hoger lager erbij eraf ervan daarvan helft "
     "half halve dubbele dubbel verdubbelen twee drie vier derde kwart tiende zoveel veel procent jaar jaren maanden "
-    "maand mnd duurt duren looptijd periode lang"
+    "maand mnd duurt duren looptijd periode lang nee niet toch uur uren uurtarief tarief week weken persoon personen "
+    "pers mensen medewerkers medewerker fte tegen ipv jaarlijks jaarlijkse maandelijks maandelijkse gemiddeld elke "
+    "sorry pardon oeps oh o wacht correctie foutje vergist vergissing bedoel bedoelde bedoelen moet moest "
+    "ieder omgerekend verdeeld dus eigen bijdrage inleg inbreng aandeel zelf leggen legt betalen in btw inclusief "
+    "exclusief incl excl"
 )
 _SUBJECTS = {
     Calculator.GRANT: _listed("kosten subsidie subsidiebedrag begroting budget uitgaven procescoördinatie coördinatie"
@@ -49,6 +53,10 @@ _MORE_OR_LESS = re.compile(
 _SO_MANY_TIMES = re.compile(r"\b(\w+) (?:keer|maal) zo ?(?:veel|hoog|groot)")
 _SHARE = re.compile(r"\d ?(?:%|procent)|\b(?:derde|kwart|tiende)\b")
 _ASKS_GRANT = re.compile(r"\b(?:hoeveel|welke) subsidie\b|\bkrijg")
+_THEN = re.compile(r"\b(?:dan|daarvan|ervan)\b")
+"""What says that somebody asks once more what came out: `hoeveel krijgen we dan?`."""
+_GOES_ON = re.compile(r"(?:en|of|maar|nee|stel|wat als|and)\b")
+_NEW = re.compile(r"\b(?:nieuwe?|andere?|opnieuw|nog een|rekenhulp|calculator|ander project)\b")
 _YEAR = re.compile(r"(?:199\d|20[0-4]\d)\.00")
 _OF_A_PARTY = re.compile(r"\b(kosten|betaalt|baten|opbrengst\w*|levert)\b")
 
@@ -61,16 +69,22 @@ class Repeat(Frozen):
 
 
 class Begin(Frozen):
-    """The same calculator anew, because what should change was not plain; `of_a_part`: it is an amount for a part."""
+    """The same calculator anew, because what should change was not plain; `of_a_part`: it is an amount for a part.
+
+    `parts` are those of a sum that is not whole yet.
+    """
 
     calculator: Calculator
     of_a_part: bool = False
+    parts: str = ""
 
 
 def changed(before: Calculating, text: str) -> Repeat | Begin | None:
     """What a message makes of the calculation that was shown last; None when it is about something else."""
-    if not _leans(before, text):
+    if not leans(before, text):
         return None
+    if (in_parts := _in_parts(before, text)) is not None:
+        return in_parts
     if sums.is_rate(text):
         return Begin(calculator=before.calculator, of_a_part=True) if _names_money(text) else None
     match before.calculator:
@@ -84,7 +98,23 @@ def changed(before: Calculating, text: str) -> Repeat | Begin | None:
             assert_never(before.calculator)
 
 
-def _leans(before: Calculating, text: str) -> bool:
+def _in_parts(before: Calculating, text: str) -> Repeat | Begin | None:
+    """The sum that was shown with one of its parts changed, or another sum of parts; None for any other message."""
+    if before.calculator not in {Calculator.GRANT, Calculator.COSTS}:
+        return None
+    parts = factors.corrected(before.inputs[0], text)
+    if parts is None:
+        named = factors.read(text)
+        parts = named if named is not None and factors.is_sum(named) else None
+    if parts is None:
+        return None
+    written = factors.as_product(parts)
+    if factors.missing(parts) is not None:
+        return Begin(calculator=before.calculator, parts=written)
+    return Repeat(activity=Calculating(calculator=before.calculator, inputs=(written,)))
+
+
+def leans(before: Calculating, text: str) -> bool:
     """Whether every word is an amount, a party of this sum, or a word that says nothing without the sum."""
     words = re.findall(r"[^\W\d_]+", numerals.in_digits(text).casefold())
     if len(words) > _LONGEST:
@@ -92,6 +122,16 @@ def _leans(before: Calculating, text: str) -> bool:
     names = {word for name in _names(before) for word in re.findall(r"[^\W\d_]+", name.casefold())}
     known = _LEANING | _SUBJECTS[before.calculator] | names | set(numerals.SCALES) | {"per", "elk"}
     return all(word in known or numerals.counted(word) is not None for word in words)
+
+
+def goes_on(before: Calculating, text: str) -> bool:
+    """Whether a message that names amounts is about this sum: it leans on it, or says that it goes on: `en bij …`."""
+    return leans(before, text) or _GOES_ON.match(text.strip().casefold()) is not None
+
+
+def wants_a_new_one(text: str) -> bool:
+    """Whether somebody wants to begin anew, with amounts that they will name."""
+    return _NEW.search(text.casefold()) is not None
 
 
 def _names(before: Calculating) -> tuple[str, ...]:
@@ -115,6 +155,8 @@ def _grant(before: Calculating, text: str) -> Repeat | Begin | None:
         return _times(before, factor)
     if parsing.months(_only_period(plain)) is not None and re.search(r"jaar|jaren|maand|mnd", plain):
         return Repeat(activity=before, unchanged="period")
+    if _ASKS_GRANT.search(plain) and _THEN.search(plain):
+        return Repeat(activity=before)
     return Repeat(activity=before, unchanged="share") if _SHARE.search(plain) else None
 
 
@@ -144,8 +186,9 @@ def _factor(plain: str) -> Decimal | None:
 
 
 def _times(before: Calculating, factor: Decimal) -> Repeat | None:
-    amount = parsing.amount(before.inputs[0])
-    if amount is None:
+    try:
+        amount = calculation_inputs.total(before.inputs[0])
+    except calculation_inputs.NotUsable:
         return None
     changed_to = str((amount * factor).quantize(CENT))
     return Repeat(activity=before.model_copy(update={"inputs": (changed_to, *before.inputs[1:])}))

@@ -97,7 +97,10 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of a check: today first, then the verdict, then each condition."""
+    """The outcome of a check: today first, then the verdict, then each condition.
+
+    `unasked` names the conditions that nobody asked about, where those would only hide what decided.
+    """
 
     title: str
     today: str
@@ -109,6 +112,7 @@ class Outcome:
     caveats: tuple[str, ...]
     receipt: str | None
     actions: tuple[Action, ...]
+    unasked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ check remembers of then. Start reading at `caught_up()`.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.conversation import texts
+from bot.conversation import check_texts
 from bot.conversation.checking import QUESTIONS, assessed, fingerprint, listed
 from bot.conversation.state import Checking, Given, Judged
 from eligibility import InvalidFact
@@ -64,18 +64,18 @@ def caught_up(check: Checking, today: date) -> tuple[Checking, str]:
 def _changes(before: Checking, now: Checking, today: date) -> Iterator[str]:
     version = listed(now).version
     if before.rules_version != version:
-        yield texts.rules_changed(before.rules_version, version)
+        yield check_texts.rules_changed(before.rules_version, version)
         yield from _found_otherwise(before, now, today)
     lost = [each.fact for each in before.given if each not in now.given]
     if before.asking is not None and not _is_asked_as(before, before.asking, before.asked_as):
         lost.append(before.asking)
-    again = [texts.FACT_NAMES[fact] for fact in lost if fact in listed(now).questions]
+    again = [check_texts.FACT_NAMES[fact] for fact in lost if fact in listed(now).questions]
     if again:
-        yield texts.asked_anew(tuple(dict.fromkeys(again)))
+        yield check_texts.asked_anew(tuple(dict.fromkeys(again)))
     if gone := len({*lost} - set(listed(now).questions)):
-        yield texts.no_longer_asked(gone)
-    yield texts.KEPT
-    yield texts.NOT_TAKEN
+        yield check_texts.no_longer_asked(gone)
+    yield check_texts.KEPT
+    yield check_texts.NOT_TAKEN
 
 
 def _found_otherwise(before: Checking, now: Checking, today: date) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _found_otherwise(before: Checking, now: Checking, today: date) -> Iterator[s
     for finding in assessed(now, today).rules:
         result = then.get(finding.id)
         if result is not None and result is not finding.result:
-            yield texts.found_otherwise(finding.title, labels[result], finding.result_text)
+            yield check_texts.found_otherwise(finding.title, labels[result], finding.result_text)
 
 
 def _still_counts(check: Checking, given: Given) -> bool:

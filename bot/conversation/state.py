@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, model_validator
 
-from bot.conversation.incoming import Calculator, PartKind, SchemeId
+from bot.conversation.codes import Calculator, PartKind, SchemeId
 from eligibility.base import Frozen
 from eligibility.rules import Judgement
 
@@ -96,11 +96,15 @@ class Idle(Frozen):
 
 
 class Calculating(Frozen):
-    """A calculation waits for its next input; `inputs` holds what was typed so far, as text."""
+    """A calculation waits for its next input; `inputs` holds what was typed so far, as text.
+
+    `parts` are those of an amount that is not whole yet, such as hours without a rate.
+    """
 
     activity: Literal["calculating"] = "calculating"
     calculator: Calculator
     inputs: tuple[str, ...] = ()
+    parts: str = ""
 
 
 class DraftPart(Frozen):
@@ -197,7 +201,8 @@ class Undecided(Frozen):
 class State(Frozen):
     """All of a conversation.
 
-    `check` is the present check, open or finished; `misses` counts unanswered questions; `offers` can be typed too.
+    `check` is the present check, open or finished; `introduced` is a new one of which only the introduction was shown,
+    while an outcome stands in `check`. `misses` counts unanswered questions; `offers` can be typed too.
     `stopped` is a check that was stopped: its answers wait for as long as those of an unfinished one. `parked` is a
     question for the team that was shown and not sent, while something else goes on. `asked_back` is what the team asked
     last and was spoken of: who turned to the bot instead is not asked again. `calculated` is the calculation that was
@@ -208,6 +213,7 @@ class State(Frozen):
     version: Literal[1] = 1
     activity: Activity = Idle()
     check: Checking | None = None
+    introduced: Checking | None = None
     last: Find | None = None
     misses: int = 0
     offers: tuple[Offer, ...] = ()

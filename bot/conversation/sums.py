@@ -55,10 +55,12 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SUM = rf"€? ?\d[\d.,]*(?: ?(?:{'|'.join(numerals.SCALES)}))?(?: ?(?:euro|eur)\b)?"
+_REPLACED = re.compile(rf"\b(?:ipv|i\.p\.v\.?|in plaats van) (?:de |die )?{_SUM}", re.IGNORECASE)
+"""The amount that another came instead of."""
 _GRANT_NAMED = re.compile(
     rf"(?<![\w.,/]){_SUM} (?:aan |als )?(?:subsidie|subsidiebedrag|subsidiegeld|grant)\b"
     rf"|(?<!eigen )\b(?:subsidie|subsidiebedrag|bijdrage|grant) (?:van|of|ter hoogte van|wordt|is) {_SUM}"
-    r"(?![\d/%]| ?procent| (?:aan |totale )?(?:kosten|begroting|budget|keer|van))",
+    r"(?![\d/]| ?%| ?procent| (?:aan |totale )?(?:kosten|begroting|budget|keer|van))",
     re.IGNORECASE,
 )
 _IN_RETURN = re.compile(rf"\b(?:krijg\w*|kregen|kreeg|recht)\b.*\b(?:bij|met) {_SUM} subsidie\b", re.IGNORECASE)
@@ -68,13 +70,27 @@ _COSTS_NAMED = re.compile(
     rf"|\b{_SPENT} (?:(?:van|zijn|is|waren|was|samen|bedragen|dan|nu|ongeveer|circa) )*{_SUM}",
     re.IGNORECASE,
 )
-_OF_A_FUND = re.compile(r"fonds (?:van|wordt|is)(?: (?:ongeveer|circa|zo'n))? (?=€|\d)", re.IGNORECASE)
-_DIVIDED = re.compile(r"\bverdeel (?=€|\d)(?=.*(?:fonds|vip|zorgkantoor))", re.IGNORECASE)
+_OF_A_FUND = re.compile(
+    r"fonds(?:je)?(?: (?:van|wordt|is|met|ter grootte van|ad|verdelen))?(?: (?:ongeveer|circa|zo'n|in totaal|nu))*"
+    r"[:,]? ?(?=€|\d)"
+    rf"|^(?:(?!verzekeraar|zorgkantoor|gemeente|provincie|partij|fonds).)*?{_SUM} (?:in|voor) (?:een |het |ons )?"
+    r"(?:vip|fonds)",
+    re.IGNORECASE,
+)
+_DIVIDED = re.compile(
+    rf"\bverdeel (?=€|\d)(?=.*(?:fonds|vip|zorgkantoor))|(?:fonds|vip|zorgkantoor).*{_SUM} (?:te )?verdelen",
+    re.IGNORECASE,
+)
 
 
 def of_costs(text: str) -> Decimal | None:
     """The one amount in a request that can be the costs; none when it may be the grant itself."""
-    return None if _WANTED.search(numerals.in_digits(text)) else total(text)
+    return None if may_be_wanted(text) else total(text)
+
+
+def may_be_wanted(text: str) -> bool:
+    """Whether an amount in a request may be the grant itself: `wij willen 40.000 euro`."""
+    return _WANTED.search(numerals.in_digits(text)) is not None
 
 
 def of_grant(text: str) -> Decimal | None:
@@ -102,9 +118,14 @@ def total(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST_REQUEST or is_rate(text):
         return None
-    money = _YEAR.sub(" ", _COUNTS.sub(" ", numerals.in_digits(text)))
+    money = _REPLACED.sub(" ", _YEAR.sub(" ", without_counts(numerals.in_digits(text))))
     large = [value for value in parsing.amounts(money) if value >= LEAST_TOTAL]
     return large[0] if len(large) == 1 and not _LISTED.search(money) else None
+
+
+def without_counts(text: str) -> str:
+    """A text with its number words in digits, without the numbers that count people, years, hours and the like."""
+    return _COUNTS.sub(" ", text)
 
 
 def is_rate(text: str) -> bool:

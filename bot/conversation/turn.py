@@ -26,6 +26,9 @@ class Turn:
     stale: bool = False
     """Whether a button was pressed of something that is over: the message it stands in should lose its buttons."""
 
+    in_passing: bool = False
+    """Whether only a word was said to a word: the open question stands above and need not be asked once more."""
+
     def replacing(self, replacement: Replacement) -> "Turn":
         """The same turn, which also changes something said earlier."""
         return replace(self, replacement=replacement)

@@ -5,37 +5,50 @@ is so while a question for the team waits for its button, and after the team ask
 what was typed is kept, masked, until a button (or a yes or a no) says where it goes. Start reading at `asked()`.
 """
 
+from collections.abc import Set
 from typing import Final
 
 from bot.conversation import drafting_texts as texts
-from bot.conversation import offers, parsing, words
+from bot.conversation import offers, parsing, wishes, words
 from bot.conversation.drafting import LONGEST_QUESTION, Drafts
-from bot.conversation.incoming import CancelDraft, Command, ForBot, ForTeam, ReplyToTeam, ShowDraft
+from bot.conversation.incoming import Command, ShowHelp, ShowQuestions
 from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Drafting, Idle, State, Undecided
+from bot.conversation.team_commands import CancelDraft, ForBot, ForTeam, ReplyToTeam, ShowDraft, SkipAsker
 from bot.conversation.turn import Turn
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import AskedBack
 from bot.privacy.masking import mask
 
-_IN_PLACE: Final = words.STOP | words.BACK | words.WHY
+IN_PLACE: Final = words.STOP | words.BACK | words.WHY
 """Words for whatever stands open at the bot."""
+_GOING_ON: Final = frozenset({"en", "ook", "verder", "daarnaast", "bovendien", "plus", "ps", "oja"})
+"""With these somebody goes on with what was typed just before."""
 
 
 def decided(state: State, text: str) -> Command | None:
     """The button that a yes or a no stands for, right after it was asked for whom something is."""
-    waits, says = state.undecided, parsing.yes_or_no(text)
+    waits, says = state.undecided, parsing.plainly_yes_or_no(text)
     if waits is None or says is None or not _is_asked_now(state, waits):
         return None
     return ForTeam(typed=waits.id) if says else ForBot(typed=waits.id)
 
 
+def left_by(draft: Drafting, text: str) -> Command | None:
+    """What a word does that is for the bot at any moment, and so is never the text that a draft asks for."""
+    if words.means(text, words.HELP) and any(each.isalnum() for each in text):
+        return ShowHelp()
+    if words.means(text, words.BACK):
+        return SkipAsker(draft=draft.draft) if draft.asks_who else CancelDraft(draft=draft.draft)
+    return None
+
+
 def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | None, drafts: Drafts) -> Turn | None:
     """Ask for whom this is, or None when it can only be for the bot."""
     ready = state.activity
-    if words.means(text, _IN_PLACE):
+    if words.means(text, IN_PLACE):
         return None
-    if back is not None and back.id != state.asked_back:
+    if back is not None and is_asked_back(state, back):
         return _whose(state, _joined(state, text, files, drafts, ticket=back.ticket, asked_back=back.id), back)
     if not isinstance(ready, Drafting) or not ready.is_shown:
         return None
@@ -51,6 +64,44 @@ def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | Non
         ),
     )
     return Turn(state.model_copy(update={"undecided": waits}), (told,), tag=f"draft:{ready.draft}:whose")
+
+
+def is_asked_back(state: State, back: AskedBack | None) -> bool:
+    """Whether the team waits for an answer that was not yet spoken of."""
+    return back is not None and back.id != state.asked_back
+
+
+def set_aside(state: State, text: str, *, is_for_bot: bool) -> tuple[State, Notice] | None:
+    """The conversation to go on with when what is typed is no text for the draft that waits, and what to say of that.
+
+    So it is when it is plainly for the bot, and when it was asked about this draft before: one time is enough, and the
+    buttons of that time still work. Only what goes on the sentence of just now belongs to that: `en voor Zwolle`.
+    """
+    ready, waits = state.activity, state.undecided
+    was_asked = waits is not None and waits.ticket is None and not _goes_on(state, waits, text)
+    if not isinstance(ready, Drafting) or not ready.is_shown or not (is_for_bot or was_asked):
+        return None
+    kept = state.model_copy(update={"activity": Idle(), "parked": ready})
+    return kept, Notice(texts.STAYS_READY, (Action(texts.SEE_DRAFT, ShowDraft()),))
+
+
+def of_own(state: State, text: str, subjects: Set[str], drafts: Drafts) -> Command | Turn | None:
+    """What somebody wants of a question of their own at the team: to see how it stands, or to add something.
+
+    What is to be added is shown first, and goes with its button.
+    """
+    mine = drafts.outlook.open_questions
+    wish = wishes.of_own_question(text, subjects) if mine else None
+    if wish is None or drafts.answers.is_sure(state, text.partition(":")[0]):
+        return None
+    number = wishes.numbered(text)
+    meant = [each for each in mine if number is None or each.number == number]
+    if wish == "status" or len(meant) != 1:
+        return ShowQuestions()
+    added = wishes.addition(text)
+    if added is None or len(added) > LONGEST_QUESTION:
+        return ReplyToTeam(ticket=meant[0].ticket)
+    return drafts.addition(state, meant[0].ticket, mask(added).text)
 
 
 def _whose(state: State, waits: Undecided | None, back: AskedBack) -> Turn:
@@ -119,6 +170,10 @@ def for_bot(state: State, command: ForBot) -> tuple[State, str, Notice | None] |
         return on, waits.text, None
     kept = on.model_copy(update={"activity": Idle(), "parked": ready})
     return kept, waits.text, Notice(texts.STAYS_READY, (Action(texts.SEE_DRAFT, ShowDraft()),))
+
+
+def _goes_on(state: State, waits: Undecided, text: str) -> bool:
+    return _is_asked_now(state, waits) and parsing.simplified(text).split(" ")[0].strip(",:") in _GOING_ON
 
 
 def _is_asked_now(state: State, waits: Undecided) -> bool:

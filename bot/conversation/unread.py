@@ -7,7 +7,7 @@ for them: `bot.handoff.texts.with_files()`. Pure. Start reading at `noted()`.
 from dataclasses import replace
 
 from bot.conversation import texts
-from bot.conversation.answering import starting_points
+from bot.conversation.finding import starting_points
 from bot.conversation.incoming import Incoming, Said
 from bot.conversation.replies import Answer, Notice
 from bot.conversation.state import AddToTicket, State

@@ -1,4 +1,4 @@
-"""A "what if" that is typed below the outcome of a check: which answer it is about, and what it would be.
+"""A "what if" that is typed below the outcome of a check, or later: which answer it is about, and what it would be.
 
 Where this sits: beside `check_turns`, which tries the answer. Pure: it only looks at the words. May import: `checking`.
 Start reading at `supposition()`.
@@ -8,13 +8,19 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.conversation import checking, parsing, texts
+from bot.conversation import check_answers, check_texts, checking, parsing
 from bot.conversation.state import Checking, Given
+from eligibility.questions import QuestionKind
 
 _OPENING: Final = re.compile(
     r"^(?:en |maar )?(?:wat (?:nou |nu )?(?:als|wanneer|indien)|stel(?: dat| nou dat)?|en als|what if)\b[:,]?\s*", re.I
 )
+_AND_WITH: Final = re.compile(r"^(?:en|maar) (?:met|bij|als|voor)\b[:,]?\s*", re.I)
 _FEWEST_LETTERS: Final = 4
+_LEAST_AMOUNT: Final = 1_000
+"""Smaller numbers count municipalities, insurers or years."""
+AMOUNTS: Final = (checking.COSTS, checking.REQUESTED_AMOUNT)
+_DURATION: Final = re.compile(r"(?:\d+(?:,\d+)?|[^\W\d_]+) ?(?:jaar|jaren|maanden|maand|mnd)\b")
 _SAYS_LITTLE: Final = frozenset({"aantal", "gericht", "andere", "eerste", "waarvoor", "doet", "doen"})
 """Words in the names of facts that many a sentence holds."""
 
@@ -25,28 +31,81 @@ def rest_of(text: str) -> str | None:
     return text.strip()[opening.end() :].rstrip(" ?") if opening else None
 
 
+def rest_below(text: str) -> str | None:
+    """The same for words that suppose something only right below an outcome: `en met 4 gemeenten?`."""
+    opening = _AND_WITH.match(text.strip())
+    return text.strip()[opening.end() :].rstrip(" ?") if opening else None
+
+
 def fact_in(text: str, facts: Iterable[str]) -> str | None:
     """The one fact whose name stands in a text best, and of equals the one named first; None when there is none."""
     said = re.findall(r"\w+", text.casefold())
-    rated = {fact: _rating(texts.FACT_NAMES[fact], said) for fact in facts}
+    rated = {fact: _rating(check_texts.FACT_NAMES[fact], said) for fact in facts}
     best = max(rated.values(), default=(0.0, 0))
     found = [fact for fact, rating in rated.items() if rating == best]
     return found[0] if best[0] > 0 and len(found) == 1 else None
 
 
+def fact_meant(check: Checking, text: str) -> str | None:
+    """The fact that a text supposes something of: the one it names, or else the one that its value can only be of.
+
+    An answer that was given goes before a question that was not asked. An amount is of the costs, unless only a
+    requested amount is known.
+    """
+    given = tuple(each.fact for each in check.given)
+    questions = tuple(checking.listed(check).questions)
+    return fact_in(text, given) or _fact_by_value(given, text) or fact_in(text, questions)
+
+
+def is_of_either(check: Checking, fact: str, text: str) -> bool:
+    """Whether an amount may be of the costs and of the requested amount as well, because neither was named."""
+    given = {each.fact for each in check.given}
+    return fact in AMOUNTS and given.issuperset(AMOUNTS) and fact_in(text, AMOUNTS) is None
+
+
+def _fact_by_value(facts: Sequence[str], text: str) -> str | None:
+    """The fact among these of which a text holds a value, by its unit or by the words of an option."""
+    if "duration_months" in facts and _DURATION.search(text.casefold()):
+        return "duration_months"
+    if any(amount >= _LEAST_AMOUNT for amount in parsing.amounts(text)):
+        return next((fact for fact in AMOUNTS if fact in facts), None)
+    named = [fact for fact in facts if _option_in(fact, text) is not None]
+    return named[0] if len(named) == 1 else None
+
+
+def _option_in(fact: str, text: str) -> int | None:
+    """The option of a question that stands in a text with all its words."""
+    each = checking.QUESTIONS[fact]
+    if each.kind is not QuestionKind.CHOICE:
+        return None
+    said = f" {parsing.simplified(text)} "
+    found = [n for n, option in enumerate(each.options) if f" {parsing.simplified(option.label)} " in said]
+    return found[0] if len(found) == 1 else None
+
+
 def supposition(check: Checking, fact: str, text: str) -> Given | None:
     """The answer that a text supposes for a fact; None when it says none that can be."""
     try:
-        given = checking.typed(checking.opened(check, fact), text)
-    except checking.NotAnAnswer:
-        amounts = parsing.amounts(text)
-        if len(amounts) != 1:
+        given = check_answers.typed(checking.opened(check, fact), text)
+    except check_answers.NotAnAnswer:
+        value = _value_in(fact, text)
+        if value is None:
             return None
         try:
-            given = checking.typed(checking.opened(check, fact), str(amounts[0]))
-        except checking.NotAnAnswer:
+            given = check_answers.typed(checking.opened(check, fact), value)
+        except check_answers.NotAnAnswer:
             return None
     return given
+
+
+def _value_in(fact: str, text: str) -> str | None:
+    """The part of a text that can be the answer."""
+    if (option := _option_in(fact, text)) is not None:
+        return checking.QUESTIONS[fact].options[option].label
+    if fact == "duration_months" and (duration := _DURATION.search(text.casefold())):
+        return duration[0]
+    amounts = parsing.amounts(text)
+    return str(amounts[0]) if len(amounts) == 1 else None
 
 
 def _rating(name: str, said: Sequence[str]) -> tuple[float, int]:

@@ -5,7 +5,7 @@ Where this sits: under the assistant. May import: `parsing`, labels from `texts`
 
 import re
 
-from bot.conversation import drafting_texts, parsing, texts
+from bot.conversation import check_texts, drafting_texts, parsing, texts
 
 STOP = frozenset(
     {
@@ -14,7 +14,13 @@ STOP = frozenset(
     }
 )
 BACK = frozenset({"terug", "vorige", "vorige vraag", "ga terug", "een terug"})
-WHY = frozenset({"waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"})
+WHY = frozenset(
+    {
+        *("waarom", "waarom deze vraag", "waarom vraag je dat", "waarom vraagt u dat"),
+        *("niet duidelijk", "dat is niet duidelijk", "onduidelijk", "wat bedoelt u", "wat bedoel je", "hoe bedoelt u"),
+        *("ik snap het niet", "snap ik niet", "ik begrijp het niet", "begrijp ik niet", "ik begrijp de vraag niet"),
+    }
+)
 HELP = frozenset({"help", "hulp", "menu", "?"})
 BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
 SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", drafting_texts.SEND.casefold()})
@@ -37,8 +43,14 @@ FORGET = frozenset(
         texts.FORGET.casefold(),
     }
 )
-LAST_DAY = frozenset({"de laatste dag", "laatste dag", texts.LAST_DAY.casefold()})
-SKIP = frozenset({"sla over", "overslaan", "liever niet", "nee", "nee dank u", "niet nodig", "skip"})
+LAST_DAY = frozenset({"de laatste dag", "laatste dag", check_texts.LAST_DAY.casefold()})
+PASS = frozenset(
+    {
+        *("sla over", "overslaan", "sla deze over", "sla maar over", "sla dit over", "sla deze vraag over", "skip"),
+        *("deze overslaan", "deze vraag overslaan", "volgende", "volgende vraag", "ga naar de volgende vraag"),
+    }
+)
+SKIP = PASS | {"liever niet", "nee", "nee dank u", "niet nodig"}
 READY = frozenset({"klaar", texts.READY.casefold()})
 GO_ON = frozenset(
     {

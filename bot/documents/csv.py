@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
-from bot.conversation import texts as said
+from bot.conversation import check_texts
 from bot.conversation.replies import Outcome
 from bot.documents import texts
 
@@ -49,13 +49,13 @@ def _about(outcome: Outcome, made_on: date) -> Iterator[tuple[str, ...]]:
     if outcome.amount:
         yield texts.AMOUNT, outcome.amount
     for title, lines in (
-        (said.CHANGES_TITLE, outcome.changes),
-        (said.OPEN_POINTS_TITLE, outcome.open_points),
-        (said.CAVEATS_TITLE, outcome.caveats),
+        (check_texts.CHANGES_TITLE, outcome.changes),
+        (check_texts.OPEN_POINTS_TITLE, outcome.open_points),
+        (check_texts.CAVEATS_TITLE, outcome.caveats),
     ):
         yield from ((title, line) for line in lines)
     if outcome.receipt:
-        yield said.RECEIPT, outcome.receipt
+        yield check_texts.RECEIPT, outcome.receipt
     yield texts.MADE_ON, made_on.isoformat()
     yield texts.NOTE, texts.NO_DECISION
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import assert_never
 
-from fpdf.enums import Align, MethodReturnValue
+from fpdf.enums import Align
 from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 
@@ -21,6 +21,7 @@ from bot.documents import texts
 from bot.documents.content import Content
 from bot.documents.layout import BOTTOM, Box, Group, Laid, Node, Style, Text, lay_out
 from bot.documents.tags import TaggedPdf
+from bot.documents.wrapping import wrapped
 from bot.errors import PreventiebotError
 
 SIZES = tuple(step / 4 for step in range(38, 11, -1))
@@ -47,20 +48,23 @@ def drawn(content: Content, made_on: date) -> bytes:
     """
     comfortable = tuple(size for size in SIZES if size >= _COMFORTABLE)
     with _blank(content.title, made_on) as pdf:
+        typeface = _Typeface(pdf)
         for sizes, whole_sections in ((comfortable, True), (SIZES, False)):
-            drawing = _largest(pdf, content, sizes, whole_sections)
+            drawing = _largest(pdf, typeface, content, sizes, whole_sections)
             if drawing is not None:
                 drawing.pen.draw(drawing.laid.nodes)
                 return bytes(pdf.output())
     raise NotOnePage(f"does not fit at {SIZES[-1]} points")
 
 
-def _largest(pdf: TaggedPdf, content: Content, sizes: Sequence[float], whole_sections: bool) -> "_Drawing | None":
+def _largest(
+    pdf: TaggedPdf, typeface: "_Typeface", content: Content, sizes: Sequence[float], whole_sections: bool
+) -> "_Drawing | None":
     """The page with the largest of `sizes` with which it fits; found by halving, because measuring takes long."""
 
     @cache
     def drawing(size: float) -> _Drawing:
-        pen = _Pen(pdf, size)
+        pen = _Pen(pdf, typeface, size)
         return _Drawing(pen, lay_out(content, size, pen, whole_sections=whole_sections))
 
     first = bisect_left(sizes, True, key=lambda size: drawing(size).laid.bottom <= BOTTOM)
@@ -98,23 +102,46 @@ class _Drawing:
     laid: Laid
 
 
+class _Typeface:
+    """The type of one document: which signs it has and how wide they are, looked up once per word."""
+
+    def __init__(self, pdf: TaggedPdf) -> None:
+        self._points_per_millimetre = pdf.k
+        self._fonts = {bold: pdf.fonts[_FONT.lower() + ("B" if bold else "")] for bold in (False, True)}
+        self._known: dict[tuple[str, bool], float] = {}
+
+    def lines(self, text: str, wide: float, style: Style, size: float) -> list[str]:
+        """The text within `wide` millimetres, when the type of the page has this size."""
+        room = wide * self._points_per_millimetre / (size * style.scale)
+        return wrapped(self._printable(text, style.bold), room, lambda word: self._width(word, style.bold))
+
+    def _width(self, word: str, bold: bool) -> float:
+        """In points, set in type of one point."""
+        key = word, bold
+        if key not in self._known:
+            self._known[key] = self._font(bold).get_text_width(word, 1, None)[1]
+        return self._known[key]
+
+    def _printable(self, text: str, bold: bool) -> str:
+        """The text with a stand-in for what the font does not have, so that nothing vanishes unseen."""
+        signs = self._font(bold).cmap
+        return "".join(sign if sign == "\n" or ord(sign) in signs else texts.MISSING_GLYPH for sign in text)
+
+    def _font(self, bold: bool) -> TTFFont:
+        font = self._fonts[bold]
+        assert isinstance(font, TTFFont)  # noqa: S101 -- `_blank` added it from a file
+        return font
+
+
 class _Pen:
     """Measures and draws with type of one size."""
 
-    def __init__(self, pdf: TaggedPdf, size: float) -> None:
-        self._pdf, self._size = pdf, size
+    def __init__(self, pdf: TaggedPdf, typeface: _Typeface, size: float) -> None:
+        self._pdf, self._typeface, self._size = pdf, typeface, size
 
     def height(self, text: str, wide: float, style: Style, size: float) -> float:
         """How tall a text becomes, in millimetres."""
-        return len(self._lines(text, wide, style, size)) * size * style.scale * _LEADING
-
-    def _lines(self, text: str, wide: float, style: Style, size: float) -> list[str]:
-        self._dip(style, size)
-        lines = self._pdf.multi_cell(
-            wide, text=self._printable(text), align=Align.L, dry_run=True, output=MethodReturnValue.LINES
-        )
-        assert isinstance(lines, list)  # noqa: S101 -- that is what was asked for
-        return lines
+        return len(self._typeface.lines(text, wide, style, size)) * size * style.scale * _LEADING
 
     def draw(self, nodes: Iterable[Node]) -> None:
         """Draw everything, in reading order."""
@@ -134,19 +161,11 @@ class _Pen:
 
     def _write(self, text: Text) -> None:
         """Line by line, each with a space after it: without, who copies or listens gets the words glued together."""
-        lines = self._lines(text.text, text.wide, text.style, self._size)
-        tall = self._size * text.style.scale * _LEADING
+        style = text.style
+        lines, tall = self._typeface.lines(text.text, text.wide, style, self._size), self._size * style.scale * _LEADING
+        self._pdf.set_font(_FONT, "B" if style.bold else "", self._size * style.scale)
+        self._pdf.set_text_color(*style.ink)
         with self._pdf.content(text.tag, text.scope):
             for n, line in enumerate(lines):
                 self._pdf.set_xy(text.x, text.y + n * tall)
                 self._pdf.cell(text.wide, tall, f"{line} ", align=Align.L, link=text.link)
-
-    def _dip(self, style: Style, size: float) -> None:
-        self._pdf.set_font(_FONT, "B" if style.bold else "", size * style.scale)
-        self._pdf.set_text_color(*style.ink)
-
-    def _printable(self, text: str) -> str:
-        """The text with a stand-in for what the font does not have, so that nothing vanishes unseen."""
-        font = self._pdf.current_font
-        assert isinstance(font, TTFFont)  # noqa: S101 -- `_dip` chose one
-        return "".join(sign if sign == "\n" or ord(sign) in font.cmap else texts.MISSING_GLYPH for sign in text)

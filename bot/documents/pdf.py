@@ -6,7 +6,7 @@ May import: replies and texts; fpdf2 only when a page is made. Pure. Start readi
 
 from datetime import date
 
-from bot.conversation import texts as said
+from bot.conversation import check_texts
 from bot.conversation.plain import cited
 from bot.conversation.replies import Outcome
 from bot.documents import texts
@@ -40,7 +40,7 @@ def content_of(outcome: Outcome, answers: tuple[tuple[str, str], ...], made_on: 
     """What the page says, in reading order."""
     return Content(
         title=outcome.title,
-        about=texts.made_on_line(made_on, outcome.receipt, said.RECEIPT),
+        about=texts.made_on_line(made_on, outcome.receipt, check_texts.RECEIPT),
         today=outcome.today,
         headline=outcome.headline,
         amount=outcome.amount,
@@ -61,9 +61,9 @@ def content_of(outcome: Outcome, answers: tuple[tuple[str, str], ...], made_on: 
 
 def _sections(outcome: Outcome, answers: tuple[tuple[str, str], ...]) -> tuple[Section, ...]:
     lists = (
-        ItemSection(said.CHANGES_TITLE, outcome.changes),
-        ItemSection(said.OPEN_POINTS_TITLE, outcome.open_points),
-        ItemSection(said.CAVEATS_TITLE, outcome.caveats),
+        ItemSection(check_texts.CHANGES_TITLE, outcome.changes),
+        ItemSection(check_texts.OPEN_POINTS_TITLE, outcome.open_points),
+        ItemSection(check_texts.CAVEATS_TITLE, outcome.caveats),
     )
     pairs = (PairSection(texts.ANSWERS_TITLE, answers),) if answers else ()
     return (*(each for each in lists if each.items), *pairs)

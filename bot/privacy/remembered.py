@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue, ValidationError
 
-from bot.conversation import texts as said
+from bot.conversation import calculation_texts, check_texts
 from bot.conversation.checking import label
 from bot.conversation.state import Calculating, Checking, Drafting, State
 from bot.privacy import rights_texts as texts
@@ -28,10 +28,10 @@ def _told(state: State) -> Iterator[str]:
     if state.last is not None:
         yield f"{texts.LAST_QUESTION}: {state.last.question}"
     if state.check is not None:
-        yield f"{texts.CHECK} ({said.CHECKS[state.check.scheme].title}): {_answers(state.check)}"
+        yield f"{texts.CHECK} ({check_texts.CHECKS[state.check.scheme].title}): {_answers(state.check)}"
     match state.activity:
         case Calculating(calculator=calculator, inputs=inputs):
-            yield f"{texts.CALCULATION} ({said.CALCULATORS[calculator]}): {', '.join(inputs)}"
+            yield f"{texts.CALCULATION} ({calculation_texts.CALCULATORS[calculator]}): {', '.join(inputs)}"
         case Drafting(question=str() as question):
             yield f"{texts.DRAFT}: {question}"
         case _:
@@ -52,7 +52,7 @@ def _answers(check: Checking) -> str:
             answer = label(given)
         except LookupError:  # an answer to a question that is gone
             answer = str(given.value)
-        answers.append(f"{said.FACT_NAMES.get(given.fact, given.fact)} = {answer}")
+        answers.append(f"{check_texts.FACT_NAMES.get(given.fact, given.fact)} = {answer}")
     return ", ".join(answers) or texts.REMEMBERS_NOTHING
 
 

@@ -320,9 +320,14 @@ def _message(message: StoredTicketMessage, user_id: str) -> ExportedMessage:
 
 def _calls(records: PersonalRecords) -> tuple[ExportedCall, ...]:
     return tuple(
-        ExportedCall(status=each.status, text="\n".join(_texts(each.payload)), at=each.created_at)
+        ExportedCall(status=each.status, text=_as_read("\n".join(_texts(each.payload))), at=each.created_at)
         for each in records.calls
     )
+
+
+def _as_read(said: str) -> str:
+    """What a message says to who reads it: as it waits to be sent, `B&W` is `B&amp;W`."""
+    return said.replace("\u200b", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _texts(payload: JsonValue) -> Iterator[str]:

@@ -40,7 +40,7 @@ COUNTED: Mapping[CountedKind, tuple[str, str, str]] = {
     "unanswered": (
         "vraag waarop ik geen antwoord had",
         "vragen waarop ik geen antwoord had",
-        "de dag dat u haar stelde",
+        "de dag dat u die stelde",
     ),
     "proposals": ("voorstel voor een artikel", "voorstellen voor een artikel", "de laatste stap"),
     "messages": ("bericht aan u of aan het team", "berichten aan u of aan het team", "het sturen"),

@@ -15,7 +15,6 @@ from typing import Final
 
 from bot.conversation import offers
 from bot.conversation import texts as conversation_texts
-from bot.conversation.incoming import AskTeam
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -42,6 +41,7 @@ from bot.conversation.state import (
     State,
     SubmitTicket,
 )
+from bot.conversation.team_commands import AskTeam
 from bot.conversation.turn import Turn
 from bot.running import texts
 from bot.store import Unit

@@ -6,17 +6,14 @@ Where this sits: the top of `bot/slack`; commands and tests build a `Product` he
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -34,7 +31,7 @@ from bot.running.health import Contact, Health
 from bot.running.metrics import Metrics
 from bot.running.switches import Switches
 from bot.settings import ConfigurationError, Settings
-from bot.slack import delivery_tags, intake, listeners
+from bot.slack import delivery_tags, listeners
 from bot.slack.alarms import Alarms
 from bot.slack.channels import Channels
 from bot.slack.connections import kept_open
@@ -46,6 +43,7 @@ from bot.slack.installing.removal import Uninstalled
 from bot.slack.installing.tokens import ManyWorkspaces, OneWorkspace
 from bot.slack.learning import Learning
 from bot.slack.mailroom import Mailroom, mailer
+from bot.slack.middleware import Intake, TimedApp, WithinReach
 from bot.slack.once import Once
 from bot.slack.outlooks import Outlooks
 from bot.slack.people import People
@@ -202,17 +200,11 @@ def build(
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
         return await tokens.authorize(team_id, enterprise_id)  # Bolt reads the names of a function's arguments
 
-    async def looked_at(
-        body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]], context: AsyncBoltContext
-    ) -> BoltResponse | None:
-        if intake.is_held_back(body):
-            metrics.events_held_back()
-        return await intake.looked_at(body, next_, context)
-
-    app = AsyncApp(
+    app = TimedApp(
+        metrics,
         name="preventiebot",  # else Bolt reads the source of every module on the stack for one
         client=AsyncWebClient(base_url=access.api_url),
-        before_authorize=looked_at,
+        before_authorize=Intake(metrics),
         authorize=authorize,
         signing_secret=signing_secret,
         logger=logging.getLogger("bot.slack.bolt"),
@@ -222,13 +214,8 @@ def build(
         raise_error_for_unhandled_request=True,
     )
 
-    async def within_reach(context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]) -> None:
-        context["client"] = SlackClient.like(context.client)  # else Bolt's own, for each delivery
-        await next_()
-
     screens = Screens(database, wake=dispatcher.wake, watched=metrics.watched, alarms=alarms)
-    app.use(metrics.timed)
-    app.use(within_reach)
+    app.use(WithinReach())
     folder = ArticleFolder(settings.knowledge_dir or BUILTIN)
     weekly = Weekly(database, live, clock, workplaces, outlooks.hours)
     workshop = Workshop(database, live, folder, clock, weekly, wake=dispatcher.wake)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
-from bot.conversation import texts
+from bot.conversation import sharing_texts, texts
 from bot.conversation.replies import Notice
 from bot.handoff import by_mail
 from bot.handoff import texts as handoff_texts
@@ -59,7 +59,7 @@ class Delivery:
         """Remember where a ticket stands in the team's channel; tell the team, or who shared, that it arrived."""
         call, tag = row.call, row.call.tag or ""
         if tag.startswith(delivery_tags.SHARE):
-            await self._tell_sharer(call, texts.SHARED, unit)
+            await self._tell_sharer(call, sharing_texts.SHARED, unit)
         if call.ticket_id is None:
             return
         if tag.startswith(delivery_tags.TICKET) and result.ts is not None:
@@ -90,7 +90,7 @@ class Delivery:
             await self._say_without_screen(call, unit)
             return None
         if tag.startswith(delivery_tags.FILE):
-            await self._tell(call, texts.NO_PDF if _is_too_long(call, code) else texts.NO_FILE, unit)
+            await self._tell(call, sharing_texts.NO_PDF if _is_too_long(call, code) else sharing_texts.NO_FILE, unit)
             return None
         if tag.startswith(delivery_tags.PERSONAL):
             await _as_messages(call, unit)
@@ -253,9 +253,9 @@ def _why_not_shown(code: str) -> str:
 def _why_not_shared(recipient: str, code: str) -> str:
     """What the sharer can do about it."""
     if recipient.startswith(_PEOPLE):
-        return texts.NOT_SHARED_NOBODY if code in _NO_SUCH_PERSON else texts.NOT_SHARED
+        return sharing_texts.NOT_SHARED_NOBODY if code in _NO_SUCH_PERSON else sharing_texts.NOT_SHARED
     if code in _NO_MEMBER:
-        return texts.NOT_SHARED_NO_MEMBER
+        return sharing_texts.NOT_SHARED_NO_MEMBER
     if code in _ARCHIVED:
-        return texts.NOT_SHARED_ARCHIVED
-    return texts.NOT_SHARED_NOT_ALLOWED if code.startswith("restricted_action") else texts.NOT_SHARED
+        return sharing_texts.NOT_SHARED_ARCHIVED
+    return sharing_texts.NOT_SHARED_NOT_ALLOWED if code.startswith("restricted_action") else sharing_texts.NOT_SHARED

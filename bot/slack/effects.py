@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.clock import Clock
-from bot.conversation import outcomes, texts
-from bot.conversation.drafting import handed_over
+from bot.conversation import outcomes, sharing_texts
+from bot.conversation.at_the_team import handed_over
 from bot.conversation.replies import Reply, Shared
 from bot.conversation.state import (
     AddToTicket,
@@ -203,6 +203,6 @@ class Effects:
 def _shared(share: Share, user: str) -> Shared:
     """The outcome as somebody else sees it. The one who shares it is named by id; no other name can be in it."""
     checking = Checking(check="shared", scheme=share.scheme, given=share.given, about=share.about)
-    outcome = outcomes.outcome(checking, share.today)
-    told = f"{mention(user)} {texts.shared_outcome(outcome.title)}"
-    return Shared(introduction=told, outcome=outcome, invitation=texts.CHECK_YOURSELF)
+    outcome = outcomes.outcome(checking, share.today, whole=False)
+    told = f"{mention(user)} {sharing_texts.shared_outcome(outcome.title)}"
+    return Shared(introduction=told, outcome=outcome, invitation=sharing_texts.CHECK_YOURSELF)

@@ -6,8 +6,10 @@ Where this sits: under `turns`. Pure. Start reading at `going_on()`.
 from datetime import datetime
 
 from bot.conversation import at_the_team
-from bot.conversation.incoming import AskTeam, Command, ReplyToTeam, StartCalculator, StartCheck
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.incoming import Command, StartCalculator
 from bot.conversation.state import Calculating, Drafting, State
+from bot.conversation.team_commands import AskTeam, ReplyToTeam
 from bot.conversation.turn import Turn
 from bot.handoff.desk import QuestionIsDone
 from bot.handoff.status import Status
@@ -24,7 +26,8 @@ def going_on(state: State) -> Command | None:
         case Calculating(calculator=calculator):
             return StartCalculator(calculator=calculator)
         case _:
-            return StartCheck(scheme=state.check.scheme) if state.check is not None else None
+            check = state.introduced or state.check
+            return StartCheck(scheme=check.scheme) if check is not None else None
 
 
 def held(state: State, done: QuestionIsDone, now: datetime) -> Turn:

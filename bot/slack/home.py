@@ -13,10 +13,11 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.clock import Clock
-from bot.conversation import texts as said
+from bot.conversation import calculation_texts, check_texts
 from bot.conversation.answering import Found
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import PickArticle, StartCheck
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action
 from bot.conversation.resuming import is_expired
 from bot.conversation.state import Checking, State
@@ -107,14 +108,15 @@ class Home:
         asks = await unit.members.may(team_id, user, Deed.HAND_OVER, own=True)
         checks = await unit.members.may(team_id, user, Deed.RUN_CHECK, own=True)
         tickets = await unit.tickets.of_asker(team_id, user) if asks else ()
+        popular = await self._popular(unit, assistant, team_id, today)
         return HomeScreen(
             tickets=tickets,
             ways_on=ways_on(tickets, unit.now),
             check=await self._check(unit, team_id, user, today) if checks else None,
             may_ask_team=asks,
             may_check=checks,
-            popular=await self._popular(unit, assistant, team_id, today),
-            recent=await self._recent(unit, assistant, team_id, user),
+            popular=popular,
+            recent=await self._recent(unit, assistant, team_id, user, besides=popular),
             team=await self._team(unit, team_id, user, today),
             more_buttons=await self._more(unit, team_id, user),
         )
@@ -136,12 +138,15 @@ class Home:
             return tuple(Action(label=label, command=PickArticle(article=article)) for label, article in OFTEN_ASKED)
         return found
 
-    async def _recent(self, unit: Unit, assistant: Assistant, team_id: str, user: str) -> tuple[Action, ...]:
-        """The answers that the person got last, one of each conversation."""
+    async def _recent(
+        self, unit: Unit, assistant: Assistant, team_id: str, user: str, *, besides: Sequence[Action]
+    ) -> tuple[Action, ...]:
+        """The answers that the person got last, one of each conversation; what stands above them already, not again."""
         conversations = await unit.figures.conversations_of(team_id, user, limit=_CONVERSATIONS)
         lasts = [state_of(each).last for each in conversations]
         articles = dict.fromkeys(last.answered for last in lasts if last is not None and last.answered is not None)
-        return assistant.titles(articles)[:_MOST]
+        shown = {each.command for each in besides}
+        return tuple(each for each in assistant.titles(articles) if each.command not in shown)[:_MOST]
 
     async def _team(self, unit: Unit, team_id: str, user: str, today: date) -> TeamHome | None:
         """The work of the team, for who is in it; each part for who may see it."""
@@ -201,6 +206,6 @@ def _starts(found: Found) -> tuple[Action, ...]:
         case None:
             return ()
         case StartCheck(scheme=scheme) as start:
-            return (Action(label=said.CHECKS[scheme].start, command=start),)
+            return (Action(label=check_texts.CHECKS[scheme].start, command=start),)
         case start:
-            return (Action(label=said.CALCULATORS[start.calculator], command=start),)
+            return (Action(label=calculation_texts.CALCULATORS[start.calculator], command=start),)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
-from bot.conversation import texts
+from bot.conversation import sharing_texts
 from bot.conversation.state import ChartDocument, Document, OutcomeDocument, TextDocument
 from bot.handoff import by_mail
 from bot.mail import calls
@@ -336,9 +336,9 @@ def _about(document: Document) -> str:
     """What a file is, in words, for who cannot open it or see it."""
     match document:
         case OutcomeDocument(form=form):
-            return texts.PDF_COMES if form == "pdf" else texts.CSV_COMES
+            return sharing_texts.PDF_COMES if form == "pdf" else sharing_texts.CSV_COMES
         case ChartDocument():
-            return texts.CHART_COMES
+            return sharing_texts.CHART_COMES
         case TextDocument(title=title):
             return title
         case _:

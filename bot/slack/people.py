@@ -5,14 +5,17 @@ says so (`NotLookedAt`) and is taken again after `People.look()`: see `bot/slack
 says in a delivery of somebody from elsewhere is believed at once. Start reading at `facts_of()`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.request.internals import extract_enterprise_id, extract_team_id, extract_user_id
 from slack_bolt.response import BoltResponse
 
 from bot.slack.asking import Question, Said, told
 from bot.slack.installing.tokens import Tokens
+from bot.slack.middleware import Next
 from bot.store import Database
 from bot.store.places import MemberFacts
 
@@ -54,20 +57,22 @@ class People:
                 return facts_of(user, team_id) if isinstance(user, dict) else None
 
 
-class Arrivals:
+class Arrivals(AsyncMiddleware):
     """Looks at each delivery before anything else: for which workspace it is, and whether it is of a stranger."""
 
     def __init__(self, people: People) -> None:
         self._people = people
 
-    async def __call__(self, body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]) -> None:
+    async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse | None:
         """Keep that somebody is of elsewhere, write the workspace where everybody reads it, and go on."""
+        body = req.body
         team_id, user_id = extract_team_id(body), extract_user_id(body)
         if team_id is not None and user_id is not None and is_from_elsewhere(body):
             await self._people.believe(team_id, user_id)
         if team_id is not None:
             address(body, team_id)
-        await next_()
+        await next()
+        return None
 
 
 def address(body: dict[str, Any], team_id: str) -> None:

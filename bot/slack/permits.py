@@ -85,7 +85,7 @@ def _without(state: State, action: Action) -> State:
     """The state of before, no longer waiting for what the person may not say."""
     match action:
         case Action.RUN_CHECK:
-            return state.model_copy(update={"check": None})
+            return state.model_copy(update={"check": None, "introduced": None})
         case Action.HAND_OVER | Action.ADD_TO_OWN_QUESTION:
             return state.model_copy(update={"activity": Idle(), "parked": None, "undecided": None})
         case _:

@@ -7,7 +7,7 @@ channel that is not theirs. Start reading at `Recipients.require()`.
 
 from typing import Final, assert_never
 
-from bot.conversation import texts
+from bot.conversation import sharing_texts
 from bot.errors import PreventiebotError
 from bot.roles import Action, NotAllowed
 from bot.slack.channels import Channels, NoChannel, NotSaid, SeenChannel
@@ -21,7 +21,7 @@ _PEOPLE: Final = ("U", "W")
 class NotSharedThere(PreventiebotError):
     """An outcome is not shared with whom somebody picked. `str()` names only the place, for the log."""
 
-    message = texts.NOT_SHARED_UNKNOWN
+    message = sharing_texts.NOT_SHARED_UNKNOWN
 
     def __init__(self, recipient: str, message: str) -> None:
         super().__init__(f"an outcome is not shared with {recipient}")
@@ -54,21 +54,21 @@ class Recipients:
         try:
             await unit.members.require(team_id, recipient, Action.SHARE_OUTCOME)
         except NotAllowed:
-            return texts.NOT_SHARED_GUEST
+            return sharing_texts.NOT_SHARED_GUEST
         except NobodySays:
-            return texts.NOT_SHARED_UNKNOWN
+            return sharing_texts.NOT_SHARED_UNKNOWN
         return None
 
     def _not_in_channel(self, team_id: str, user_id: str, channel: str) -> str | None:
         match self._channels.seen(team_id, channel):
             case NotSaid():
-                return texts.NOT_SHARED_UNKNOWN
+                return sharing_texts.NOT_SHARED_UNKNOWN
             case NoChannel():
-                return texts.NOT_SHARED_NO_MEMBER
+                return sharing_texts.NOT_SHARED_NO_MEMBER
             case SeenChannel(is_direct=True):
-                return texts.NOT_SHARED_NO_CHANNEL
+                return sharing_texts.NOT_SHARED_NO_CHANNEL
             case SeenChannel(with_outsiders=True):
-                return texts.NOT_SHARED_OUTSIDE
+                return sharing_texts.NOT_SHARED_OUTSIDE
             case SeenChannel(is_private=True):
                 is_inside = self._crew.has(team_id, channel, user_id)
                 return _OF_MEMBERSHIP[is_inside]
@@ -78,4 +78,4 @@ class Recipients:
                 assert_never(other)
 
 
-_OF_MEMBERSHIP: Final = {True: None, False: texts.NOT_SHARED_NOT_YOURS, None: texts.NOT_SHARED_UNKNOWN}
+_OF_MEMBERSHIP: Final = {True: None, False: sharing_texts.NOT_SHARED_NOT_YOURS, None: sharing_texts.NOT_SHARED_UNKNOWN}

@@ -3,14 +3,14 @@
 Where this sits: under `turns`. Pure, apart from the look at who else talks in the thread. Start reading at `hearing()`.
 """
 
-import re
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
-from bot.conversation import offers, parsing, texts, words
-from bot.conversation.incoming import StartCalculator, StartCheck
-from bot.conversation.replies import Action, Answer, Ask, Calculation, Notice, Outcome
+from bot.conversation import labels, moods, offers, texts, words
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.incoming import StartCalculator
+from bot.conversation.replies import Action, Calculation, Notice, Outcome, Preview
 from bot.conversation.state import Calculating, Drafting, Explaining, KeepQuestion, State
 from bot.conversation.turn import Turn
 from bot.slack.blocks.home import NO_CONVERSATION
@@ -18,8 +18,9 @@ from bot.slack.blocks.message import Message, addressed, with_buttons
 from bot.store import StoredConversation, Unit
 
 _THREAD: Final = "thread"
-_WISH: Final = re.compile(r"\s*(?:ik wil|ik zou|graag|start|bereken|doe|geef|toon|laat)\b", re.IGNORECASE)
-"""How somebody begins who wants something of the bot without asking."""
+_FOR_A_BOT: Final = words.HELP - {"?"}
+_OF_THE_QUESTION: Final = frozenset({moods.Mood.LOST, moods.Mood.GOING_ON, moods.Mood.LATER})
+"""What somebody may say of a question of the bot that is open."""
 _LAST_BUTTONS: Final = 90
 """From which number the buttons of a row on top of all others are counted: no message has as many."""
 
@@ -30,28 +31,47 @@ class Hearing(Enum):
     NOBODY = auto()
     """It was said among people."""
     ONE = auto()
-    """Only who said it: the bot waits for that person, and could make nothing of this."""
+    """Only who said it: the bot waits for that person and could make nothing of this, or it is for nobody else."""
     ALL = auto()
 
 
-def hearing(before: State, text: str, turn: Turn) -> Hearing:
+def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
     """For whom a reply is, when somebody who talked with the bot in this thread says something without naming it.
 
-    A question, and what the bot can use, gets its reply. What is neither is mostly a word to a colleague.
+    To all goes a sure answer, and what follows from an answer to the bot: in a check, a calculation or a choice of just
+    now. `is_sure` says that there is clearly something to answer. What may become a question for the team is shown to
+    nobody else, and only to who was asked for it. All else is mostly a word to a colleague.
     """
-    if parsing.is_question(text) or words.means(text, words.HELP):
+    is_named = offers.taken(before, text) is not None or labels.meant(before, text) is not None
+    if _is_about_draft(before, turn):
+        return Hearing.ONE if is_named or isinstance(before.activity, Drafting) else Hearing.NOBODY
+    if is_named:
         return Hearing.ALL
     if _is_missed(before, turn):
         return Hearing.NOBODY
     asks_for_whom = turn.state.undecided is not None and turn.state.undecided != before.undecided
-    if turn.state.unread > before.unread or asks_for_whom:
+    if turn.state.unread > before.unread or asks_for_whom or words.means(text, _FOR_A_BOT):
         return Hearing.ONE
-    if _waits(before):
-        is_of_use = _at(before) != _at(turn.state) or any(not isinstance(each, Notice | Ask) for each in turn.replies)
-    else:
-        is_wish = _WISH.match(text) is not None or offers.taken(before, text) is not None
-        is_of_use = is_wish or any(isinstance(each, Answer | Outcome | Calculation) for each in turn.replies)
-    return Hearing.ALL if is_of_use or turn.effects else Hearing.NOBODY
+    if _waits(before) and _at(before) != _at(turn.state) and not _begins(before, turn):
+        return Hearing.ALL
+    if turn.effects or (_waits(before) and moods.read(text) in _OF_THE_QUESTION):
+        return Hearing.ONE
+    goes_on = before.calculated is not None and any(isinstance(each, Calculation) for each in turn.replies)
+    is_tried = any(isinstance(each, Outcome) for each in turn.replies)
+    return Hearing.ALL if is_sure or goes_on or is_tried else Hearing.NOBODY
+
+
+def _is_about_draft(before: State, turn: Turn) -> bool:
+    """Whether something for the team is begun, shown, sent or taken back."""
+    is_other = turn.state.activity != before.activity
+    is_draft = any(isinstance(each, Drafting) for each in (before.activity, turn.state.activity))
+    is_set_aside = turn.state.parked is not None and turn.state.parked == before.activity
+    return any(isinstance(each, Preview) for each in turn.replies) or (is_other and is_draft and not is_set_aside)
+
+
+def _begins(before: State, turn: Turn) -> bool:
+    """Whether another thing is begun than the one that waits for an answer."""
+    return isinstance(turn.state.activity, Calculating) and not isinstance(before.activity, Calculating)
 
 
 def _is_missed(before: State, turn: Turn) -> bool:
@@ -73,7 +93,8 @@ def _waits(state: State) -> bool:
 
 def aside(turn: Turn) -> Turn:
     """The turn as it is for one person alone: what stands in the thread already stays there as it is."""
-    return replace(turn, replies=turn.replies[:1], tag=None, replacement=None, moved=None)
+    shown = next((n for n, each in enumerate(turn.replies, start=1) if isinstance(each, Preview)), 1)
+    return replace(turn, replies=turn.replies[:shown], tag=None, replacement=None, moved=None)
 
 
 def way_to_direct(conversation: StoredConversation, before: State, turn: Turn) -> Action | None:

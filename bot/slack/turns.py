@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.clock import Clock
-from bot.conversation import at_the_team, opinions, texts, unread
+from bot.conversation import at_the_team, opinions, texts, unread, wishes
 from bot.conversation.counting import counted, learned
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.replies import Action as Button
@@ -104,7 +104,7 @@ class Turns:
     ) -> None:
         """Somebody typed in a thread without naming the bot: only a conversation that is going on there listens.
 
-        What is no question and of no use there was said to a colleague; the bot does not come between.
+        What is not plainly for the bot there was said to a colleague; the bot does not come between.
         """
         async with self._database.transaction() as unit:
             if await unit.conversations.find(place.key) is None or not await unit.ledger.first_time(once):
@@ -253,7 +253,10 @@ class Turns:
         turn = unread.noted(on, incoming, await self._handled(unit, conversation, on, incoming))
         turn = await self._unless_off(unit, conversation.key.team_id, on, turn)
         turn = await permits.permitted(unit, conversation.key, on, turn)
-        heard_by = threads.hearing(on, incoming.text, turn) if unbidden and isinstance(incoming, Said) else Hearing.ALL
+        heard_by = Hearing.ALL
+        if unbidden and isinstance(incoming, Said):
+            is_sure = self._assistant.current.is_sure(on, incoming.text)
+            heard_by = threads.hearing(on, incoming.text, turn, is_sure=is_sure)
         if heard_by is Hearing.NOBODY:
             return ()
         turn = threads.also_said(threads.aside(turn) if heard_by is Hearing.ONE else turn, also)
@@ -313,7 +316,8 @@ class Turns:
         handle, today = self._assistant.current.handle, self._clock.today()
         back = await unit.tickets.last_waiting(conversation, Status.WAITING) if isinstance(incoming, Said) else None
         turn = handle(state, incoming, today=today, outlook=Outlook(asked_back=asked_back(back)))
-        if not (state.speaks_to_team or turn.state.speaks_to_team):
+        about_team = state.speaks_to_team or turn.state.speaks_to_team
+        if not about_team and not (isinstance(incoming, Said) and wishes.may_be_of_own_question(incoming.text)):
             return turn
         key = conversation.key
         outlook = await self._outlooks.of(unit, key.team_id, key.user_id)

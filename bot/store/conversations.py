@@ -9,10 +9,10 @@ from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Row, Select, Table, bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import PreventiebotError
 from bot.store.models import Conversations
+from bot.store.session import Session
 from bot.store.upsert import INSERTS
 from bot.store.values import Address, ConversationKey, StoredConversation
 
@@ -30,7 +30,7 @@ class StaleConversation(PreventiebotError):
 class ConversationStore:
     """The conversations of this transaction."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def find_or_start(self, key: ConversationKey, address: Address, now: datetime) -> StoredConversation:
@@ -38,28 +38,18 @@ class ConversationStore:
 
         The address is brought up to date: the answer goes where the person spoke last.
         """
-        found, wanted = key.model_dump(), address.model_dump(mode="json")
-        row = (await self._session.execute(_LOCKED_BY_KEY, found)).one_or_none()
-        while row is None:
-            new = {"new_id": uuid4().hex, "new_address": wanted, "now": now}
-            start = _START[self._session.get_bind().dialect.name]
-            # Nothing when another turn was first, which then is read below; and that again nothing when it was deleted
-            # while it was waited for: somebody was forgotten, and comes back.
-            started = (await self._session.execute(start, found | new)).one_or_none()
-            row = started or (await self._session.execute(_LOCKED_BY_KEY, found)).one_or_none()
-        if row.address != wanted:
-            await self._session.execute(_MOVE, {"moved": row.id, "new_address": wanted})
-            return conversation_value(row).model_copy(update={"address": address})
-        return conversation_value(row)
+        new = {"new_id": uuid4().hex, "new_address": address.model_dump(mode="json"), "now": now}
+        start = _START[self._session.get_bind().dialect.name]
+        return conversation_value((await self._session.run(start, key.model_dump() | new)).one())
 
     async def find(self, key: ConversationKey) -> StoredConversation | None:
         """Return the conversation under this key, without starting one or keeping others out."""
-        row = (await self._session.execute(_BY_KEY, key.model_dump())).one_or_none()
+        row = (await self._session.run(_BY_KEY, key.model_dump())).one_or_none()
         return None if row is None else conversation_value(row)
 
     async def has_others(self, key: ConversationKey) -> bool:
         """Whether somebody else has a conversation in the same thread."""
-        return (await self._session.execute(_OTHERS, key.model_dump())).first() is not None
+        return (await self._session.run(_OTHERS, key.model_dump())).first() is not None
 
     async def get(self, conversation_id: str | None, *, lock: bool = True) -> StoredConversation | None:
         """Return a conversation by its id; None when it is gone. `lock` keeps other turns out until the end."""
@@ -78,7 +68,7 @@ class ConversationStore:
         """
         read = {"read_id": conversation.id, "read_version": conversation.version}
         new = {"new_state": state, "new_state_version": state_version, "new_version": conversation.version + 1}
-        row = (await self._session.execute(_SAVE, read | new | {"now": now})).one_or_none()
+        row = (await self._session.run(_SAVE, read | new | {"now": now})).one_or_none()
         if row is None:
             raise StaleConversation(conversation.id)
         saved = {"state": state, "state_version": state_version, "version": conversation.version + 1}
@@ -101,19 +91,17 @@ _OTHERS = (
     .where(_COLUMNS.user_id != bindparam("user_id"))
     .limit(1)
 )
-_LOCKED_BY_KEY = _BY_KEY.with_for_update()
-_START = {
+_START = {  # in one statement: of two turns that start the same conversation the second waits, and has it then
     name: insert(_TABLE)
     .values(
         {each: bindparam(each) for each in _KEY}
         | {"id": bindparam("new_id"), "address": bindparam("new_address"), "state": None}
         | {"state_version": 0, "version": 1, "created_at": bindparam("now"), "updated_at": bindparam("now")}
     )
-    .on_conflict_do_nothing()
+    .on_conflict_do_update(index_elements=_KEY, set_={"address": bindparam("new_address")})
     .returning(_TABLE)
     for name, insert in INSERTS.items()
 }
-_MOVE = update(_TABLE).where(_COLUMNS.id == bindparam("moved")).values(address=bindparam("new_address"))
 _SAVE = (
     update(_TABLE)
     .where(_COLUMNS.id == bindparam("read_id"), _COLUMNS.version == bindparam("read_version"))

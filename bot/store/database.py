@@ -18,8 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import StatementError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker, create_async_engine
-from sqlalchemy.ext.asyncio import AsyncSession as Session
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.clock import Clock, SystemClock
@@ -29,6 +28,7 @@ from bot.store.examination import Examination
 from bot.store.keyring import GivenKeys, KeyFile, KeyRing, Keys
 from bot.store.location import Location
 from bot.store.rows import SEALED_COLUMNS
+from bot.store.session import Session
 from bot.store.unit import Unit
 
 _BEGIN = "sqlite_begin"
@@ -46,7 +46,6 @@ class Database:
         sealed.use(keys, engine.sync_engine.dialect)
         self._engine = engine
         self._clock = clock
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self.after_commit: Callable[[Unit], None] = _nothing
         """Hears of each transaction that was kept; for figures, so it must not raise."""
         self._opened = False
@@ -64,8 +63,10 @@ class Database:
         """
         location = Location.parse(where)
         if location.is_sqlite:
-            ours = {"async_creator_fn": sqlite_driver.connect, "timeout": sqlite_file.BUSY_SECONDS}
-            engine = create_async_engine(location.url, connect_args=ours, hide_parameters=True)
+            patience = {"timeout": sqlite_file.BUSY_SECONDS}
+            engine = create_async_engine(
+                location.url, module=sqlite_driver.Driver(), connect_args=patience, hide_parameters=True
+            )
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
         else:
@@ -99,13 +100,11 @@ class Database:
         """
         await self._open()
         if self._taking_turns is None:
-            async with self._translated(), self._sessions() as session, session.begin():
-                unit = await self._unit(session)
+            async with self._translated(), self._unit() as unit:
                 yield unit
         else:
             async with self._translated(), self._taking_turns:
-                async with self._sessions() as session, session.begin():
-                    unit = await self._unit(session)
+                async with self._unit() as unit:
                     yield unit
                 if unit.removed_text:
                     await self.wipe()
@@ -184,9 +183,12 @@ class Database:
         async with self._translated(), self._engine.begin() as connection:
             yield connection
 
-    async def _unit(self, session: Session) -> Unit:
-        await session.connection()  # begins now: on SQLite this is where it waits, and `now` is read afterwards
-        return Unit(session, self._clock.now())
+    @asynccontextmanager
+    async def _unit(self) -> AsyncIterator[Unit]:
+        async with self._engine.begin() as connection:  # on SQLite this is where it waits, and `now` is read afterwards
+            session = Session(connection)
+            yield Unit(session, self._clock.now())
+            await session.end()
 
     async def _open(self, *, create: bool = False) -> None:
         """Try an SQLite file once before the engine does, and see each time whether it is still the same file.

@@ -10,10 +10,10 @@ from itertools import cycle
 from typing import Final, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.conversations import conversation_value
 from bot.store.models import Conversations, Counts, Feedback, Tickets
+from bot.store.session import Session
 from bot.store.tickets import ticket_value
 from bot.store.upsert import INSERTS
 from bot.store.values import StoredConversation, StoredTicket
@@ -41,7 +41,7 @@ _ADD = {  # made once: nearly every turn counts something
 class Figures:
     """The sums, and what can be looked up beside them."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def count(self, team_id: str, day: date, happened: Iterable[tuple[str, str]]) -> None:
@@ -52,7 +52,7 @@ class Figures:
         here = {"new_team": team_id, "new_day": day.isoformat(), "new_slot": next(_SLOT)}
         sums = [here | {"new_kind": kind, "new_subject": subject} for kind, subject in sorted(set(happened))]
         if sums:
-            await self._session.execute(_ADD[self._session.get_bind().dialect.name], sums)
+            await self._session.run(_ADD[self._session.get_bind().dialect.name], sums)
 
     async def sums(self, team_id: str, since: date) -> Mapping[str, int]:
         """Return how often each kind happened from this day on; a kind that never did is absent."""

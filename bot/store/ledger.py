@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import CursorResult, Table, bindparam, delete
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Handled
+from bot.store.session import Session
 from bot.store.upsert import INSERTS, insert_into
 
 
 class Ledger:
     """What was handled, by the key of the delivery."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
         self.seen: list[tuple[str, bool]] = []
@@ -31,7 +31,7 @@ class Ledger:
         """
         written = {"new_key": key, "new_kind": kind, "now": self._now}
         statement = _WRITE[self._session.get_bind().dialect.name]
-        is_first = (await self._session.execute(statement, written)).one_or_none() is not None
+        is_first = (await self._session.run(statement, written)).one_or_none() is not None
         self.seen.append((kind, is_first))
         return is_first
 

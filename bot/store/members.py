@@ -11,12 +11,12 @@ from itertools import product
 from typing import Any, Final, cast
 
 from sqlalchemy import Row, Select, Table, and_, bindparam, literal, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import PreventiebotError, SlackNotAsked
 from bot.roles import Action, NotAllowed, Role, Standing, may, roles_of
 from bot.store.models import Members, Workspaces
 from bot.store.places import MemberFacts, StoredMember
+from bot.store.session import Session
 from bot.store.upsert import insert_into
 
 FRESH: Final = timedelta(minutes=10)
@@ -42,7 +42,7 @@ class NobodySays(PreventiebotError):
 class MemberStore:
     """The people of this transaction."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
 
@@ -156,7 +156,7 @@ class MemberStore:
 
     async def _look_up(self, team_id: str, user_id: str) -> tuple[StoredMember, bool]:
         """What is known of somebody, and whether their workspace lets guests hand questions over."""
-        row = (await self._session.execute(_LOOK_UP, {"team": team_id, "user": user_id})).one()
+        row = (await self._session.run(_LOOK_UP, {"team": team_id, "user": user_id})).one()
         nobody = row.user_id is None
         member = StoredMember(team_id=team_id, user_id=user_id) if nobody else member_value(row)
         return member, bool(row.guests_hand_over)

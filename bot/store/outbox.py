@@ -24,10 +24,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.store.models import Conversations, Outbox
+from bot.store.session import Session
 from bot.store.values import CallStatus, OutgoingCall, QueuedCall, SentCall
 
 LONGEST_WAIT: Final = timedelta(hours=2)
@@ -41,7 +41,7 @@ _CHANGE = "chat.update"
 class OutboxStore:
     """The calls of this transaction."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
 
@@ -49,14 +49,14 @@ class OutboxStore:
         """Queue a call and return its number. It is made after the transaction, after earlier ones of its ordering."""
         waits = {"status": CallStatus.PENDING, "attempts": 0, "next_attempt_at": self._now, "created_at": self._now}
         where = {"team_id": message.team_id or await self._workspace_of(message)}
-        number: int = (await self._session.execute(_ADD, dict(message) | where | waits)).scalar_one()
+        number: int = (await self._session.run(_ADD, dict(message) | where | waits)).scalar_one()
         return number
 
     async def _workspace_of(self, message: OutgoingCall) -> str | None:
         """The workspace of a call that names none: that of its conversation; what goes to a team always names one."""
         if message.conversation_id is None:
             return None
-        found = await self._session.execute(_WORKSPACE, {"conversation": message.conversation_id})
+        found = await self._session.run(_WORKSPACE, {"conversation": message.conversation_id})
         return found.scalar_one_or_none()
 
     async def last_sent(self, conversation_id: str, tag: str) -> SentCall | None:
@@ -145,7 +145,7 @@ class OutboxStore:
         """
         too_long = {"too_long_a_wait": self._now + LONGEST_WAIT, "too_long_a_lease": self._now + LONGEST_LEASE}
         given = {"now": self._now, "until": until, "most": most} | too_long
-        rows = await self._session.execute(_CLAIM, given)
+        rows = await self._session.run(_CLAIM, given)
         return tuple(_queued(row, until) for row in sorted(rows, key=lambda row: row.id))
 
     async def mark_sent(self, claimed: QueuedCall, *, ts: str | None, channel: str | None) -> bool:
@@ -154,7 +154,7 @@ class OutboxStore:
         Counts also when the lease has passed meanwhile: it *was* sent.
         """
         where = {"sent_id": claimed.id, "new_ts": ts, "new_channel": channel, "now": self._now}
-        return (await self._session.execute(_SENT, where)).one_or_none() is not None
+        return (await self._session.run(_SENT, where)).one_or_none() is not None
 
     async def mark_failed(self, claimed: QueuedCall, *, code: str) -> bool:
         """Note that a call will never be made. False when another worker has taken it over."""

@@ -27,7 +27,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.store.ageing import nobodys, without_actor, without_text
@@ -51,6 +50,7 @@ from bot.store.models import (
 )
 from bot.store.proposals import proposal_value
 from bot.store.questions import unanswered_value
+from bot.store.session import Session
 from bot.store.ticket_messages import ticket_message_value
 from bot.store.tickets import TicketStore, ticket_value, transition_value
 from bot.store.values import (
@@ -80,7 +80,7 @@ Steps = Callable[[StoredTicket], StoredTransition | None]
 class PersonalData:
     """What this transaction can show and forget."""
 
-    def __init__(self, session: AsyncSession, now: datetime, audit: AuditLog) -> None:
+    def __init__(self, session: Session, now: datetime, audit: AuditLog) -> None:
         self._session = session
         self._now = now
         self._audit = audit

@@ -1,20 +1,26 @@
 """SQLite without a thread per connection: a statement runs at once, and only what can take long goes to a thread.
 
-Where this sits: under `Database`, which hands `connect` to SQLAlchemy in place of aiosqlite's own. A statement on an
-SQLite file takes microseconds; the way to a thread and back takes ten times as long, and a turn has dozens. Waiting
-for another process (BEGIN, when it finds the file taken) and for the disk (COMMIT) do go to a thread, so that nobody
-else is kept waiting.
-May import: the standard library. Start reading at `Connection`, which has what SQLAlchemy uses of aiosqlite's.
+Where this sits: under `Database`, which hands `Driver` to SQLAlchemy in place of aiosqlite. A statement on an SQLite
+file takes microseconds; the way to a thread and back takes ten times as long, and a turn has dozens. Waiting for
+another process (BEGIN, when it finds the file taken) and for the disk (COMMIT) do go to a thread, so that nobody else
+is kept waiting.
+May import: SQLAlchemy's dialect for aiosqlite. Start reading at `Cursor.execute()`.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
+
+import aiosqlite
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_dbapi
+from sqlalchemy.util.concurrency import await_, in_greenlet
 
 T = TypeVar("T")
 _WAITS = ("BEGIN", "VACUUM", "PRAGMA WAL_CHECKPOINT")
 """What may have to wait for the disk or for another process."""
+_LONGEST = max(map(len, _WAITS))
 _TAKE = "BEGIN IMMEDIATE"
 
 
@@ -38,10 +44,6 @@ class Connection:
         if self._connection is None:
             raise ValueError("Connection closed")
         return self._connection
-
-    def cursor(self) -> "Cursor":
-        """A cursor on this connection, to be entered before it is used."""
-        return Cursor(self, self.raw.cursor())
 
     def took_at_once(self) -> bool:
         """Begin a transaction that writes, if no other process is writing; nearly always none is."""
@@ -99,14 +101,13 @@ class Connection:
 class Cursor:
     """One cursor, as SQLAlchemy uses it: everything is fetched at once."""
 
-    def __init__(self, connection: Connection, raw: sqlite3.Cursor) -> None:
-        self._connection = connection
-        self._raw = raw
-        self.arraysize = raw.arraysize
+    server_side = False
 
-    async def __aenter__(self) -> "Cursor":
-        await self._connection.settled()
-        return self
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._raw = connection.raw.cursor()
+        self._rows: deque[Any] = deque()
+        self.arraysize = self._raw.arraysize
 
     @property
     def description(self) -> Any:
@@ -123,33 +124,78 @@ class Cursor:
         """The number of the row that was added."""
         return self._raw.lastrowid
 
-    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> "Cursor":
-        """Run one statement."""
+    def execute(self, statement: str, parameters: Sequence[Any] = ()) -> None:
+        """Run one statement.
+
+        What waits can only be run where SQLAlchemy can wait, in one of its greenlets; anything else runs anywhere once
+        its transaction has begun, because nothing is going on in a thread then.
+        """
+        if in_greenlet():
+            await_(self._connection.settled())  # also because SQLAlchemy does not believe that nothing was waited for
         if statement == _TAKE and self._connection.took_at_once():
-            return self
-        if statement.lstrip().upper().startswith(_WAITS):
-            await self._connection.in_thread(lambda: self._raw.execute(statement, parameters))
+            return
+        if statement.lstrip()[:_LONGEST].upper().startswith(_WAITS):
+            await_(self._connection.in_thread(lambda: self._raw.execute(statement, parameters)))
         else:
             self._raw.execute(statement, parameters)
-        return self
+        if self._raw.description is not None:
+            self._rows.extend(self._raw.fetchall())
 
-    async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> "Cursor":
+    def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of these parameters."""
+        if in_greenlet():
+            await_(self._connection.settled())
         self._raw.executemany(statement, parameters)
-        return self
 
-    async def fetchone(self) -> Any:
+    def __iter__(self) -> Iterator[Any]:
+        while self._rows:
+            yield self._rows.popleft()
+
+    def fetchone(self) -> Any:
         """The next row; None when there is none."""
-        return self._raw.fetchone()
+        return self._rows.popleft() if self._rows else None
 
-    async def fetchmany(self, size: int | None = None) -> list[Any]:
+    def fetchmany(self, size: int | None = None) -> list[Any]:
         """The next rows."""
-        return self._raw.fetchmany(self.arraysize if size is None else size)
+        some = min(self.arraysize if size is None else size, len(self._rows))
+        return [self._rows.popleft() for _ in range(some)]
 
-    async def fetchall(self) -> list[Any]:
+    def fetchall(self) -> list[Any]:
         """All rows that are left."""
-        return self._raw.fetchall()
+        rows = list(self._rows)
+        self._rows.clear()
+        return rows
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Close."""
+        self._rows.clear()
         self._raw.close()
+
+    async def _async_soft_close(self) -> None:
+        """SQLAlchemy closes so what it has fetched all of; here that needs no closing."""
+
+
+class Adapted(AsyncAdapt_aiosqlite_connection):
+    """A connection as SQLAlchemy's dialect has it: the rest of what it does, it does as with aiosqlite."""
+
+    __slots__ = ()
+    _connection: Any  # ours, which has less than aiosqlite's: its cursors are not made by it
+
+    def cursor(self, server_side: bool = False) -> Any:
+        """A cursor on this connection."""
+        try:
+            return Cursor(self._connection)
+        except ValueError as closed:
+            self._handle_exception(closed)
+
+
+class Driver(AsyncAdapt_aiosqlite_dbapi):
+    """What `create_async_engine` takes as the module of a driver."""
+
+    def __init__(self) -> None:
+        super().__init__(aiosqlite, sqlite3)
+
+    def connect(self, *where: Any, **settings: Any) -> Adapted:
+        """Open a file, as `connect` does."""
+        opened: Any = await_(connect(*where, **settings))
+        return Adapted(self, opened)

@@ -7,13 +7,17 @@ must not happen inside a transaction. May import: `bot.store.keyring`. Start rea
 import logging
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from bot.store.keyring import SEALED
 
 BUSY_SECONDS = 15
 """How long one process waits for another that is writing to the same SQLite file."""
+_PAUSE = 0.05
+"""Seconds between two tries where SQLite itself does not wait."""
 WIPE_SECONDS = 2
 """How long emptying the log waits for readers: turns wait for it, and there is a next round."""
 _log = logging.getLogger(__name__)
@@ -35,7 +39,22 @@ def try_out(path: Path) -> None:
             path.chmod(0o600)
     with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at the same time.
+
+    When two processes make this change at once SQLite refuses one of them without waiting; so we wait here.
+    """
+    for attempt in count(1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt * _PAUSE > BUSY_SECONDS:
+                raise
+        time.sleep(_PAUSE)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -7,11 +7,12 @@ way. What was said about it: `bot/store/ticket_messages.py`. Start reading at `T
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Select, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, Table, bindparam, func, select, update
 
 from bot.store.models import Conversations, TicketNumbers, Tickets, TicketTransitions
+from bot.store.session import Session
 from bot.store.upsert import insert_into
 from bot.store.values import RecordedTransition, StoredConversation, StoredTicket, StoredTransition, WaitingTicket
 
@@ -19,7 +20,7 @@ from bot.store.values import RecordedTransition, StoredConversation, StoredTicke
 class TicketStore:
     """The tickets of this transaction."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def open(
@@ -91,13 +92,8 @@ class TicketStore:
     async def last_waiting(self, conversation: StoredConversation, status: str) -> WaitingTicket | None:
         """Return which ticket of a conversation came into this status last, without what it says."""
         key = conversation.key
-        wanted = select(Tickets.id, Tickets.number, Tickets.moved_at).where(
-            Tickets.team_id == key.team_id,
-            Tickets.asker == key.user_id,
-            Tickets.conversation_id == conversation.id,
-            Tickets.status == status,
-        )
-        row = (await self._session.execute(wanted.order_by(Tickets.moved_at.desc()).limit(1))).one_or_none()
+        whose = {"team": key.team_id, "asker": key.user_id, "conversation": conversation.id, "status": status}
+        row = (await self._session.run(_LAST, whose)).one_or_none()
         return None if row is None else WaitingTicket(id=row.id, number=row.number, moved_at=row.moved_at)
 
     async def with_status(self, team_id: str, statuses: Collection[str]) -> tuple[StoredTicket, ...]:
@@ -250,6 +246,16 @@ class TicketStore:
 
     async def _all(self, wanted: Select[Tickets]) -> tuple[StoredTicket, ...]:
         return tuple(ticket_value(row) for row in await self._session.scalars(wanted))
+
+
+_TABLE = cast("Table", Tickets.__table__)
+_LAST = (  # made once: every question looks at it
+    select(_TABLE.c.id, _TABLE.c.number, _TABLE.c.moved_at)
+    .where(_TABLE.c.team_id == bindparam("team"), _TABLE.c.asker == bindparam("asker"))
+    .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.status == bindparam("status"))
+    .order_by(_TABLE.c.moved_at.desc())
+    .limit(1)
+)
 
 
 def _select() -> Select[Tickets]:

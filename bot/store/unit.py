@@ -5,8 +5,6 @@ Where this sits: between `Database`, which makes it, and the repositories, which
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.store.ageing import Ageing
 from bot.store.audit import AuditLog
 from bot.store.clockwork import Clockwork
@@ -20,6 +18,7 @@ from bot.store.outbox import OutboxStore
 from bot.store.personal import PersonalData
 from bot.store.proposals import ProposalStore
 from bot.store.questions import QuestionStore
+from bot.store.session import Session
 from bot.store.switches import SwitchStore
 from bot.store.ticket_messages import TicketMessageStore
 from bot.store.tickets import TicketStore
@@ -32,7 +31,7 @@ class Unit:
     `now` is the moment the transaction began; all that happens in it happens at that moment.
     """
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self.now = now
         self.ledger = Ledger(session, now)
         self.conversations = ConversationStore(session)

@@ -1,4 +1,4 @@
-"""How much grant some costs could yield, and which costs a wanted grant takes.
+"""How much grant some costs could yield, and which costs belong to a wanted grant or to an own contribution.
 
 Where this sits: pure arithmetic on the figures of the scheme. May import: the figures, `eligibility.money`.
 Start reading at `calculate_grant()`.
@@ -58,6 +58,20 @@ def costs_for_grant(amount: Decimal | int | str, on: date | None = None) -> Deci
     wanted, share = _money("amount", amount), _share(on)
     needed = Fraction(wanted) / share * 100
     return euros(-(-needed.numerator // needed.denominator))
+
+
+def costs_for_own_share(own: Decimal | int | str, on: date | None = None) -> Decimal:
+    """The highest eligible costs, in euros, of which parties who pay `own` themselves have nothing left to pay.
+
+    That is with the highest grant possible; with a lower one the costs would have to be lower too.
+
+    Raises:
+        InvalidCalculation: `own` is no amount of money.
+        NotInForce: the scheme had no figures on that day.
+    """
+    paid, share = _money("own", own), _share(on)
+    covered = Fraction(paid) * 100 / (1 - share)
+    return euros(covered.numerator // covered.denominator)
 
 
 def _money(key: str, value: object) -> Decimal:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.conversation import drafting_texts, texts
-from bot.conversation.drafting import handed_over
-from bot.conversation.incoming import ReplyToTeam
+from bot.conversation.at_the_team import handed_over
+from bot.conversation.team_commands import ReplyToTeam
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import ByMail, OpenQuestion, Outlook
 from bot.handoff.status import Status

@@ -6,14 +6,20 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `cal
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from bot.conversation import texts
-from bot.conversation.incoming import Calculator, StartCalculator
+from bot.conversation import calculation_texts, texts
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import StartCalculator
 from gallery.sample import Group, Sample
 from gallery.talk import Scene
 
 _PAIRS = tuple(product("ABCDEFGHIJ", "ABCDEFGHIJKL"))
 INPUTS: Mapping[Calculator, Mapping[str, tuple[str, ...]]] = {
-    Calculator.GRANT: {"genoeg": ("90.000",), "te weinig": ("60.000",)},
+    Calculator.GRANT: {
+        "genoeg": ("90.000",),
+        "te weinig": ("60.000",),
+        "een eigen bijdrage": ("onze eigen bijdrage is 60.000",),
+        "posten opgeteld": ("personeel 50.000, overhead 15.000 en zaalhuur 10.000, excl. btw",),
+    },
     Calculator.COSTS: {"genoeg": ("30.000",), "te weinig": ("20.000",)},
     Calculator.VIP_FUND: {
         "drie groepen": ("3 miljoen", "A 120.000; B 80.000", "Noord 100.000; Zuid 50.000"),
@@ -30,7 +36,7 @@ INPUTS: Mapping[Calculator, Mapping[str, tuple[str, ...]]] = {
 }
 """What is typed in each calculator, by what it shows."""
 _REFUSED: Mapping[Calculator, tuple[tuple[str, ...], ...]] = {
-    Calculator.GRANT: (("veel",), ("-5000",)),
+    Calculator.GRANT: (("veel",), ("-5000",), ("75.000 tot 90.000",)),
     Calculator.COSTS: (),
     Calculator.VIP_FUND: (("600.000", "A en B"), ("600.000", "A 0; B 0"), ("600.000", "A 10; A 20")),
     Calculator.BUSINESS_CASE: (("Gemeente betaalt",),),
@@ -44,7 +50,7 @@ def calculations(scene: Scene) -> Group:
 
 
 def _calculations(scene: Scene) -> Iterator[Sample]:
-    for calculator, name in texts.CALCULATORS.items():
+    for calculator, name in calculation_texts.CALCULATORS.items():
         for number, (what, typed) in enumerate(INPUTS[calculator].items(), 1):
             talk = scene.talk().do(StartCalculator(calculator=calculator), name)
             for step, text in enumerate(typed, 1):

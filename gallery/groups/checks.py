@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple, get_args
 
-from bot.conversation import texts
-from bot.conversation.incoming import SchemeId, StartCheck
+from bot.conversation import check_texts, sharing_texts, texts
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.codes import SchemeId
 from eligibility.catalogue import SCHEMES
 from gallery.sample import Group, Sample
 from gallery.talk import Case, Scene, Talk
@@ -114,7 +115,7 @@ def checks(scene: Scene) -> Iterator[Group]:
 
 def _questions(scene: Scene, scheme: SchemeId) -> Iterator[Sample]:
     """The introduction, and every question: as it comes in a sound case, or else where nothing is known."""
-    start = texts.CHECKS[scheme].start
+    start = check_texts.CHECKS[scheme].start
     begun = scene.talk().do(StartCheck(scheme=scheme), start)
     yield begun.shown(f"inleiding-{scheme}", "Het begin van de check")
     if scheme == "preventiecoalities":
@@ -208,7 +209,7 @@ def _taken_up(scene: Scene) -> Iterator[Sample]:
     """A check that lay still for a while."""
     waits = _until(scene, "insurers").do(StartCheck(), texts.START_CHECK)
     yield waits.shown("wacht-nog", "Er is al een check begonnen")
-    yield waits.press(texts.RESTART).shown("opnieuw", "Toch een nieuwe check")
+    yield waits.press(check_texts.RESTART).shown("opnieuw", "Toch een nieuwe check")
     late = _until(scene, "insurers")
     late.today += timedelta(days=60)
     yield late.say("3").shown("verlopen", "De check lag te lang stil")
@@ -223,10 +224,10 @@ def _afterwards(scene: Scene) -> Iterator[Sample]:
     def done() -> Talk:
         return sound_check(scene, "preventiecoalities")
 
-    yield done().press(texts.AS_PDF).shown("als-bestand", "De uitkomst als bestand")
+    yield done().press(sharing_texts.AS_PDF).shown("als-bestand", "De uitkomst als bestand")
     yield done().press(texts.CHANGE).shown("welk-antwoord", "Welk antwoord aanpassen?")
     yield done().press(texts.SUPPOSE).shown("welke-wat-als", "Welk antwoord zou anders kunnen zijn?")
-    name = texts.FACT_NAMES["duration_months"]
+    name = check_texts.FACT_NAMES["duration_months"]
     yield done().press(texts.CHANGE).press(name).shown("aanpassen", "Een antwoord aanpassen")
     yield done().press(texts.SUPPOSE).press(name).shown("stel-dat", "Een wat-als: de vraag")
     supposed = done().press(texts.SUPPOSE).press(name).say("48 maanden")

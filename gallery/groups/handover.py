@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from bot.conversation import at_the_team, drafting_texts, texts
-from bot.conversation.incoming import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.conversation.replies import Notice, TeamReply
 from bot.conversation.state import State
+from bot.conversation.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import AskedBack, Outlook
 from bot.handoff.similar import fingerprint
@@ -109,7 +109,7 @@ def _for_whom(scene: Scene) -> Iterator[Sample]:
     """Where something can be meant for the team and for the bot."""
     answered = scene.talk().say("Wat is het minimumbedrag?").say("ik wil een medewerker spreken")
     yield answered.shown("wat-vragen-na-antwoord", "Iemand vraagt om een mens na een goed antwoord")
-    typed = scene.talk().say(UNANSWERABLE).press(texts.ASK_TEAM).say("Mag een zorgkantoor meebetalen?")
+    typed = scene.talk().say(UNANSWERABLE).press(texts.ASK_TEAM).say("Het gaat om een zorgkantoor in de regio.")
     yield typed.shown("voor-wie", "Er staat een vraag klaar en iemand typt iets anders")
     yield typed.copy().press(drafting_texts.NEW_TEXT).shown("nieuwe-tekst", "Het is de nieuwe tekst")
     for_bot = typed.press(drafting_texts.FOR_BOT)

@@ -16,7 +16,7 @@ from bot.roles import NotAllowed
 from bot.slack.learning import LearningIsOff, NoTextLeft, OwnArticle, ProposalIsGone
 from bot.slack.recipients import NotSharedThere
 from bot.slack.sharing import SharedAlready
-from bot.slack.team import OldButton, QuestionIsClosed
+from bot.slack.team_door import OldButton, QuestionIsClosed
 from bot.slack.workplace import NoTeamHere
 from bot.store.conversations import StaleConversation
 from bot.store.members import NobodySays

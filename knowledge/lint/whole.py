@@ -8,6 +8,7 @@ Start reading at `blocking()` (a base with these cannot be used) and `reported()
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from eligibility.schemes.preventiecoalities.rules import RULES
@@ -89,8 +90,8 @@ def _claimed_twice(placed: Sequence[PlacedArticle]) -> Iterator[Fault]:
     claims: dict[str, list[tuple[PlacedArticle, int]]] = defaultdict(list)
     for each in placed:
         for n, question in enumerate(each.article.questions):
-            claims[bare_words(question)].append((each, n))
-    for claimed in claims.values():
+            claims[_bare(question)].append((each, n))
+    for claimed in (those for those in claims.values() if len(those) > 1):
         for each, n in claimed:
             others = dict.fromkeys(other.article.id for other, _ in claimed if other.path != each.path)
             if others:
@@ -98,9 +99,14 @@ def _claimed_twice(placed: Sequence[PlacedArticle]) -> Iterator[Fault]:
                 yield each.fault(reason, "questions", n)
     for each in placed:
         for n, question in enumerate(each.article.not_questions):
-            if any(each is claimer for claimer, _ in claims.get(bare_words(question), ())):
+            if any(each is claimer for claimer, _ in claims.get(_bare(question), ())):
                 reason = f"not_questions: '{question}' staat ook bij de eigen vragen"
                 yield each.fault(reason, "not_questions", n)
+
+
+@lru_cache(maxsize=2**14)
+def _bare(question: str) -> str:
+    return bare_words(question)
 
 
 def _bare_figures(each: PlacedArticle) -> Iterator[Fault]:

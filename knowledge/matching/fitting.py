@@ -5,15 +5,17 @@ borders, likeness, rows, score. Pure. Start reading at `fit()`.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from knowledge.matching.borders import Problem, learn
 from knowledge.matching.features import Features
-from knowledge.matching.likeness import Likeness
 from knowledge.matching.rows import NO_MEANING, Columns, Floats, Places
 from knowledge.matching.score import Scorer, likeliest, nearness_of
+
+if TYPE_CHECKING:
+    from knowledge.matching.borders import Problem
+    from knowledge.matching.likeness import Likeness
 
 OUT_OF_REACH = -2.0
 """The score of a label that does not exist."""
@@ -55,6 +57,10 @@ class Trial(NamedTuple):
 
 def fit(examples: Sequence[Example], labels: int, tested: Places) -> tuple[Scorer, Trial]:
     """Learn to score `labels`, and tell what the `tested` examples (their rows) would have scored."""
+    # scipy takes a quarter of a second to import, which whoever only looks at what would be learned need not wait for
+    from knowledge.matching.borders import Problem, learn
+    from knowledge.matching.likeness import Likeness
+
     meaning = len(examples[0].meaning) if examples else 0
     columns = Columns.of([example.features for example in examples], meaning)
     problem = Problem(
@@ -76,7 +82,7 @@ def fit(examples: Sequence[Example], labels: int, tested: Places) -> tuple[Score
     return scorer, Trial(*unseen)
 
 
-def _near(problem: Problem, likeness: Likeness, tested: Places, candidates: Places) -> Floats:
+def _near(problem: "Problem", likeness: "Likeness", tested: Places, candidates: Places) -> Floats:
     """How near each candidate label is to each tested example, were the examples of its block not there."""
     near = np.zeros(candidates.shape, dtype=np.float32)
     for label in np.unique(candidates):

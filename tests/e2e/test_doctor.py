@@ -142,31 +142,24 @@ async def test_a_wrong_option_is_a_mistake_of_the_caller(slack: LocalSlack, tmp_
 # -- a Slack that looks at scopes --------------------------------------------------------------------------------------
 
 
-async def test_before_any_workspace_has_the_app_the_doctor_says_how_to_add_it(strict: Emulated) -> None:
+async def test_the_doctor_follows_the_app_from_before_it_is_added_until_it_has_all_rights(strict: Emulated) -> None:
     status, written = await strict.run("slack", "doctor")
-
     assert (status, "slack/install in een browser" in written) == (0, True), written
 
-
-async def test_the_doctor_sees_each_workspace_with_the_token_that_it_gave(strict: Emulated) -> None:
-    await strict.add_the_app()
-
-    status, written = await strict.run("slack", "doctor")
-
-    assert status == 0, written
-    assert "Regio Voorbeeldstad" in written
-    assert "xoxb" not in written
-
-
-async def test_a_right_that_is_missing_is_named_with_what_to_do(strict: Emulated) -> None:
+    # A right that is missing is named, with what to do.
     await strict.add_the_app(without=["channels:read", "groups:read"])
     channels = {each["name"]: each["id"] for each in (await strict.call("conversations.list"))["channels"]}
     us = await strict.call("auth.test")
     team = {"PREVENTIETEAM_CHANNEL": channels["preventie"], "PREVENTIETEAM_WORKSPACE": us["team_id"]}
-
     status, written = await strict.run("slack", "doctor", "--json", **team)
-
     told = {each["check"]: each for each in json.loads(written)["findings"]}
     assert (status, told["team_channel"]["mark"]) == (1, "wrong"), written
     assert "code missing_scope" in told["team_channel"]["found"]
     assert "manifest.json" in told["team_channel"]["advice"]
+
+    # Added again with everything, each workspace is seen with the token that it gave.
+    await strict.add_the_app()
+    status, written = await strict.run("slack", "doctor")
+    assert status == 0, written
+    assert "Regio Voorbeeldstad" in written
+    assert "xoxb" not in written

@@ -25,10 +25,14 @@ async def slack(tmp_path: Path) -> AsyncIterator[Emulated]:
 
 
 async def test_the_app_is_added_with_the_right_cookie_once_and_then_answers(slack: Emulated) -> None:
-    link, _ = await slack.begin()
-    back = await slack.consent(link)
+    # Without the app an event is no success, so that Slack brings it again.
+    channel, ts, refused = await slack.asks(QUESTION)
+    assert refused.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    assert await slack.thread(channel, ts) == []
 
     # Only the browser that began may end it, and only once.
+    link, _ = await slack.begin()
+    back = await slack.consent(link)
     assert (await slack.come_back(back, None)).status_code == HTTPStatus.BAD_REQUEST
     link, cookie = await slack.begin()
     back = await slack.consent(link)
@@ -39,12 +43,6 @@ async def test_the_app_is_added_with_the_right_cookie_once_and_then_answers(slac
     channel, ts, acknowledged = await slack.asks(QUESTION)
     assert acknowledged.status_code == HTTPStatus.OK
     assert "€ 25.000" in await slack.answer(channel, ts)
-
-
-async def test_without_the_app_an_event_is_no_success_so_that_slack_brings_it_again(slack: Emulated) -> None:
-    channel, ts, refused = await slack.asks(QUESTION)
-    assert refused.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-    assert await slack.thread(channel, ts) == []
 
 
 async def test_a_missing_scope_is_named_in_the_log_and_the_bot_goes_on(slack: Emulated) -> None:

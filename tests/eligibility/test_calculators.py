@@ -13,6 +13,7 @@ from eligibility.calculators import (
     calculate_grant,
     calculate_vip_fund,
     costs_for_grant,
+    costs_for_own_share,
     read_business_case,
     read_vip_fund,
 )
@@ -57,6 +58,13 @@ def test_costs_for_a_grant_are_the_lowest_that_yield_it(amount: Decimal) -> None
     costs = costs_for_grant(amount)
     assert calculate_grant(costs).maximum == amount
     assert costs == 0 or calculate_grant(costs - Decimal("0.01")).maximum < amount
+
+
+@given(own=money)
+def test_costs_for_an_own_share_are_the_highest_that_leave_nothing_to_pay(own: Decimal) -> None:
+    costs = costs_for_own_share(own)
+    assert calculate_grant(costs).own_share == own
+    assert calculate_grant(costs + Decimal("0.01")).own_share > own
 
 
 def test_figures_of_a_day_without_the_scheme_do_not_exist() -> None:

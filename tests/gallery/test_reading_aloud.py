@@ -117,3 +117,17 @@ def test_every_picture_and_list_says_what_it_is(parts: tuple[tuple[str, Part], .
             for each in cast("list[Mapping[str, Any]]", block.get("elements") or []):
                 if str(each.get("type", "")).endswith("select"):
                     assert label(cast("Any", each["placeholder"])) in part.text, id_
+
+
+def test_a_list_in_a_screen_says_what_is_chosen_there(samples: tuple[Sample, ...]) -> None:
+    shown: dict[str, str | None] = {}
+    for sample in samples:
+        for block in (block for part in sample.parts for block in part.blocks if block["type"] == "input"):
+            element = cast("Mapping[str, Any]", block["element"])
+            if str(element["type"]).endswith("select"):
+                place = f"{sample.id}: {element['action_id']}"
+                shown[place] = label(element["placeholder"]) if "placeholder" in element else None
+    assert shown
+    assert {
+        place: said for place, said in shown.items() if not said or not re.fullmatch(r"Kies \w+( \w+)*", said)
+    } == {}

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 import bot.slack.app  # noqa: F401 -- knows every failure that somebody in Slack can meet
-from bot.conversation import texts
-from bot.conversation.incoming import SchemeId
+from bot.conversation import calculation_texts
+from bot.conversation.codes import SchemeId
 from bot.conversation.replies import Ask, Calculation, Outcome, Reply
 from bot.errors import PreventiebotError
 from bot.handoff.ticket import LABELS, Status
@@ -97,7 +97,7 @@ def test_every_scheme_that_the_conversation_checks_is_a_scheme_of_the_catalogue(
     assert set(get_args(SchemeId)) == set(SCHEMES)
 
 
-@pytest.mark.parametrize("calculator", texts.CALCULATORS)
+@pytest.mark.parametrize("calculator", calculation_texts.CALCULATORS)
 def test_every_calculator_shows_a_table(calculator: str, samples: tuple[Sample, ...]) -> None:
     tables = [sample for sample in samples if sample.id.startswith(f"tabel-{calculator}-")]
     assert tables

@@ -1,6 +1,6 @@
 """Below everything the bot says stands a next step, also where something ends or is refused."""
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, texts
 from bot.handoff import texts as handoff_texts
 from bot.slack import texts as screen_texts
 from tests.contract.fixtures import GENERAL
@@ -50,7 +50,7 @@ async def test_a_check_that_was_stopped_goes_on_from_its_message_and_from_the_ho
     await world.first_question(adviser)
     await world.check(adviser, until="municipalities")
     stopped = await world.said(adviser, "stop")
-    assert texts.STOPPED in stopped.prose()
+    assert check_texts.STOPPED in stopped.prose()
 
     await adviser.open_home()
     await world.deliver()

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.conversation import texts
-from bot.conversation.incoming import Calculator, Incoming
+from bot.conversation import calculation_texts, sharing_texts, texts
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import Incoming
 from bot.conversation.replies import Notice
 from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument, SendFile, State
 from bot.conversation.turn import Turn
@@ -49,8 +50,8 @@ def said_since(world: World, before: PostedMessage) -> list[str]:
 @pytest.mark.parametrize(
     ("button", "begins", "words"),
     [
-        pytest.param(texts.AS_PDF, b"%PDF-", texts.PDF_COMES, id="a page"),
-        pytest.param(texts.AS_CSV, "\ufeffvoorwaarde".encode(), texts.CSV_COMES, id="a sheet"),
+        pytest.param(sharing_texts.AS_PDF, b"%PDF-", sharing_texts.PDF_COMES, id="a page"),
+        pytest.param(sharing_texts.AS_CSV, "\ufeffvoorwaarde".encode(), sharing_texts.CSV_COMES, id="a sheet"),
     ],
 )
 async def test_the_outcome_is_taken_as_a_file_that_comes_below_the_words_that_announce_it(
@@ -61,11 +62,11 @@ async def test_the_outcome_is_taken_as_a_file_that_comes_below_the_words_that_an
     [file] = files(world)
     assert file.content is not None
     assert file.content.startswith(begins)
-    assert said_since(world, outcome) == [texts.FILE_COMES, words]
+    assert said_since(world, outcome) == [sharing_texts.FILE_COMES, words]
 
 
 async def test_the_sheet_holds_the_answers_that_were_given(world: World, outcome: PostedMessage) -> None:
-    await world.pressed(world.adviser, outcome, texts.AS_CSV)
+    await world.pressed(world.adviser, outcome, sharing_texts.AS_CSV)
 
     [file] = files(world)
     assert file.content is not None
@@ -81,7 +82,7 @@ async def test_a_check_in_a_thread_gives_its_file_in_that_thread(world: World) -
     await world.deliver()
     await adviser.reply(GENERAL, asked.ts, "een gemeente")  # which settles it
     await world.deliver()
-    await adviser.click(world.slack.last(GENERAL), texts.AS_CSV)
+    await adviser.click(world.slack.last(GENERAL), sharing_texts.AS_CSV)
     await world.deliver()
 
     shown = world.slack.last(GENERAL)
@@ -92,7 +93,7 @@ async def test_a_check_in_a_thread_gives_its_file_in_that_thread(world: World) -
 async def test_a_file_that_had_to_be_tried_again_is_there_once_however_long_one_waits(
     world: World, outcome: PostedMessage
 ) -> None:
-    await world.adviser.click(outcome, texts.AS_CSV)
+    await world.adviser.click(outcome, sharing_texts.AS_CSV)
     world.slack.rate_limit_next(SHOW, retry_after=5)
     await world.deliver()
     await world.later(minutes=1)
@@ -106,7 +107,7 @@ async def test_when_slack_asks_to_wait_the_file_comes_then_and_nobody_else_waits
     world: World, outcome: PostedMessage, call: str
 ) -> None:
     world.slack.rate_limit_next(call, retry_after=30)
-    await world.pressed(world.adviser, outcome, texts.AS_CSV)
+    await world.pressed(world.adviser, outcome, sharing_texts.AS_CSV)
     await world.said(world.adviser, "help")
     assert texts.HELP_TEXT in world.last(world.adviser).prose()
     assert not files(world)
@@ -119,7 +120,7 @@ async def test_when_slack_asks_to_wait_the_file_comes_then_and_nobody_else_waits
 
 
 async def test_a_file_asked_for_just_before_a_restart_still_comes(world: World, outcome: PostedMessage) -> None:
-    await world.adviser.click(outcome, texts.AS_PDF)
+    await world.adviser.click(outcome, sharing_texts.AS_PDF)
     await world.restart()
     await world.deliver()
 
@@ -129,19 +130,19 @@ async def test_a_file_asked_for_just_before_a_restart_still_comes(world: World, 
 async def test_a_file_that_cannot_be_sent_is_explained(world: World, outcome: PostedMessage) -> None:
     world.slack.fail_next(ANNOUNCE, error="file_uploads_disabled")
 
-    told = await world.pressed(world.adviser, outcome, texts.AS_PDF)
+    told = await world.pressed(world.adviser, outcome, sharing_texts.AS_PDF)
 
-    assert told.prose() == texts.NO_FILE
+    assert told.prose() == sharing_texts.NO_FILE
     assert not files(world)
 
 
 async def test_a_file_is_given_up_after_half_an_hour_and_explained(world: World, outcome: PostedMessage) -> None:
     world.slack.server_error_next(ANNOUNCE, times=20)
-    await world.pressed(world.adviser, outcome, texts.AS_CSV)
+    await world.pressed(world.adviser, outcome, sharing_texts.AS_CSV)
     for _ in range(20):
         await world.later(minutes=5)
 
-    assert said_since(world, outcome) == [texts.FILE_COMES, texts.NO_FILE]
+    assert said_since(world, outcome) == [sharing_texts.FILE_COMES, sharing_texts.NO_FILE]
 
 
 PARTIES = "Gemeente 26.696 30.420; Zorgkantoor 0 12.000"
@@ -155,8 +156,8 @@ async def test_a_business_case_comes_with_a_chart_below_it_and_words_for_who_can
     assert file.name == "kosten-en-baten.png"
     assert "Gemeente: kosten € 26.696, baten € 30.420." in str(file.alt)
     *_, table, chart = world.from_bot(world.adviser.dm)
-    assert texts.CALCULATORS[Calculator.BUSINESS_CASE] in table.prose()
-    assert (chart.prose(), chart.files) == (texts.CHART_COMES, [file])
+    assert calculation_texts.CALCULATORS[Calculator.BUSINESS_CASE] in table.prose()
+    assert (chart.prose(), chart.files) == (sharing_texts.CHART_COMES, [file])
 
 
 class OneFile:
@@ -194,12 +195,14 @@ async def test_a_file_asked_for_where_only_one_person_can_see_it_comes_directly(
 @pytest.mark.parametrize(
     ("document", "told"),
     [
-        pytest.param(ChartDocument(parties=(GEMEENTE, GEMEENTE)), texts.NO_FILE, id="a chart of one party twice"),
+        pytest.param(
+            ChartDocument(parties=(GEMEENTE, GEMEENTE)), sharing_texts.NO_FILE, id="a chart of one party twice"
+        ),
         pytest.param(
             OutcomeDocument(
                 form="pdf", scheme="preventiecoalities", given=(Given(fact="gone"),), today=date(2026, 11, 21)
             ),
-            texts.NO_PDF,
+            sharing_texts.NO_PDF,
             id="a page with an answer to a question that is gone",
         ),
     ],
@@ -216,12 +219,12 @@ async def test_a_file_that_cannot_be_made_is_explained_at_once(world: World, doc
 @pytest_asyncio.fixture
 async def asked(world: World, outcome: PostedMessage) -> PostedMessage:
     """The question with whom to share."""
-    return await world.pressed(world.adviser, outcome, texts.SHARE)
+    return await world.pressed(world.adviser, outcome, sharing_texts.SHARE)
 
 
 async def shared(world: World, asked: PostedMessage, recipient: str) -> str:
     """Pick somebody or something; returns what the sharer heard last."""
-    placeholder = texts.COLLEAGUE if recipient.startswith("U") else texts.CHANNEL
+    placeholder = sharing_texts.COLLEAGUE if recipient.startswith("U") else sharing_texts.CHANNEL
     await world.adviser.pick(asked, placeholder, recipient)
     await world.deliver()
     return world.last(world.adviser).prose()
@@ -234,7 +237,7 @@ async def test_an_outcome_is_shared_under_the_name_of_who_shares_it(
     told = await shared(world, asked, recipient)
 
     [seen] = [each for each in world.slack.messages(recipient) if each.from_bot]
-    assert told == texts.SHARED
+    assert told == sharing_texts.SHARED
     assert seen.text.startswith(f"<@{ADVISER}> ")
     assert "geen besluit" in seen.prose()
     assert outcome.prose().split("[")[0].strip() in seen.prose()
@@ -255,7 +258,7 @@ async def test_a_private_channel_of_ones_own_with_the_bot_in_it_can_be_picked(
 ) -> None:
     world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=True, members=(ADVISER,))
 
-    assert await shared(world, asked, QUIET_CORNER) == texts.SHARED
+    assert await shared(world, asked, QUIET_CORNER) == sharing_texts.SHARED
     assert len(world.from_bot(QUIET_CORNER)) == 1
 
 
@@ -265,12 +268,12 @@ async def test_in_a_channel_without_the_bot_nothing_appears_and_the_sharer_hears
 ) -> None:
     channel = world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=private, members=(ADVISER,), with_bot=False)
 
-    assert await shared(world, asked, QUIET_CORNER) == texts.NOT_SHARED_NO_MEMBER
+    assert await shared(world, asked, QUIET_CORNER) == sharing_texts.NOT_SHARED_NO_MEMBER
     assert not world.from_bot(QUIET_CORNER)
 
     channel.members.append(BOT_USER)  # /invite
     await world.later(seconds=5)
-    assert await shared(world, asked, QUIET_CORNER) == texts.SHARED
+    assert await shared(world, asked, QUIET_CORNER) == sharing_texts.SHARED
 
 
 async def forged(world: World, asked: PostedMessage, recipient: str) -> str:
@@ -284,26 +287,26 @@ async def forged(world: World, asked: PostedMessage, recipient: str) -> str:
 async def test_nobody_lets_the_bot_speak_in_a_private_channel_that_is_not_theirs(
     world: World, asked: PostedMessage
 ) -> None:
-    assert await forged(world, asked, TEAM_CHANNEL) == texts.NOT_SHARED_NOT_YOURS
+    assert await forged(world, asked, TEAM_CHANNEL) == sharing_texts.NOT_SHARED_NOT_YOURS
     assert not world.from_bot(TEAM_CHANNEL)
 
     world.slack.channels[TEAM_CHANNEL].members.append(ADVISER)
     await world.later(seconds=10)
 
-    assert await shared(world, asked, TEAM_CHANNEL) == texts.SHARED
+    assert await shared(world, asked, TEAM_CHANNEL) == sharing_texts.SHARED
 
 
 async def test_the_direct_conversation_of_somebody_else_is_no_place_to_share_in(
     world: World, asked: PostedMessage
 ) -> None:
-    assert await forged(world, asked, world.insurer.dm) == texts.NOT_SHARED_NO_CHANNEL
+    assert await forged(world, asked, world.insurer.dm) == sharing_texts.NOT_SHARED_NO_CHANNEL
     assert not world.from_bot(world.insurer.dm)
 
 
 async def test_nothing_is_shared_in_a_channel_with_another_organisation(world: World, asked: PostedMessage) -> None:
     world.slack.channels[GENERAL].is_ext_shared = True
 
-    assert await forged(world, asked, GENERAL) == texts.NOT_SHARED_OUTSIDE
+    assert await forged(world, asked, GENERAL) == sharing_texts.NOT_SHARED_OUTSIDE
     assert not world.from_bot(GENERAL)
 
 
@@ -313,7 +316,7 @@ async def test_nothing_is_shared_with_people_from_outside(
 ) -> None:
     world.slack.add_user("U0BUITEN", name="buiten", **flags)
 
-    assert await shared(world, asked, "U0BUITEN") == texts.NOT_SHARED_GUEST
+    assert await shared(world, asked, "U0BUITEN") == sharing_texts.NOT_SHARED_GUEST
     assert not world.from_bot("U0BUITEN")
 
 
@@ -324,7 +327,7 @@ async def test_while_slack_does_not_say_who_would_see_it_nothing_is_shared(
     world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=True, members=(ADVISER,))
     world.slack.server_error_next(call)
 
-    assert await shared(world, asked, QUIET_CORNER) == texts.NOT_SHARED_UNKNOWN
+    assert await shared(world, asked, QUIET_CORNER) == sharing_texts.NOT_SHARED_UNKNOWN
     assert not world.from_bot(QUIET_CORNER)
 
 
@@ -332,33 +335,35 @@ async def test_who_sees_a_shared_outcome_reads_how_to_do_a_check_too(world: Worl
     await shared(world, asked, GENERAL)
 
     seen = world.slack.last(GENERAL)
-    assert texts.CHECK_YOURSELF in seen.prose()
+    assert sharing_texts.CHECK_YOURSELF in seen.prose()
     assert "met u" not in seen.text.partition("\n")[0]
 
 
 @pytest.mark.parametrize(
     ("recipient", "code", "told"),
     [
-        pytest.param(GENERAL, "is_archived", texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
-        pytest.param(GENERAL, "restricted_action", texts.NOT_SHARED_NOT_ALLOWED, id="a channel for few"),
-        pytest.param(COLLEAGUE, "user_not_found", texts.NOT_SHARED_NOBODY, id="somebody who left"),
-        pytest.param(COLLEAGUE, "cannot_dm_bot", texts.NOT_SHARED_NOBODY, id="a bot"),
-        pytest.param(COLLEAGUE, "missing_scope", texts.NOT_SHARED, id="no right to post"),
+        pytest.param(GENERAL, "is_archived", sharing_texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
+        pytest.param(GENERAL, "restricted_action", sharing_texts.NOT_SHARED_NOT_ALLOWED, id="a channel for few"),
+        pytest.param(COLLEAGUE, "user_not_found", sharing_texts.NOT_SHARED_NOBODY, id="somebody who left"),
+        pytest.param(COLLEAGUE, "cannot_dm_bot", sharing_texts.NOT_SHARED_NOBODY, id="a bot"),
+        pytest.param(COLLEAGUE, "missing_scope", sharing_texts.NOT_SHARED, id="no right to post"),
     ],
 )
 async def test_when_sharing_fails_the_sharer_hears_why_in_one_message(
     world: World, asked: PostedMessage, recipient: str, code: str, told: str
 ) -> None:
-    await world.adviser.pick(asked, texts.COLLEAGUE if recipient == COLLEAGUE else texts.CHANNEL, recipient)
+    await world.adviser.pick(
+        asked, sharing_texts.COLLEAGUE if recipient == COLLEAGUE else sharing_texts.CHANNEL, recipient
+    )
     await world.product.dispatcher.deliver_next()  # the word that it is being shared
     world.slack.fail_next("chat.postMessage", error=code)
     await world.deliver()
 
-    assert said_since(world, asked) == [texts.SHARING, told]
+    assert said_since(world, asked) == [sharing_texts.SHARING, told]
 
 
 async def test_sharing_waits_as_long_as_slack_asks_and_then_happens_once(world: World, asked: PostedMessage) -> None:
-    await world.adviser.pick(asked, texts.CHANNEL, GENERAL)
+    await world.adviser.pick(asked, sharing_texts.CHANNEL, GENERAL)
     await world.product.dispatcher.deliver_next()
     world.slack.rate_limit_next("chat.postMessage", retry_after=30)
     await world.deliver()
@@ -367,11 +372,11 @@ async def test_sharing_waits_as_long_as_slack_asks_and_then_happens_once(world: 
     await world.later(seconds=30)
 
     assert len(world.from_bot(GENERAL)) == 1
-    assert said_since(world, asked) == [texts.SHARING, texts.SHARED]
+    assert said_since(world, asked) == [sharing_texts.SHARING, sharing_texts.SHARED]
 
 
 async def test_only_the_person_whose_check_it_is_can_share_it(world: World, asked: PostedMessage) -> None:
-    await world.insurer.pick(asked, texts.CHANNEL, GENERAL)
+    await world.insurer.pick(asked, sharing_texts.CHANNEL, GENERAL)
     await world.deliver()
 
     assert not world.from_bot(GENERAL)

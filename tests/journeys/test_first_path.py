@@ -1,6 +1,6 @@
 """The main story, from a question to an answer by people."""
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OUTCOMES, Outcome
 from bot.learning import texts as learning_texts
@@ -45,7 +45,7 @@ async def test_a_check_held_by_clicks_and_by_typing_ends_in_an_outcome_per_condi
     assert "€ 30.000" in outcome.prose()
     for locator in ("art. 6", "art. 1", "art. 3 lid 2", "art. 4 lid 1", "art. 4 lid 3", "art. 7"):
         assert locator in outcome.prose()
-    assert texts.RECEIPT in outcome.prose()
+    assert check_texts.RECEIPT in outcome.prose()
 
 
 async def test_every_answered_question_of_a_check_stays_readable_and_loses_its_buttons(world: World) -> None:

@@ -119,8 +119,8 @@ async def test_what_is_typed_below_a_preview_can_be_for_the_bot_and_the_preview_
     world: World, typed: str
 ) -> None:
     preview = await world.preview(world.adviser)
-    whose = await world.said(world.adviser, typed)
-    await world.pressed(world.adviser, whose, drafting_texts.FOR_BOT)
+    await world.said(world.adviser, typed)
+    assert not any(drafting_texts.FOR_BOT in each.buttons for each in world.from_bot(world.adviser.dm))
     assert any(drafting_texts.STAYS_READY in each.prose() for each in world.from_bot(world.adviser.dm))
 
     await world.pressed(world.adviser, preview, drafting_texts.SEND)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation import texts
-from bot.conversation.incoming import Calculator
+from bot.conversation import calculation_texts, drafting_texts, texts
+from bot.conversation.codes import Calculator
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, INSURER, NO_ANSWER_FOR, World
@@ -91,7 +91,7 @@ async def test_what_one_person_says_does_not_come_between_the_questions_of_anoth
     ("words", "way", "title"),
     [
         ("Ik wil de check doen", texts.CHECK_DIRECTLY, texts.BEGIN_CHECK),
-        ("Ik wil de subsidie berekenen", texts.CALCULATE_DIRECTLY, texts.CALCULATORS[Calculator.GRANT]),
+        ("Ik wil de subsidie berekenen", texts.CALCULATE_DIRECTLY, calculation_texts.CALCULATORS[Calculator.GRANT]),
     ],
     ids=["a check", "a calculation"],
 )
@@ -113,8 +113,81 @@ async def test_in_a_direct_message_nothing_offers_to_go_there(world: World) -> N
     assert texts.CHECK_DIRECTLY not in shown.buttons
 
 
-async def test_a_question_without_an_answer_is_still_told_in_the_thread(world: World) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kun jij dit morgen oppakken?",
+        "hoe laat zitten we ook alweer?",
+        "@piet heb jij de begroting al?",
+        "moeten we dit niet met de wethouder bespreken?",
+        "ok dan sturen we de begroting morgen",
+        "hoe zit dat met jullie",
+        "kan iemand dit even nakijken?",
+        "zullen we de verzekeraar bellen?",
+        "ik wil wel de aanvraag schrijven",
+        "graag!",
+        "?",
+        "snap ik niet",
+        "pff, wat een gedoe",
+        "wie gaat er mee naar de vergadering?",
+        "het minimumbedrag halen we wel",
+        "Het gaat om een zorgkantoor in de regio.",
+        NO_ANSWER_FOR,
+    ],
+)
+async def test_among_people_the_bot_says_nothing_that_it_is_not_sure_of(world: World, words: str) -> None:
     asked = await mentioned(world, ANSWERED_BY_AN_ARTICLE)
-    await world.adviser.reply(GENERAL, asked.ts, NO_ANSWER_FOR)
+
+    await world.adviser.reply(GENERAL, asked.ts, words)
     await world.deliver()
-    assert texts.ASK_TEAM in said_in(world, asked)[-1].buttons
+
+    assert len(said_in(world, asked)) == 1
+    assert not world.slack.ephemerals(ADVISER)
+
+
+async def test_after_a_question_without_an_answer_no_word_becomes_a_draft_before_everybody(world: World) -> None:
+    asked = await mentioned(world, NO_ANSWER_FOR)
+    for words in ("moeten we dit niet met de wethouder bespreken?", "ok dan sturen we het morgen", "bel jij ze even?"):
+        await world.adviser.reply(GENERAL, asked.ts, words)
+        await world.deliver()
+
+    assert len(said_in(world, asked)) == 1
+    assert not world.slack.ephemerals(ADVISER)
+
+
+async def test_what_is_typed_for_the_team_is_shown_to_who_typed_it_alone(world: World) -> None:
+    asked = await mentioned(world, "ik wil een medewerker spreken")
+    before = len(said_in(world, asked))
+
+    await world.adviser.reply(GENERAL, asked.ts, "Mag een gemeente in België meedoen aan ons plan?")
+    await world.deliver()
+
+    assert len(said_in(world, asked)) == before
+    [preview] = world.slack.ephemerals(ADVISER)
+    assert drafting_texts.SEND in preview.buttons
+    await world.adviser.click(preview, drafting_texts.SEND)
+    await world.deliver()
+    [ticket] = await world.stored_tickets()
+    assert ticket.question == "Mag een gemeente in België meedoen aan ons plan?"
+
+
+async def test_a_choice_of_just_now_can_be_typed_without_a_new_mention(world: World) -> None:
+    asked = await mentioned(world, "hoe lang duurt zo'n project?")
+    [offered] = said_in(world, asked)
+
+    await world.adviser.reply(GENERAL, asked.ts, next(iter(offered.buttons)))
+    await world.deliver()
+
+    assert len(said_in(world, asked)) == 2
+
+
+async def test_own_questions_at_the_team_are_nobody_elses_business(world: World) -> None:
+    await world.handed_over(world.adviser)
+    asked = await mentioned(world, ANSWERED_BY_AN_ARTICLE)
+
+    await world.adviser.reply(GENERAL, asked.ts, "wanneer krijg ik antwoord?")
+    await world.deliver()
+
+    assert len(said_in(world, asked)) == 1
+    [told] = world.slack.ephemerals(ADVISER)
+    assert NO_ANSWER_FOR in told.prose()

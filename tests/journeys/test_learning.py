@@ -42,21 +42,32 @@ FILLED = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def written(folder: Path) -> Path:
     """Articles without house rules: learning from those takes no time."""
-    made = little_base(tmp_path / "articles")
+    made = little_base(folder)
     (made / "huisregels.yaml").unlink()
     return made
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The articles that a journey begins with."""
+    return written(tmp_path / "articles")
+
+
+@pytest.fixture(scope="module")
+def matcher(tmp_path_factory: pytest.TempPathFactory) -> Matcher:
+    """What is learned from those, once for all journeys."""
+    return Matcher.train(articles_in(written(tmp_path_factory.mktemp("learning") / "articles")))
+
+
 @pytest_asyncio.fixture
-async def world(slack: ContractSlack, tmp_path: Path, folder: Path) -> AsyncIterator[World]:
+async def world(slack: ContractSlack, tmp_path: Path, folder: Path, matcher: Matcher) -> AsyncIterator[World]:
     more = {"KNOWLEDGE_DIR": str(folder)}
     async with running(slack, tmp_path, more=more) as made:
         base = articles_in(folder)
         settings = settings_for(slack, TEAM_CHANNEL, more)
-        made.product = build(settings, made.database, base, made.clock, matcher=Matcher.train(base))
+        made.product = build(settings, made.database, base, made.clock, matcher=matcher)
         yield made
 
 

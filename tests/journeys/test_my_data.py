@@ -63,6 +63,15 @@ async def test_when_no_file_can_be_sent_everything_is_in_messages(world: World) 
     assert not _files(world)
 
 
+async def test_a_sign_that_slack_writes_in_another_way_is_shown_as_it_was_typed(world: World) -> None:
+    await world.handed_over(world.adviser, "Hoeveel kanaries houdt B&W van Zwolle bij <2 kooien?")
+    world.slack.fail_next("files.getUploadURLExternal", error="file_uploads_disabled", times=2)
+    said = "\n".join(each.prose() for each in await _shown(world))
+    assert "Hoeveel kanaries houdt B&W van Zwolle bij <2 kooien?" in said
+    assert "&amp;" not in said
+    assert "&lt;" not in said
+
+
 async def test_in_a_channel_it_is_only_shown_directly(world: World) -> None:
     await world.said(world.adviser, NO_ANSWER_FOR)
     await world.adviser.mention(GENERAL, "wat weet je van mij")

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.incoming import AddInstead, CloseTicket, Command, ReopenTicket, WithdrawTicket, to_token
+from bot.conversation.incoming import Command, to_token
+from bot.conversation.team_commands import AddInstead, CloseTicket, ReopenTicket, WithdrawTicket
 from bot.handoff import texts
 from bot.handoff.status import Status
 from bot.roles import Action, Role, refusal

@@ -118,7 +118,7 @@ async def test_a_token_that_is_replaced_within_minutes_costs_nothing_but_time_an
 async def test_who_is_put_out_of_a_channel_in_the_middle_of_a_thread_goes_on_directly(world: World) -> None:
     asked = await world.adviser.mention(GENERAL, ANSWERED_BY_AN_ARTICLE)
     await world.deliver()
-    await world.adviser.reply(GENERAL, asked.ts, NO_ANSWER_FOR)
+    await world.adviser.mention(GENERAL, NO_ANSWER_FOR, thread_ts=asked.ts)
     world.slack.channels[GENERAL].members.remove(BOT_USER)
 
     await world.deliver()

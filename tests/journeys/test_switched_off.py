@@ -17,6 +17,7 @@ from tests.contract.fixtures import SECOND_COLLEAGUE, TEAM_CHANNEL
 from tests.contract.slack import ContractSlack
 from tests.journeys.test_learning import answered, editors, proposed, refusal, reports, work
 from tests.journeys.test_learning import folder as folder  # a fixture
+from tests.journeys.test_learning import matcher as matcher  # another
 from tests.journeys.test_learning import world as learning_world  # noqa: F401 -- a fixture
 from tests.journeys.test_promises import PROMISED, it_becomes, told
 from tests.journeys.test_the_team_by_mail import ANSWER, SETTINGS, Post, asked, said_to_asker

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import check_texts, drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, sharing_texts, texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, OUTCOME_TITLE, World
@@ -70,8 +70,8 @@ async def test_stopping_ends_the_check_and_takes_the_buttons_off_its_question(wo
 
     stopped = await world.said(adviser, "stop")
 
-    assert texts.STOPPED_EMPTY in stopped.prose()
-    assert texts.STOPPED_HERE in question.prose()
+    assert check_texts.STOPPED_EMPTY in stopped.prose()
+    assert check_texts.STOPPED_HERE in question.prose()
     assert not question.buttons
 
 
@@ -99,7 +99,7 @@ async def test_a_hand_over_in_the_middle_of_a_check_returns_to_the_question_that
     again = await world.pressed(adviser, preview, drafting_texts.SEND)
 
     assert "Telt een volmacht ook als verzekeraar?" in world.ticket().prose()
-    assert texts.PLAN_DAY in world.ticket().prose()
+    assert check_texts.PLAN_DAY in world.ticket().prose()
     assert world.asked(again) == "risk_group"
 
 
@@ -111,8 +111,8 @@ async def test_options_are_ticked_and_unticked_in_one_message_that_changes(world
 
     await world.pressed(adviser, question, label)
     await world.pressed(adviser, question, "De preventieactiviteiten zelf")
-    assert f"{texts.SELECTED}: {label}" in question.buttons
-    await world.pressed(adviser, question, f"{texts.SELECTED}: {label}")
+    assert f"{check_texts.SELECTED}: {label}" in question.buttons
+    await world.pressed(adviser, question, f"{check_texts.SELECTED}: {label}")
     await world.pressed(adviser, question, texts.READY)
 
     assert f"{texts.YOUR_ANSWER}: De preventieactiviteiten zelf" in question.prose()
@@ -234,7 +234,7 @@ async def test_a_double_click_on_an_option_ticks_it(world: World) -> None:
     await adviser.click(question, label)
     await adviser.click(question, label)  # before the first press could be shown
     await world.deliver()
-    assert f"{texts.SELECTED}: {label}" in question.buttons
+    assert f"{check_texts.SELECTED}: {label}" in question.buttons
 
     await world.pressed(adviser, question, texts.READY)
     assert f"{texts.YOUR_ANSWER}: {label}" in question.prose()
@@ -246,7 +246,7 @@ async def test_the_outcome_of_a_plan_speaks_of_a_plan_also_in_the_file_and_to_th
     outcome = await world.check(adviser)
     assert "voldeed het plan" in outcome.prose()
 
-    await world.pressed(adviser, outcome, texts.AS_CSV)
+    await world.pressed(adviser, outcome, sharing_texts.AS_CSV)
     preview = await world.pressed(adviser, outcome, texts.ASK_TEAM)
     assert drafting_texts.WHAT_TO_ASK in preview.prose()
     preview = await world.said(adviser, "Klopt deze uitkomst?")

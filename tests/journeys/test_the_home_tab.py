@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
-from bot.conversation.incoming import Calculator
+from bot.conversation import calculation_texts, check_texts, drafting_texts, texts
+from bot.conversation.codes import Calculator
 from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack import texts as screens
@@ -130,7 +130,10 @@ async def test_a_found_title_leads_to_its_answer(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("voldoet ons plan?", texts.START_CHECK), ("ik wil de subsidie berekenen", texts.CALCULATORS[Calculator.GRANT])],
+    [
+        ("voldoet ons plan?", texts.START_CHECK),
+        ("ik wil de subsidie berekenen", calculation_texts.CALCULATORS[Calculator.GRANT]),
+    ],
 )
 async def test_searching_for_a_check_or_a_calculation_offers_to_begin_it(world: World, text: str, label: str) -> None:
     assert label in part(await searched(world, text), screens.FOUND_TITLE).partition(screens.START_TITLE)[0]
@@ -174,14 +177,21 @@ async def test_what_is_asked_most_takes_the_place_of_what_people_usually_ask(wor
 
 async def test_what_i_looked_at_last_stands_there_for_me_alone(world: World) -> None:
     await world.said(world.adviser, ANSWERED_BY_AN_ARTICLE)
-    await world.adviser.mention(GENERAL, "Wat is een VIP-fonds?")
+    await world.adviser.mention(GENERAL, "Wat is een risicogroep?")
     await world.deliver()
 
     recent = part(await home(world, world.adviser), screens.RECENT_TITLE).partition(screens.MINE_TITLE)[0]
 
     assert "Wat was het minimumbedrag van de subsidie?" in recent
-    assert "VIP-fonds" in recent
+    assert "Wat is een risicogroep?" in recent
     assert screens.RECENT_TITLE not in (await home(world, world.insurer)).prose()
+
+
+async def test_what_is_often_asked_is_not_listed_once_more_for_who_asked_it(world: World) -> None:
+    await world.said(world.adviser, "Wat is een VIP-fonds?")
+    shown = await home(world, world.adviser)
+    assert "Wat is een VIP-fonds?" in part(shown, screens.POPULAR_TITLE)
+    assert screens.RECENT_TITLE not in shown.prose()
 
 
 async def test_the_home_tab_shows_my_own_questions_wherever_i_asked_them_and_nobody_elses(world: World) -> None:
@@ -229,7 +239,7 @@ async def test_a_check_is_not_begun_anew_unasked(world: World) -> None:
     await world.commanded(adviser, "check")
     waiting, again = world.from_bot(adviser.dm)[-2:]
     assert world.asked(again) == "risk_group"
-    anew = await world.pressed(adviser, waiting, texts.RESTART)
+    anew = await world.pressed(adviser, waiting, check_texts.RESTART)
     assert world.asked(await world.pressed(adviser, anew, texts.BEGIN_CHECK)) == "applicant"
 
 

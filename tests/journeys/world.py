@@ -36,7 +36,7 @@ from tests.contract.workspace import PostedMessage
 from tests.stores import lay_out, lent
 
 ADVISER, INSURER = "U0ADVISEUR", "U0VERZEKERAAR"
-OUTCOME_TITLE = texts.CHECKS[DEFAULT].outcome_title
+OUTCOME_TITLE = check_texts.CHECKS[DEFAULT].outcome_title
 NO_ANSWER_FOR = "Hoeveel bananen passen er in een gewone fietstas?"
 """A question that no article could ever answer."""
 ANSWERED_BY_AN_ARTICLE = "Wat is het minimumbedrag?"

@@ -30,9 +30,14 @@ LONGEST = 70
 """Presses on one tour, more than a person has patience for."""
 
 
-async def toured(world: World, person: Person, *, words: tuple[str, ...] = SAID) -> AsyncIterator[PostedMessage]:
-    """Say things and press every button that was not pressed before; gives each message in which there are buttons."""
-    pressed: set[str] = set()
+async def toured(
+    world: World, person: Person, *, words: tuple[str, ...] = SAID, pressed: set[str] | None = None
+) -> AsyncIterator[PostedMessage]:
+    """Say things and press every button that was not pressed before; gives each message in which there are buttons.
+
+    `pressed` are the labels that were pressed on other tours, and grows.
+    """
+    pressed = set() if pressed is None else pressed
     for text in words:
         first = await world.said(person, text)
         if not first.buttons:  # it asks for something to be typed

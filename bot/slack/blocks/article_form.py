@@ -107,16 +107,16 @@ def article_form(base: KnowledgeBase, filled: Prefilled, about: About) -> dict[s
         _input(TITLE, texts.ARTICLE_TITLE, _text(TITLE, filled.title, MAX_TITLE), texts.ARTICLE_TITLE_HINT),
         _input(QUESTIONS, texts.QUESTIONS, _lines(QUESTIONS, whole_lines(filled.questions)), texts.QUESTIONS_HINT),
         _input(ANSWER, texts.ANSWER, _lines(ANSWER, filled.answer), texts.ANSWER_HINT),
-        _input(DOCUMENT, texts.DOCUMENT, _select(DOCUMENT, documents(base), filled.document)),
+        _input(DOCUMENT, texts.DOCUMENT, _select(DOCUMENT, documents(base), filled.document, texts.CHOOSE_SOURCE)),
         _input(LOCATOR, texts.LOCATOR, _text(LOCATOR, filled.locator, 200), texts.LOCATOR_HINT),
         _input(URL, texts.URL, _text(URL, filled.url, 500), texts.URL_HINT, optional=True),
-        _input(OWNER, texts.OWNER, _select(OWNER, owners(base), filled.owner)),
+        _input(OWNER, texts.OWNER, _select(OWNER, owners(base), filled.owner, texts.CHOOSE_OWNER)),
         _input(
             REVIEW_BY,
             texts.REVIEW_BY,
             DatePickerElement(action_id=REVIEW_BY, initial_date=filled.review_by.isoformat()),
         ),
-        _input(GROUP, texts.GROUP, _select(GROUP, groups(base), filled.group)),
+        _input(GROUP, texts.GROUP, _select(GROUP, groups(base), filled.group, texts.CHOOSE_GROUP)),
     ]
     return View(
         type="modal",
@@ -262,7 +262,7 @@ def _day(typed: str | None) -> date | None:
         return None
 
 
-def _select(name: str, options: Sequence[str], chosen: str) -> StaticSelectElement:
+def _select(name: str, options: Sequence[str], chosen: str, what: str) -> StaticSelectElement:
     shown: Mapping[str, Option] = {
         each: Option(text=_plain(fitting(each, limits.OPTION_TEXT)), value=_mark(each))
         for each in options[: limits.SELECT_OPTIONS]
@@ -271,7 +271,7 @@ def _select(name: str, options: Sequence[str], chosen: str) -> StaticSelectEleme
         action_id=name,
         options=list(shown.values()),
         initial_option=shown.get(chosen),
-        placeholder=_plain(texts.CHOOSE),
+        placeholder=_plain(what),
     )
 
 

@@ -22,10 +22,12 @@ from slack_sdk.models.views import View
 
 from bot.clock import AMSTERDAM
 from bot.conversation import texts as said
-from bot.conversation.answering import starting_points
-from bot.conversation.incoming import AskTeam, ForgetMe, ResumeCheck, ShowMine, StartCheck
+from bot.conversation.check_commands import ResumeCheck, StartCheck
+from bot.conversation.finding import starting_points
+from bot.conversation.incoming import ForgetMe, ShowMine
 from bot.conversation.replies import Action
 from bot.conversation.state import Checking
+from bot.conversation.team_commands import AskTeam
 from bot.handoff import by_mail
 from bot.handoff.status import LABELS, WITH_TEAM, Status
 from bot.handoff.texts import numbered

@@ -7,6 +7,7 @@ Start reading at `Message`.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from slack_sdk.models.blocks import (
@@ -170,9 +171,10 @@ def spoken_label(label: str, about: str) -> str | None:
     return fitting(f"{label}{between}{about.translate(_NO_ANGLES)}", limits.BUTTON_ACCESSIBILITY_LABEL)
 
 
-def source(reference: Reference) -> str:
-    """A source as mrkdwn: with a link where there is one."""
-    shown = f"{reference.document}, {reference.locator}"
+@lru_cache(maxsize=1_000)  # of our own articles and rules, never of a person
+def source(reference: Reference, shown: str | None = None) -> str:
+    """A source as mrkdwn: with a link where there is one. `shown` is what is read instead of document and place."""
+    shown = shown or f"{reference.document}, {reference.locator}"
     return link(reference.url, shown) if reference.url else escape(shown)
 
 

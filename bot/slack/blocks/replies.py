@@ -4,14 +4,22 @@ Where this sits: between the conversation's values and Slack. Pure: no client, c
 Start reading at `message()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, DividerBlock
 
-from bot.conversation import texts
-from bot.conversation.plain import cells, checked_line, choices_line, plain
+from bot.conversation import check_texts, sharing_texts, texts
+from bot.conversation.plain import (
+    FEWEST_GROUPED,
+    by_result,
+    cells,
+    checked_line,
+    choices_line,
+    plain,
+    with_places,
+)
 from bot.conversation.replies import (
     Answer,
     Answered,
@@ -82,7 +90,10 @@ def message(reply: Reply, conversation: str) -> Message:
         case Shared() | SharedAnswer():
             return spoken(blocks)
         case Recipients():
-            return Message(text=f"{plain(reply)}\n{screen_texts.lists(texts.COLLEAGUE, texts.CHANNEL)}", blocks=blocks)
+            return Message(
+                text=f"{plain(reply)}\n{screen_texts.lists(sharing_texts.COLLEAGUE, sharing_texts.CHANNEL)}",
+                blocks=blocks,
+            )
         case Letter():
             lines = [plain(replace(reply, actions=())), screen_texts.a_link(drafting.mail_link(reply)[1])]
             return Message(text="\n".join([*lines, choices_line(reply.actions)]), blocks=blocks)
@@ -166,20 +177,33 @@ def _outcome(outcome: Outcome, conversation: str) -> Iterator[Block]:
     yield header(outcome.title)
     yield from sections([escape(outcome.today), f"*{escape(outcome.headline)}*"])
     yield DividerBlock()
-    yield from sections([_finding(finding) for finding in outcome.findings])
+    unasked = (escape(outcome.unasked),) if outcome.unasked else ()
+    yield from sections([*(each for group in by_result(outcome.findings) for each in _findings(group)), *unasked])
     yield DividerBlock()
     if outcome.amount:
         yield from sections([escape(outcome.amount)])
     for title, lines in (
-        (texts.CHANGES_TITLE, outcome.changes),
-        (texts.OPEN_POINTS_TITLE, outcome.open_points),
-        (texts.CAVEATS_TITLE, outcome.caveats),
+        (check_texts.CHANGES_TITLE, outcome.changes),
+        (check_texts.OPEN_POINTS_TITLE, outcome.open_points),
+        (check_texts.CAVEATS_TITLE, outcome.caveats),
     ):
         if lines:
             yield from sections([f"*{title}*\n" + "\n".join(f"• {escape(line)}" for line in lines)])
     if outcome.receipt:
-        yield from context(f"{texts.RECEIPT}: {escape(outcome.receipt)}")
+        yield from context(f"{check_texts.RECEIPT}: {escape(outcome.receipt)}")
     yield from buttons(outcome.actions, conversation, about=subject_of(outcome.title))
+
+
+def _findings(group: Sequence[FindingLine]) -> Iterator[str]:
+    if len(group) < FEWEST_GROUPED:
+        yield from (_finding(each) for each in group)
+        return
+    first, *others = [
+        f"• *{escape(each.title)}*: {escape(each.explanation)} ({source(each.source, shown=place)})"
+        for each, place in with_places(group)
+    ]
+    yield f"*{escape(check_texts.group(group[0].result, len(group)))}*\n{first}"
+    yield from others
 
 
 def _finding(finding: FindingLine) -> str:

@@ -19,8 +19,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.basic_components import TextObject
 
-from bot.conversation import texts
-from bot.conversation.incoming import ShareWith, to_token
+from bot.conversation import sharing_texts
+from bot.conversation.check_commands import ShareWith
+from bot.conversation.incoming import to_token
 from bot.slack import limits
 from bot.slack.blocks.message import Message
 from bot.slack.mrkdwn import escape
@@ -40,13 +41,13 @@ def pickers(check: str, conversation: str) -> Iterator[ActionsBlock]:
         elements=[
             UserSelectElement(
                 action_id=f"{PICKED}:0:{conversation}|{token}",
-                placeholder=_plain(texts.COLLEAGUE),
-                confirm=_are_you_sure(texts.COLLEAGUE_SEES),
+                placeholder=_plain(sharing_texts.COLLEAGUE),
+                confirm=_are_you_sure(sharing_texts.COLLEAGUE_SEES),
             ),
             ConversationSelectElement(
                 action_id=f"{PICKED}:1:{conversation}|{token}",
-                placeholder=_plain(texts.CHANNEL),
-                confirm=_are_you_sure(texts.CHANNEL_SEES),
+                placeholder=_plain(sharing_texts.CHANNEL),
+                confirm=_are_you_sure(sharing_texts.CHANNEL_SEES),
                 filter=ConversationFilter(
                     include=["public", "private"], exclude_external_shared_channels=True, exclude_bot_users=True
                 ),
@@ -92,7 +93,10 @@ def _texts(block: Block) -> Iterator[str]:
 
 def _are_you_sure(what: str) -> ConfirmObject:
     return ConfirmObject(
-        title=_plain(texts.SHARE_TITLE), text=_plain(what), confirm=_plain(texts.SHARE_YES), deny=_plain(texts.SHARE_NO)
+        title=_plain(sharing_texts.SHARE_TITLE),
+        text=_plain(what),
+        confirm=_plain(sharing_texts.SHARE_YES),
+        deny=_plain(sharing_texts.SHARE_NO),
     )
 
 

@@ -96,15 +96,15 @@ def close_screen(ticket: StoredTicket, others: Sequence[StoredTicket], about: Ab
     reasons = [_option(REASONS[each], each) for each in Reason]
     blocks: list[Block] = [
         *sections([quoted(fitting(ticket.question, limits.SECTION_TEXT // 2))]),
-        _choice(OUTCOME, texts.HOW_IT_ENDED, outcomes),
-        _choice(REASON, texts.WHY_PEOPLE, reasons),
+        _choice(OUTCOME, texts.HOW_IT_ENDED, outcomes, what=texts.CHOOSE_AN_ANSWER),
+        _choice(REASON, texts.WHY_PEOPLE, reasons, what=texts.CHOOSE_A_REASON),
     ]
     if others:
         into = [
             _option(f"Vraag {each.number}: {' '.join(each.question.split())}", each.id)
             for each in others[:_MOST_TO_MERGE]
         ]
-        blocks.append(_choice(MERGE, texts.MERGE_INTO, into, hint=texts.MERGE_HINT))
+        blocks.append(_choice(MERGE, texts.MERGE_INTO, into, what=texts.CHOOSE_A_QUESTION, hint=texts.MERGE_HINT))
     return _screen(
         texts.CLOSE_TITLE, blocks, callback=CLOSE, submit=texts.CLOSE_QUESTION, close=texts.CANCEL, about=about
     )
@@ -145,8 +145,9 @@ def _screen(
     ).to_dict()
 
 
-def _choice(name: str, label: str, options: Sequence[Option], *, hint: str | None = None) -> InputBlock:
-    element: InputInteractiveElement = StaticSelectElement(action_id=name, options=options)
+def _choice(name: str, label: str, options: Sequence[Option], *, what: str, hint: str | None = None) -> InputBlock:
+    """A list to choose from; `what` is read in it while nothing is chosen."""
+    element: InputInteractiveElement = StaticSelectElement(action_id=name, options=options, placeholder=_plain(what))
     return InputBlock(
         block_id=name, label=_plain(label), element=element, hint=_plain(hint) if hint else None, optional=True
     )

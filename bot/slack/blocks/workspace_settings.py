@@ -186,19 +186,27 @@ def _channel(chosen: str | None, *, is_usual: bool) -> Block:
     element = ConversationSelectElement(
         action_id=CHANNEL,
         initial_conversation=chosen,
+        placeholder=_plain(texts.CHOOSE_CHANNEL),
         filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
     )
     return _field(CHANNEL, texts.CHANNEL_LABEL, element, hint=texts.CHANNEL_USUAL if is_usual else texts.CHANNEL_HINT)
 
 
 def _people(role: Role, users: Sequence[str]) -> Block:
-    element = UserMultiSelectElement(action_id=str(role), initial_users=list(users) or None)
+    element = UserMultiSelectElement(
+        action_id=str(role), initial_users=list(users) or None, placeholder=_plain(texts.CHOOSE_PEOPLE)
+    )
     return _field(str(role), texts.PEOPLE_LABELS[role], element, hint=texts.PEOPLE_HINTS[role])
 
 
 def _language(chosen: DayLanguage) -> Block:
     options = {code: Option(value=code, text=_plain(name)) for code, name in texts.LANGUAGES.items()}
-    element = StaticSelectElement(action_id=LANGUAGE, options=list(options.values()), initial_option=options[chosen])
+    element = StaticSelectElement(
+        action_id=LANGUAGE,
+        options=list(options.values()),
+        initial_option=options[chosen],
+        placeholder=_plain(texts.CHOOSE_LANGUAGE),
+    )
     return _field(LANGUAGE, texts.LANGUAGE_LABEL, element, required=True)
 
 

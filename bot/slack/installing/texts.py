@@ -94,6 +94,7 @@ CHANNEL_NOT_KEPT = (
 )
 HOURS_WRONG = f"Dit begrijp ik niet. Verwacht worden {EXPECTED}."
 EMAIL_WRONG = "Dit is geen e-mailadres. Een voorbeeld: preventie@gemeente.example."
+CHOOSE_CHANNEL, CHOOSE_PEOPLE, CHOOSE_LANGUAGE = "Kies een kanaal", "Kies mensen", "Kies een taal"
 CHOOSE_ONE = "Kies een van de mogelijkheden."
 SETTINGS_SAVED = "U hebt de instellingen van Preventiebot gewijzigd. Anders is nu:"
 SETTINGS_SAME = "Er is niets gewijzigd."

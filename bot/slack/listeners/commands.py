@@ -10,18 +10,11 @@ from rapidfuzz.distance import OSA
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.incoming import (
-    AskTeam,
-    Calculator,
-    Command,
-    ForgetMe,
-    ShowHelp,
-    ShowMine,
-    ShowQuestions,
-    StartCalculator,
-    StartCheck,
-)
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import Command, ForgetMe, ShowHelp, ShowMine, ShowQuestions, StartCalculator
 from bot.conversation.parsing import simplified
+from bot.conversation.team_commands import AskTeam
 from bot.slack import texts
 from bot.slack.conversations import Place
 from bot.slack.incoming import SlashCommand

@@ -19,7 +19,8 @@ from bot.slack.team import Team
 from bot.slack.team_payloads import words_of
 from bot.slack.turns import Turns
 
-_OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))")
+_OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))|(?<![\w.])@(?!preventiebot\b)\w", re.IGNORECASE)
+"""Somebody else who is named, also by a name that Slack made no mention of."""
 
 
 class Mentioned:

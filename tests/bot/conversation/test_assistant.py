@@ -4,17 +4,8 @@ import pytest
 
 from bot.conversation import calculation_texts, check_texts, drafting_texts, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import (
-    AskTeam,
-    Calculator,
-    CloseTicket,
-    GiveFeedback,
-    PickArticle,
-    Pressed,
-    Said,
-    StartCalculator,
-    StopCalculator,
-)
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import GiveFeedback, PickArticle, Pressed, Said, StartCalculator, StopCalculator
 from bot.conversation.replies import Answer, Ask, Calculation, Choices, Notice
 from bot.conversation.state import (
     Calculating,
@@ -26,6 +17,7 @@ from bot.conversation.state import (
     SaveFeedback,
     State,
 )
+from bot.conversation.team_commands import AskTeam, CloseTicket
 from knowledge import BUILTIN, KnowledgeBase, load
 from knowledge.matching import Answer as FoundArticle
 from knowledge.matching import Matcher
@@ -197,7 +189,7 @@ def test_an_amount_in_the_question_itself_is_calculated_at_once(talk: Talk) -> N
 def test_without_an_amount_in_the_question_the_bot_asks_for_it(talk: Talk, question: str) -> None:
     talk.say(question)
     assert isinstance(talk.last, Ask)
-    assert talk.last.question == texts.GRANT_COSTS[0]
+    assert talk.last.question == calculation_texts.GRANT_COSTS[0]
     talk.say("90k")
     assert table(talk) == GRANT_FOR_90_000
 
@@ -207,7 +199,7 @@ def test_costs_that_are_too_low_say_how_high_they_had_to_be(talk: Talk) -> None:
     talk.say("74.999,99")
     assert isinstance(talk.last, Calculation)
     assert "De kosten moesten dus minstens € 75.000 zijn." in talk.last.notes[0]
-    assert texts.NO_PROMISE in talk.last.notes
+    assert calculation_texts.NO_PROMISE in talk.last.notes
 
 
 def test_the_fund_is_divided_in_thirds_and_adds_up(talk: Talk) -> None:
@@ -244,21 +236,35 @@ def test_the_mentor_project_of_the_hague_comes_out_as_published(talk: Talk) -> N
 @pytest.mark.parametrize(
     ("state", "text", "complaint"),
     [
-        pytest.param(Calculating(calculator=Calculator.GRANT), "veel", texts.NOT_AN_AMOUNT, id="no amount"),
-        pytest.param(Calculating(calculator=Calculator.GRANT), "9" * 40, texts.NOT_AN_AMOUNT, id="40 digits"),
-        pytest.param(Calculating(calculator=Calculator.GRANT), "-5", texts.NEGATIVE, id="a negative amount"),
+        pytest.param(Calculating(calculator=Calculator.GRANT), "veel", calculation_texts.NOT_AN_AMOUNT, id="no amount"),
+        pytest.param(
+            Calculating(calculator=Calculator.GRANT), "9" * 40, calculation_texts.NOT_AN_AMOUNT, id="40 digits"
+        ),
+        pytest.param(
+            Calculating(calculator=Calculator.GRANT), "-5", calculation_texts.NEGATIVE, id="a negative amount"
+        ),
         pytest.param(Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A", NOT_A_LIST, id="no numbers"),
         pytest.param(
             Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 1,5", NOT_A_LIST, id="half a person"
         ),
         pytest.param(
-            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 1; A 2", texts.SAME_NAME, id="twice A"
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)),
+            "A 1; A 2",
+            calculation_texts.SAME_NAME,
+            id="twice A",
         ),
         pytest.param(
-            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)), "A 0; B 0", texts.NO_PEOPLE, id="nobody"
+            Calculating(calculator=Calculator.VIP_FUND, inputs=("5",)),
+            "A 0; B 0",
+            calculation_texts.NO_PEOPLE,
+            id="nobody",
         ),
-        pytest.param(Calculating(calculator=Calculator.BUSINESS_CASE), "A 1", texts.NOT_PARTIES, id="one amount"),
-        pytest.param(Calculating(calculator=Calculator.BUSINESS_CASE), "A 1 2; A 3 4", texts.SAME_NAME, id="two As"),
+        pytest.param(
+            Calculating(calculator=Calculator.BUSINESS_CASE), "A 1", calculation_texts.NOT_PARTIES, id="one amount"
+        ),
+        pytest.param(
+            Calculating(calculator=Calculator.BUSINESS_CASE), "A 1 2; A 3 4", calculation_texts.SAME_NAME, id="two As"
+        ),
     ],
 )
 def test_input_that_cannot_be_used_is_asked_again_and_loses_nothing(
@@ -275,7 +281,7 @@ def test_a_calculation_can_be_stopped(talk: Talk, how: str) -> None:
     talk.say("bereken de subsidie")
     talk.say(how)
     assert talk.state.activity == Idle()
-    assert texts.CALCULATION_STOPPED in words([talk.last])
+    assert calculation_texts.CALCULATION_STOPPED in words([talk.last])
 
 
 def test_the_stop_button_of_a_calculation_that_is_over_stops_nothing_else(talk: Talk) -> None:
@@ -309,7 +315,7 @@ def test_after_a_calculation_a_check_goes_on_where_it_was(check: Talk) -> None:
     check.say("een zorgverzekeraar")
     check.do(StartCalculator(calculator=Calculator.GRANT))
     assert isinstance(check.last, Ask)
-    assert check.last.question == texts.GRANT_COSTS[0]
+    assert check.last.question == calculation_texts.GRANT_COSTS[0]
     check.say("90k")
     assert check.asked == "received_on"
 

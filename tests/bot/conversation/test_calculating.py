@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation import calculating, calculation_inputs, calculation_texts, parsing, sums, texts
-from bot.conversation.incoming import Calculator, ShowExample, StartCalculator
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import ShowExample, StartCalculator
 from bot.conversation.replies import Answered, Ask, Calculation, Notice
 from bot.conversation.state import Calculating, CaseParty, ChartDocument, Idle, SendFile, State
 from bot.conversation.turn import Turn
@@ -77,18 +78,18 @@ def test_the_one_amount_in_a_request_is_filled_in_at_once(request_: str, costs: 
     ],
 )
 def test_what_is_not_plainly_the_costs_is_asked(request_: str) -> None:
-    assert asked(starting(request_)) == texts.GRANT_COSTS[0]
+    assert asked(starting(request_)) == calculation_texts.GRANT_COSTS[0]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["3 fte à € 82.500 gedurende 2 jaar", "3 fte a 82.500", "30.000 per jaar", "2 x 40.000 euro", "elk 30.000 euro",
-     "ons jaarbudget is 68.000 euro", "drie jaar lang 52.500"],
+    ["3 fte à € 82.500 gedurende 2 jaar", "3 fte a 82.500", "elk 30.000 euro", "drie jaar lang 52.500",
+     "20.000 per gemeente, 3 gemeenten", "10 uur per dag à 65 euro per uur"],
 )  # fmt: skip
 def test_an_amount_for_a_part_is_never_taken_for_the_total(text: str) -> None:
     for turn in (starting(f"{text}, hoeveel subsidie?"), calculating.typed(State(), in_step(Calculator.GRANT), text)):
-        assert turn.replies[0] == Notice(text=texts.ONE_TOTAL)
-        assert asked(turn) == texts.GRANT_COSTS[0]
+        assert turn.replies[0] == Notice(text=calculation_texts.ONE_TOTAL)
+        assert asked(turn) == calculation_texts.GRANT_COSTS[0]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_request_for_the_grant_is_not_turned_around(request_: str) -> None:
 def test_backwards_without_an_amount_the_wanted_grant_is_asked() -> None:
     turn = starting("welke kosten heb ik nodig voor de subsidie")
     assert turn.state.activity == in_step(Calculator.COSTS)
-    assert asked(turn) == texts.COSTS_WANTED[0]
+    assert asked(turn) == calculation_texts.COSTS_WANTED[0]
 
 
 def test_the_costs_for_a_grant_below_the_minimum_are_shown_with_what_is_missing(talk: Talk) -> None:
@@ -141,8 +142,8 @@ def test_the_costs_for_a_grant_below_the_minimum_are_shown_with_what_is_missing(
     said = words(turn.replies)
     minimum = FIGURES.last_in_force("minimum_grant").text
     assert f"minder dan {minimum}" in said
-    assert texts.NO_FIXED_MAXIMUM in said
-    assert texts.NO_PROMISE in said
+    assert calculation_texts.NO_FIXED_MAXIMUM in said
+    assert calculation_texts.NO_PROMISE in said
     assert texts.CLOSED in said
 
 
@@ -158,10 +159,10 @@ def test_both_directions_of_the_grant_offer_each_other_and_the_team(talk: Talk) 
     talk.do(StartCalculator(calculator=Calculator.GRANT))
     talk.say("90k")
     assert talk.button(texts.ASK_TEAM)
-    assert asked(talk.press(texts.CALCULATE_COSTS)) == texts.COSTS_WANTED[0]
+    assert asked(talk.press(texts.CALCULATE_COSTS)) == calculation_texts.COSTS_WANTED[0]
     talk.say("30k")
     assert talk.button(texts.ASK_TEAM)
-    assert asked(talk.press(texts.CALCULATE_GRANT)) == texts.GRANT_COSTS[0]
+    assert asked(talk.press(texts.CALCULATE_GRANT)) == calculation_texts.GRANT_COSTS[0]
 
 
 # -- an amount that is about nothing ---------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ def test_for_an_amount_alone_nothing_begins_and_the_bot_asks_what_it_is_about(
     assert turn.state == State()
     (notice,) = turn.replies
     assert isinstance(notice, Notice)
-    assert notice.text == texts.WHICH_CALCULATION
+    assert notice.text == calculation_texts.WHICH_CALCULATION
     offered = [action.command for action in notice.actions]
     assert [StartCalculator(calculator=each) for each in Calculator] == offered[:-1]
 
@@ -205,7 +206,7 @@ def test_a_third_of_costs_is_about_the_grant() -> None:
 def test_the_amount_of_a_whole_fund_is_filled_in_and_can_be_taken_back(request_: str, total: str) -> None:
     turn = starting(request_, Calculator.VIP_FUND)
     assert turn.state.activity == in_step(Calculator.VIP_FUND, total)
-    assert turn.replies[0] == Notice(text=texts.fund_of(dutch(Decimal(total), Unit.EUR)))
+    assert turn.replies[0] == Notice(text=calculation_texts.fund_of(dutch(Decimal(total), Unit.EUR)))
     assert asked(turn) == calculation_texts.VIP_INSURERS[0]
 
 
@@ -224,7 +225,7 @@ def test_the_amount_of_a_whole_fund_is_filled_in_and_can_be_taken_back(request_:
 def test_an_amount_that_may_be_part_of_a_fund_is_asked(request_: str) -> None:
     turn = starting(request_, Calculator.VIP_FUND)
     assert turn.state.activity == in_step(Calculator.VIP_FUND)
-    assert asked(turn) == texts.VIP_TOTAL[0]
+    assert asked(turn) == calculation_texts.VIP_TOTAL[0]
 
 
 # -- back, stop, and what is no input --------------------------------------------------------------------------------
@@ -236,7 +237,7 @@ def test_back_goes_one_input_back(talk: Talk, how: str) -> None:
     talk.say("3 miljoen")
     talk.say("A 120.000; B 80.000")
     assert asked(talk.say(how)) == calculation_texts.VIP_INSURERS[0]
-    assert asked(talk.say(how)) == texts.VIP_TOTAL[0]
+    assert asked(talk.say(how)) == calculation_texts.VIP_TOTAL[0]
     turn = talk.say(how)
     assert turn.replies[0] == Notice(text=texts.FIRST_QUESTION)
     assert talk.state.activity == in_step(Calculator.VIP_FUND)
@@ -248,19 +249,27 @@ def test_stop_leaves_any_calculation(talk: Talk, calculator: Calculator, how: st
     talk.do(StartCalculator(calculator=calculator))
     talk.say(how)
     assert talk.state.activity == Idle()
-    assert texts.CALCULATION_STOPPED in words([talk.last])
+    assert calculation_texts.CALCULATION_STOPPED in words([talk.last])
 
 
 @pytest.mark.parametrize(
     ("step", "text", "tip"),
     [
         pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "wat als 36", NOT_A_LIST, id="what if, for a list"),
-        pytest.param(in_step(Calculator.GRANT), "wat als 36000", texts.NOT_AN_AMOUNT, id="what if, for an amount"),
-        pytest.param(in_step(Calculator.GRANT), "is 90.000 genoeg", texts.NOT_AN_AMOUNT, id="a question"),
-        pytest.param(in_step(Calculator.BUSINESS_CASE), "wat bij 20 30", texts.NOT_PARTIES, id="what if, for parties"),
+        pytest.param(
+            in_step(Calculator.GRANT), "wat als 36000", calculation_texts.NOT_AN_AMOUNT, id="what if, for an amount"
+        ),
+        pytest.param(in_step(Calculator.GRANT), "is 90.000 genoeg", calculation_texts.NOT_AN_AMOUNT, id="a question"),
+        pytest.param(
+            in_step(Calculator.BUSINESS_CASE), "wat bij 20 30", calculation_texts.NOT_PARTIES, id="what if, for parties"
+        ),
         pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "ongeveer 36", NOT_A_LIST, id="no name"),
-        pytest.param(in_step(Calculator.VIP_FUND, "3 mln"), "A 1; Totaal 1", texts.TOTAL_LINE, id="a line of totals"),
-        pytest.param(in_step(Calculator.BUSINESS_CASE), "A 1 2; Samen 1 2", texts.TOTAL_LINE, id="totals of parties"),
+        pytest.param(
+            in_step(Calculator.VIP_FUND, "3 mln"), "A 1; Totaal 1", calculation_texts.TOTAL_LINE, id="a line of totals"
+        ),
+        pytest.param(
+            in_step(Calculator.BUSINESS_CASE), "A 1 2; Samen 1 2", calculation_texts.TOTAL_LINE, id="totals of parties"
+        ),
     ],
 )
 def test_what_asks_something_or_adds_up_is_no_input(step: Calculating, text: str, tip: str) -> None:
@@ -413,7 +422,7 @@ def test_the_button_back_takes_back_one_input_and_says_which(talk: Talk) -> None
     back = talk.button(calculation_texts.STEP_BACK).command
     turn = talk.do(back)
     assert turn.replies[0] == Notice(text=calculation_texts.you_said("3 miljoen"))
-    assert asked(turn) == texts.VIP_TOTAL[0]
+    assert asked(turn) == calculation_texts.VIP_TOTAL[0]
     assert talk.do(back).stale, "the second press of the same button takes nothing back"
     assert talk.state.activity == in_step(Calculator.VIP_FUND)
 
@@ -437,13 +446,15 @@ def test_every_question_of_every_calculator_has_a_reason() -> None:
 def test_after_the_third_input_that_cannot_be_read_there_is_another_way(talk: Talk) -> None:
     talk.do(StartCalculator(calculator=Calculator.GRANT))
     told = [talk.say("veel").replies[0] for _ in range(3)]
-    assert told[:2] == [Notice(text=texts.NOT_AN_AMOUNT)] * 2
+    assert told[:2] == [Notice(text=calculation_texts.NOT_AN_AMOUNT)] * 2
     assert isinstance(told[2], Notice)
     assert told[2].text == calculation_texts.STUCK
     assert texts.ASK_TEAM in [action.label for action in told[2].actions]
     talk.say("90k")
     talk.do(StartCalculator(calculator=Calculator.GRANT))
-    assert talk.say("veel").replies[0] == Notice(text=texts.NOT_AN_AMOUNT), "what was read in between starts anew"
+    assert talk.say("veel").replies[0] == Notice(text=calculation_texts.NOT_AN_AMOUNT), (
+        "what was read in between starts anew"
+    )
 
 
 def test_a_question_that_is_asked_again_stands_there_once(talk: Talk) -> None:

@@ -10,17 +10,10 @@ from hypothesis import strategies as st
 
 from bot.conversation import check_texts, checking, drafting_texts, texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.check_commands import AnswerFact, BeginQuestions, ContinueCheck, GoBack, ToggleOption
 from bot.conversation.checking import QUESTIONS
-from bot.conversation.incoming import (
-    AnswerFact,
-    BeginQuestions,
-    ContinueCheck,
-    GoBack,
-    Pressed,
-    Said,
-    SchemeId,
-    ToggleOption,
-)
+from bot.conversation.codes import SchemeId
+from bot.conversation.incoming import Pressed, Said
 from bot.conversation.replies import Answer, Answered, Ask, Calculation, Notice, Outcome
 from bot.conversation.state import Checking, Given, State
 from bot.conversation.turn import Turn
@@ -43,7 +36,7 @@ from tests.bot.conversation.talk import (
     words,
 )
 
-PLAN_WORDS = texts.CHECKS[DEFAULT]
+PLAN_WORDS = check_texts.CHECKS[DEFAULT]
 
 # -- the introduction ------------------------------------------------------------------------------------------------
 
@@ -169,6 +162,17 @@ def test_not_knowing_keeps_a_fact_unknown(assistant: Assistant, fact: str, text:
     assert checking.facts_of(turn.state.check.given) == {}
 
 
+@pytest.mark.parametrize("text", ["overslaan", "Sla deze vraag over.", "skip", "volgende vraag"])
+@pytest.mark.parametrize("fact", QUESTIONS)
+def test_a_question_that_is_passed_over_comes_back_unless_it_need_not_be_answered(
+    assistant: Assistant, fact: str, text: str
+) -> None:
+    turn = one_answer(assistant, fact, Said(text=text))
+
+    assert turn.state.check is not None
+    assert turn.state.check.given == (Given(fact=fact, later=fact != checking.REQUESTED_AMOUNT),)
+
+
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
@@ -193,8 +197,8 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again_with_its
     complaint, again = turn.replies
     assert known(turn.state) == State(check=standing_at(fact))
     assert isinstance(complaint, Notice)
-    tip = texts.TIPS[QUESTIONS[fact].kind]
-    assert complaint.text in {f"{texts.NOT_AN_ANSWER} {tip}", texts.NOT_POSSIBLE}
+    tip = check_texts.TIPS[QUESTIONS[fact].kind]
+    assert complaint.text in {f"{check_texts.NOT_AN_ANSWER} {tip}", check_texts.NOT_POSSIBLE}
     assert isinstance(again, Ask)
     assert again.question == checking.asked_text(standing_at(fact), fact)
 
@@ -213,8 +217,8 @@ def test_an_option_can_be_ticked_and_unticked_without_a_new_message(assistant: A
 
     ticked = talk.press(label)
     assert ticked.replies == ()
-    assert f"{texts.SELECTED}: {label}" in words([talk.last])
-    talk.press(f"{texts.SELECTED}: {label}")
+    assert f"{check_texts.SELECTED}: {label}" in words([talk.last])
+    talk.press(f"{check_texts.SELECTED}: {label}")
     assert talk.state.check is not None
     assert talk.state.check.selected == ()
 
@@ -222,7 +226,7 @@ def test_an_option_can_be_ticked_and_unticked_without_a_new_message(assistant: A
 def test_ready_without_a_tick_asks_to_choose_something(assistant: Assistant) -> None:
     talk = at_activities(assistant)
     complaint, again = talk.press(texts.READY).replies
-    assert complaint == Notice(text=texts.NOTHING_SELECTED)
+    assert complaint == Notice(text=check_texts.NOTHING_SELECTED)
     assert isinstance(again, Ask)
 
 
@@ -434,7 +438,7 @@ def test_stopping_forgets_the_answers_and_says_that_nothing_was_sent(check: Talk
     check.say(how)
     assert check.state.check is None
     assert check.effects == []
-    assert texts.STOPPED in words([check.last])
+    assert check_texts.STOPPED in words([check.last])
 
 
 @pytest.mark.parametrize("how", ["waarom?", "Waarom deze vraag ?", "waarom vraagt u dat"])
@@ -500,10 +504,12 @@ def test_who_asks_for_a_person_in_the_middle_gets_one_and_keeps_the_check(check:
 
 
 @pytest.mark.parametrize("text", ["", "   ", "🎉", "!!!", "\n"])
-def test_an_empty_message_or_an_emoji_changes_nothing_and_the_question_comes_again(check: Talk, text: str) -> None:
+def test_an_empty_message_or_an_emoji_changes_nothing_and_the_question_is_named(check: Talk, text: str) -> None:
     before = check.state
     check.say(text)
     assert known(check.state) == known(before)
+    assert QUESTIONS["applicant"].text in words([check.last])
+    check.press(texts.resume(finished=False))
     assert check.asked == "applicant"
 
 
@@ -569,16 +575,16 @@ def test_going_back_is_not_possible_in_a_check_that_is_gone(check: Talk) -> None
 @pytest.mark.parametrize(
     ("fact", "text", "complaint"),
     [
-        pytest.param("duration_months", "langer dan 36 maanden", texts.ONLY_A_LIMIT, id="longer than"),
-        pytest.param("coordination_costs", "minder dan 75.000", texts.ONLY_A_LIMIT, id="less than"),
-        pytest.param("coordination_costs", "30.000 per jaar", texts.ONLY_A_LIMIT, id="a part of the period"),
-        pytest.param("coordination_costs", "tussen 80.000 en 90.000", texts.ONLY_A_LIMIT, id="between two"),
-        pytest.param("requested_amount", "niet meer dan 30.000", texts.ONLY_A_LIMIT, id="at most"),
-        pytest.param("received_on", "na 1-10-2021", texts.ONLY_A_LIMIT, id="after a day"),
-        pytest.param("insurers", "10+", texts.ONLY_A_LIMIT, id="ten or more"),
-        pytest.param("received_on", "31-9-2020", texts.NO_SUCH_DAY, id="a day that does not exist"),
-        pytest.param("received_on", "31 september 2021", texts.NO_SUCH_DAY, id="and one in words"),
-        pytest.param("signed", "niet van toepassing", texts.NOT_AN_ANSWER, id="neither yes nor no"),
+        pytest.param("duration_months", "langer dan 36 maanden", check_texts.ONLY_A_LIMIT, id="longer than"),
+        pytest.param("coordination_costs", "minder dan 75.000", check_texts.ONLY_A_LIMIT, id="less than"),
+        pytest.param("coordination_costs", "30.000 per jaar", check_texts.ONLY_A_LIMIT, id="a part of the period"),
+        pytest.param("coordination_costs", "tussen 80.000 en 90.000", check_texts.ONLY_A_LIMIT, id="between two"),
+        pytest.param("requested_amount", "niet meer dan 30.000", check_texts.ONLY_A_LIMIT, id="at most"),
+        pytest.param("received_on", "na 1-10-2021", check_texts.ONLY_A_LIMIT, id="after a day"),
+        pytest.param("insurers", "10+", check_texts.ONLY_A_LIMIT, id="ten or more"),
+        pytest.param("received_on", "31-9-2020", check_texts.NO_SUCH_DAY, id="a day that does not exist"),
+        pytest.param("received_on", "31 september 2021", check_texts.NO_SUCH_DAY, id="and one in words"),
+        pytest.param("signed", "niet van toepassing", check_texts.NOT_AN_ANSWER, id="neither yes nor no"),
     ],
 )
 def test_what_is_almost_an_answer_is_not_taken_as_one_nor_as_a_question(

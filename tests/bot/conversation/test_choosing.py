@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import choosing, texts
+from bot.conversation import choosing, follow_ups, texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.replies import Answer, Choices
 from knowledge import ArticleId, KnowledgeBase
@@ -89,8 +89,8 @@ def test_a_third_subject_that_is_far_behind_gives_way_to_the_splitting_question(
 
 
 def test_small_talk_is_never_offered_beside_a_subject(base: KnowledgeBase) -> None:
-    assert choosing.after(base, COUNT, "en dan?", [match_of(begroeting=0.6, penvoerder=0.2)]) == (LEAD,)
-    assert choosing.after_choices([LEAD, MINIMUM], match_of(begroeting=0.9)) == (LEAD, MINIMUM)
+    assert follow_ups.after(base, COUNT, "en dan?", [match_of(begroeting=0.6, penvoerder=0.2)]) == (LEAD,)
+    assert follow_ups.after_choices([LEAD, MINIMUM], match_of(begroeting=0.9)) == (LEAD, MINIMUM)
 
 
 def test_what_editors_say_about_a_short_question_comes_first(chat: Talk) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import courtesies, courtesy_texts
-from bot.conversation.replies import Choices, Notice, Preview
+from bot.conversation import calculation_texts, courtesies, courtesy_texts, texts
+from bot.conversation.checking import QUESTIONS
+from bot.conversation.replies import Calculation, Choices, Notice, Preview
 from bot.conversation.state import Candidate, Find, State
 from tests.bot.conversation.talk import Talk, words
 
@@ -61,3 +62,83 @@ def test_below_a_courtesy_stands_a_way_on(talk: Talk) -> None:
     talk.say("goedemorgen")
     assert isinstance(talk.last, Notice)
     assert talk.last.actions
+
+
+# -- in the middle of something else -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["dat is niet duidelijk", "niet helemaal helder", "ik snap het niet"])
+def test_what_is_not_clear_is_no_thanks(text: str) -> None:
+    assert courtesies.reply_to(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("bedankt!", courtesy_texts.WELCOME),
+        ("dank u wel hoor", courtesy_texts.WELCOME),
+        ("top, bedankt", courtesy_texts.WELCOME),
+        ("ok", courtesy_texts.GOOD),
+        ("Prima.", courtesy_texts.GOOD),
+        ("tot ziens", courtesy_texts.SEE_YOU),
+        ("goedemorgen", courtesy_texts.HI),
+        (":+1:", ""),
+        ("👍", ""),
+    ],
+)
+def test_in_between_a_courtesy_gets_a_word_back(text: str, back: str) -> None:
+    assert courtesies.in_between(text) == back
+
+
+@pytest.mark.parametrize("text", ["bedankt, en wat is het minimum?", "ok 3", "niet duidelijk", "ik", "dat is het"])
+def test_who_says_more_is_not_put_off_with_a_word(text: str) -> None:
+    assert courtesies.in_between(text) is None
+
+
+@pytest.mark.parametrize("text", ["bedankt!", "top", "prima", "ok", "👍", "goedemorgen"])
+def test_in_a_calculation_thanks_are_answered_and_the_question_is_named_but_not_posted_again(
+    talk: Talk, text: str
+) -> None:
+    talk.say("bereken de subsidie")
+    turn = talk.say(text)
+    (told,) = turn.replies
+    assert isinstance(told, Notice)
+    assert told.text.endswith(courtesy_texts.still_asked(calculation_texts.GRANT_COSTS[0]))
+    assert turn.moved is None
+    assert turn.replacement is None
+    talk.say("90.000")
+    assert isinstance(talk.last, Calculation)
+
+
+@pytest.mark.parametrize("text", ["bedankt!", "top", "prima, dank u wel", "oké", "tot ziens"])
+def test_in_a_check_too(check: Talk, text: str) -> None:
+    turn = check.say(text)
+    (told,) = turn.replies
+    assert isinstance(told, Notice)
+    assert QUESTIONS["applicant"].text in told.text
+    assert turn.moved is None
+    check.say("een zorgverzekeraar")
+    assert check.asked == "received_on"
+
+
+def test_yes_in_other_words_is_still_an_answer(check: Talk) -> None:
+    for answer in ("een zorgverzekeraar", "15 juni 2021", "3"):
+        check.say(answer)
+    assert check.asked == "risk_group"
+    check.say("ok")
+    assert check.state.check is not None
+    assert check.state.check.given[-1].value is True
+
+
+def test_who_does_not_understand_a_question_gets_the_reason_for_it(check: Talk) -> None:
+    check.say("ik snap het niet")
+    told = check.shown[-2]
+    assert isinstance(told, Notice)
+    assert "Wie weet dit meestal?" in told.text
+
+
+def test_buttons_of_the_open_question_can_still_be_typed_after_a_courtesy(check: Talk) -> None:
+    check.say("een zorgverzekeraar")
+    check.say("bedankt")
+    check.say(texts.BACK)
+    assert check.asked == "applicant"

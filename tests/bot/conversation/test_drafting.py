@@ -6,27 +6,27 @@ import pytest
 
 from bot.conversation import drafting_texts, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.drafting import LONGEST_QUESTION, handed_over
-from bot.conversation.incoming import (
-    AddInstead,
-    AskAnyway,
-    AskTeam,
-    Calculator,
-    Code,
-    EditDraft,
-    SendDraft,
-    SkipAsker,
-    StartCalculator,
-    TellAsker,
-    TogglePart,
-    WithdrawTicket,
-)
+from bot.conversation.at_the_team import handed_over
+from bot.conversation.codes import Calculator, Code
+from bot.conversation.drafting import LONGEST_QUESTION
+from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import HandedOver, Notice, Preview
 from bot.conversation.state import (
     Drafting,
     Idle,
     State,
     SubmitTicket,
+)
+from bot.conversation.team_commands import (
+    AddInstead,
+    AskAnyway,
+    AskTeam,
+    EditDraft,
+    SendDraft,
+    SkipAsker,
+    TellAsker,
+    TogglePart,
+    WithdrawTicket,
 )
 from bot.handoff.outlook import Outlook
 from tests.bot.conversation.drafts import (
@@ -116,7 +116,6 @@ def test_what_happens_after_the_preview_does_not_change_what_is_sent(assistant: 
     talk = with_preview(assistant)
     shown = preview(talk)
     talk.say("wat is het minimum")
-    talk.press(drafting_texts.FOR_BOT)
     [sent] = talk.press(drafting_texts.SEND).effects
     assert sent == SubmitTicket(question=shown.question, context=shown.context)
 

@@ -4,18 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import drafting_texts, texts
-from bot.conversation.incoming import (
-    AskTeam,
-    Calculator,
-    ReplyToTeam,
-)
+from bot.conversation import calculation_texts, drafting_texts, texts
+from bot.conversation.codes import Calculator
 from bot.conversation.state import (
     AddToTicket,
     Calculating,
     Idle,
     SubmitTicket,
 )
+from bot.conversation.team_commands import AskTeam, ReplyToTeam
 from bot.handoff.outlook import Outlook
 from bot.privacy.masking import label
 from bot.privacy.spans import Kind
@@ -89,7 +86,7 @@ def test_a_list_for_a_calculation_takes_no_names_of_persons(talk: Talk, lines: s
     talk.say("3 miljoen")
     talk.say(lines)
     assert talk.state.activity == Calculating(calculator=Calculator.VIP_FUND, inputs=("3 miljoen",))
-    assert texts.NO_PERSONS in words(talk.shown)
+    assert calculation_texts.NO_PERSONS in words(talk.shown)
     assert holds_nothing_private(talk)
 
 

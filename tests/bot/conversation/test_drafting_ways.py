@@ -4,14 +4,8 @@ import pytest
 
 from bot.conversation import drafting_texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.codes import Calculator, Code
 from bot.conversation.drafting import LONGEST_ASKER
-from bot.conversation.incoming import (
-    AddInstead,
-    AskTeam,
-    Calculator,
-    Code,
-    SendDraft,
-)
 from bot.conversation.replies import Letter, Notice, Preview
 from bot.conversation.state import (
     AddToTicket,
@@ -22,6 +16,7 @@ from bot.conversation.state import (
     State,
     SubmitTicket,
 )
+from bot.conversation.team_commands import AddInstead, AskTeam, SendDraft
 from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, Outlook, alike, way
 from knowledge import KnowledgeBase
 from tests.bot.conversation.drafts import NOON, OTHER, RATE, labels, preview, with_preview

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import courtesy_texts, drafting_texts, following, texts
+from bot.conversation import calculation_texts, courtesy_texts, drafting_texts, following, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import Calculator
+from bot.conversation.codes import Calculator
 from bot.conversation.replies import Answer, Choices, Notice
 from knowledge import KnowledgeBase
 from knowledge.matching import Decision, StartCalculation, StartCheck
@@ -95,7 +95,7 @@ def test_the_second_is_not_taken_for_a_part_of_the_first(talk: Talk, text: str) 
 @pytest.mark.parametrize(
     ("second", "way"),
     [
-        pytest.param("Bereken de subsidie voor ons?", texts.CALCULATORS[Calculator.GRANT], id="a sum"),
+        pytest.param("Bereken de subsidie voor ons?", calculation_texts.CALCULATORS[Calculator.GRANT], id="a sum"),
         pytest.param("Voldoet ons plan dan wel?", texts.START_CHECK, id="a check"),
         pytest.param("Hoeveel bananen passen er in een fietstas?", texts.ASK_TEAM, id="without an answer"),
     ],

@@ -6,17 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.conversation.incoming import (
-    AnswerFact,
-    Calculator,
-    Command,
-    PickArticle,
-    Said,
-    StartCalculator,
-    UnknownCommand,
-    from_token,
-    to_token,
-)
+from bot.conversation.check_commands import AnswerFact
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import Command, PickArticle, Said, StartCalculator, UnknownCommand, from_token, to_token
 
 CODES = st.from_regex(r"[A-Za-z0-9_.-]{1,60}", fullmatch=True)
 COMMANDS = list(Command.__args__)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation import texts
-from bot.conversation.incoming import ShareCheck, ShareWith, TakeFile
+from bot.conversation import sharing_texts, texts
+from bot.conversation.check_commands import ShareCheck, ShareWith, TakeFile
 from bot.conversation.replies import Notice, Recipients
 from bot.conversation.state import OutcomeDocument, SendFile, Share
 from tests.bot.conversation.talk import GOOD_PLAN, NOW, Talk, through_the_check, words
@@ -16,7 +16,7 @@ def finished(check: Talk) -> Talk:
     return check
 
 
-@pytest.mark.parametrize(("label", "form"), [(texts.AS_PDF, "pdf"), (texts.AS_CSV, "csv")])
+@pytest.mark.parametrize(("label", "form"), [(sharing_texts.AS_PDF, "pdf"), (sharing_texts.AS_CSV, "csv")])
 def test_the_outcome_comes_as_a_file_that_holds_everything_needed_to_make_it(
     finished: Talk, label: str, form: str
 ) -> None:
@@ -25,11 +25,11 @@ def test_the_outcome_comes_as_a_file_that_holds_everything_needed_to_make_it(
     assert check is not None
     document = OutcomeDocument(form=form, scheme=check.scheme, given=check.given, today=NOW, about="plan")
     assert turn.effects == (SendFile(document=document),)
-    assert turn.replies == (Notice(text=texts.FILE_COMES),)
+    assert turn.replies == (Notice(text=sharing_texts.FILE_COMES),)
 
 
 def test_sharing_asks_with_whom_and_then_shows_the_outcome_there(finished: Talk) -> None:
-    finished.press(texts.SHARE)
+    finished.press(sharing_texts.SHARE)
     check = finished.state.check
     assert check is not None
     assert isinstance(finished.last, Recipients)

@@ -6,22 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import labels, texts
+from bot.conversation import calculation_texts, labels, sharing_texts, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import (
-    AddInstead,
-    Calculator,
-    Command,
-    ConfirmForget,
-    Pressed,
-    Said,
-    SendDraft,
-    StartCalculator,
-    StopCheck,
-    ToggleOption,
-)
+from bot.conversation.check_commands import StopCheck, ToggleOption
+from bot.conversation.codes import Calculator
+from bot.conversation.incoming import Command, ConfirmForget, Pressed, Said, StartCalculator
 from bot.conversation.replies import Action, Ask
 from bot.conversation.state import Calculating, Checking, Drafting, Explaining, State
+from bot.conversation.team_commands import AddInstead, SendDraft
 from bot.conversation.turn import Turn
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import (
@@ -108,7 +100,9 @@ def test_a_calculator_begins_by_its_label_although_no_button_is_in_sight(
     assert isinstance(turn.replies[-1], Ask)
 
 
-@pytest.mark.parametrize("label", [texts.CHANGE, texts.SUPPOSE, texts.AS_PDF, texts.AS_CSV, texts.SHARE, texts.AGAIN])
+@pytest.mark.parametrize(
+    "label", [texts.CHANGE, texts.SUPPOSE, sharing_texts.AS_PDF, sharing_texts.AS_CSV, sharing_texts.SHARE, texts.AGAIN]
+)
 def test_a_button_of_the_outcome_can_be_typed_when_other_things_were_shown_since(check: Talk, label: str) -> None:
     through_the_check(check, GOOD_PLAN)
     command: Command = check.button(label).command
@@ -118,15 +112,15 @@ def test_a_button_of_the_outcome_can_be_typed_when_other_things_were_shown_since
 
 
 def test_a_label_of_something_that_is_not_there_means_nothing(talk: Talk) -> None:
-    assert labels.meant(talk.state, texts.AS_PDF) is None
-    assert labels.meant(talk.state, texts.CALCULATE_AGAIN) is None
+    assert labels.meant(talk.state, sharing_texts.AS_PDF) is None
+    assert labels.meant(talk.state, calculation_texts.CALCULATE_AGAIN) is None
     assert labels.meant(talk.state, "") is None
 
 
 def test_the_label_of_a_new_calculation_repeats_the_last_one(talk: Talk) -> None:
     talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?")
     talk.say("wat is het minimum")
-    assert labels.meant(talk.state, texts.CALCULATE_AGAIN) == StartCalculator(calculator=Calculator.GRANT)
+    assert labels.meant(talk.state, calculation_texts.CALCULATE_AGAIN) == StartCalculator(calculator=Calculator.GRANT)
 
 
 def test_a_stop_that_is_typed_stops_the_check_that_is_open(check: Talk) -> None:

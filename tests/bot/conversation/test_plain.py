@@ -72,7 +72,8 @@ def calculations(draw: st.DrawFn) -> Calculation:
     )
 
 
-FINDINGS = st.builds(FindingLine, title=LINES, result=LINES, explanation=LINES, source=REFERENCES)
+RESULTS = LINES | st.sampled_from(["Voldoet", "Nog onbekend"])
+FINDINGS = st.builds(FindingLine, title=LINES, result=RESULTS, explanation=LINES, source=REFERENCES)
 REPLIES: dict[type[Reply], st.SearchStrategy[Reply]] = {
     Notice: st.builds(Notice, text=LINES, actions=BUTTONS),
     Answer: st.builds(
@@ -96,7 +97,7 @@ REPLIES: dict[type[Reply], st.SearchStrategy[Reply]] = {
         title=LINES,
         today=LINES,
         headline=LINES,
-        findings=st.lists(FINDINGS, max_size=3).map(tuple),
+        findings=st.lists(FINDINGS, max_size=6).map(tuple),
         amount=st.none() | LINES,
         changes=MANY,
         open_points=MANY,

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, texts
-from bot.conversation.incoming import Calculator
+from bot.conversation import calculation_texts
+from bot.conversation.codes import Calculator
 from bot.conversation.repeating import Begin, Repeat, changed
 from bot.conversation.replies import Answer, Ask, Calculation, Notice
 from bot.conversation.state import Calculating, Idle
+from eligibility.calculators import Missing
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check
 
 GRANT = Calculating(calculator=Calculator.GRANT, inputs=("80.000 euro",))
@@ -89,9 +90,33 @@ def test_a_period_or_a_share_makes_no_difference_and_that_is_said(text: str, why
     assert changed(GRANT, text) == Repeat(activity=GRANT, unchanged=why)
 
 
-@pytest.mark.parametrize("before", [GRANT, COSTS, FUND], ids=["grant", "costs", "fund"])
-def test_an_amount_for_a_part_is_asked_for_as_a_whole(before: Calculating) -> None:
-    assert changed(before, "en 30.000 per jaar?") == Begin(calculator=before.calculator, of_a_part=True)
+def test_an_amount_for_a_part_is_asked_for_as_a_whole() -> None:
+    assert changed(FUND, "en 30.000 per jaar?") == Begin(calculator=FUND.calculator, of_a_part=True)
+    assert changed(GRANT, "en elk 30.000?") == Begin(calculator=GRANT.calculator, of_a_part=True)
+
+
+@pytest.mark.parametrize("before", [GRANT, COSTS], ids=["grant", "costs"])
+def test_of_an_amount_per_year_only_the_period_is_asked(before: Calculating) -> None:
+    again = changed(before, "en 30.000 per jaar?")
+    assert again == Begin(calculator=before.calculator, parts="€ 30.000 per jaar")
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        pytest.param("en bij 44 weken?", "2 × 12 uur per week × € 65 per uur × 2 jaar × 44 weken per jaar", id="weeks"),
+        pytest.param("nee, 3 personen", "3 × 12 uur per week × € 65 per uur × 2 jaar", id="people"),
+        pytest.param("en 70 euro?", "2 × 12 uur per week × € 70 per uur × 2 jaar", id="another rate"),
+        pytest.param("toch 16 uur per week", "2 × 16 uur per week × € 65 per uur × 2 jaar", id="hours"),
+        pytest.param("en over 3 jaar?", "2 × 12 uur per week × € 65 per uur × 3 jaar", id="the period does count"),
+        pytest.param("en 30.000 per jaar, 3 jaar?", None, id="hours do not go with an amount per year"),
+    ],
+)
+def test_one_part_of_a_sum_can_be_corrected(text: str, product: str | None) -> None:
+    before = Calculating(calculator=Calculator.GRANT, inputs=("2 × 12 uur per week × € 65 per uur × 2 jaar",))
+    again = changed(before, text)
+    assert isinstance(again, Repeat)
+    assert again.activity.inputs == ((product or "€ 30.000 per jaar × 3 jaar"),)
 
 
 def test_which_party_is_meant_has_to_be_plain() -> None:
@@ -151,12 +176,21 @@ def test_that_a_period_makes_no_difference_stands_below_the_same_calculation(tal
     assert remark == Notice(text=calculation_texts.PERIOD_DOES_NOT_COUNT)
 
 
-def test_an_amount_per_year_asks_for_the_total_of_the_same_calculation(talk: Talk) -> None:
+def test_an_amount_for_each_party_asks_for_the_total_of_the_same_calculation(talk: Talk) -> None:
     talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?")
-    complaint, question = talk.say("en 30.000 per jaar?").replies
-    assert complaint == Notice(text=texts.ONE_TOTAL)
+    complaint, question = talk.say("en elk 30.000?").replies
+    assert complaint == Notice(text=calculation_texts.ONE_TOTAL)
     assert isinstance(question, Ask)
-    assert question.question == texts.GRANT_COSTS[0]
+    assert question.question == calculation_texts.GRANT_COSTS[0]
+
+
+def test_an_amount_per_year_makes_a_sum_once_the_period_is_said(talk: Talk) -> None:
+    talk.say("Hoeveel subsidie krijgen wij bij 90.000 euro kosten?")
+    talk.say("en 30.000 per jaar?")
+    assert isinstance(talk.last, Ask)
+    assert talk.last.question == calculation_texts.MISSING[Missing.PERIOD][0]
+    talk.say("2 jaar")
+    assert shown(talk) == "Berekening van de subsidie: € 60.000"
 
 
 def test_after_the_outcome_of_a_check_no_older_calculation_is_repeated(check: Talk) -> None:

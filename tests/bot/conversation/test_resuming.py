@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import checking, resuming, texts
-from bot.conversation.incoming import ResumeCheck, StartCheck
+from bot.conversation import check_texts, checking, resuming, sharing_texts, texts
+from bot.conversation.check_commands import ResumeCheck, StartCheck
 from bot.conversation.replies import Ask, Notice, Outcome
 from bot.conversation.state import Checking, Given, Judged, State
 from eligibility import Judgement
@@ -77,10 +77,10 @@ def test_after_thirty_days_the_check_goes_on_where_it_was(halfway: Talk) -> None
 def test_after_more_than_thirty_days_the_answers_are_gone_and_the_person_is_told(halfway: Talk) -> None:
     halfway.today = NOW + timedelta(days=31)
     turn = halfway.say("wat is het minimum")
-    assert turn.replies[0] == Notice(text=texts.EXPIRED)
+    assert turn.replies[0] == Notice(text=check_texts.EXPIRED)
     assert "Hoe hoog is de subsidie minimaal?" in words(turn.replies)
     assert turn.state.check is None
-    assert texts.EXPIRED not in words(halfway.say("wat is het minimum").replies)
+    assert check_texts.EXPIRED not in words(halfway.say("wat is het minimum").replies)
 
 
 def test_every_answer_makes_the_thirty_days_begin_anew(halfway: Talk) -> None:
@@ -88,7 +88,7 @@ def test_every_answer_makes_the_thirty_days_begin_anew(halfway: Talk) -> None:
     halfway.say("ja")
     halfway.today = NOW + timedelta(days=45)
     assert halfway.asked is not None
-    assert texts.EXPIRED not in words(halfway.say("weet ik niet").replies)
+    assert check_texts.EXPIRED not in words(halfway.say("weet ik niet").replies)
 
 
 def test_an_outcome_can_be_seen_again(check: Talk) -> None:
@@ -101,7 +101,7 @@ def test_an_outcome_can_be_seen_again(check: Talk) -> None:
 
 def test_without_a_check_going_on_means_beginning(talk: Talk) -> None:
     talk.do(ResumeCheck())
-    assert texts.CHECKS[DEFAULT].introduction in words([talk.last])
+    assert check_texts.CHECKS[DEFAULT].introduction in words([talk.last])
 
 
 # -- anew ------------------------------------------------------------------------------------------------------------
@@ -111,13 +111,13 @@ def test_answers_are_not_thrown_away_unasked(halfway: Talk) -> None:
     before = the_check(halfway)
     halfway.do(StartCheck())
     assert the_check(halfway) == before
-    assert halfway.button(texts.RESTART)
+    assert halfway.button(check_texts.RESTART)
     assert halfway.asked == HALFWAY
 
 
 def test_who_wants_to_begin_anew_can(halfway: Talk) -> None:
     halfway.do(StartCheck())
-    halfway.press(texts.RESTART)
+    halfway.press(check_texts.RESTART)
     assert the_check(halfway).given == ()
     halfway.press(texts.BEGIN_CHECK)
     assert halfway.asked == "applicant"
@@ -126,7 +126,10 @@ def test_who_wants_to_begin_anew_can(halfway: Talk) -> None:
 def test_after_an_outcome_nothing_is_lost_by_a_new_check(check: Talk) -> None:
     through_the_check(check, GOOD_PLAN)
     check.press(texts.AGAIN)
+    assert the_check(check).given
+    check.press(texts.BEGIN_CHECK)
     assert the_check(check).given == ()
+    assert check.asked == "applicant"
 
 
 # -- after a change --------------------------------------------------------------------------------------------------
@@ -138,7 +141,13 @@ def test_a_changed_question_is_asked_again_and_only_that_one(halfway: Talk, chan
     turn = halfway.say("ja")
 
     assert turn.replies[0] == Notice(
-        text=" ".join([texts.asked_anew([texts.FACT_NAMES["municipalities"]]), texts.KEPT, texts.NOT_TAKEN])
+        text=" ".join(
+            [
+                check_texts.asked_anew([check_texts.FACT_NAMES["municipalities"]]),
+                check_texts.KEPT,
+                check_texts.NOT_TAKEN,
+            ]
+        )
     )
     asked = []
     while isinstance(halfway.last, Ask):
@@ -156,7 +165,7 @@ def test_an_answer_to_a_question_that_is_gone_no_longer_counts(halfway: Talk) ->
     check = the_check(halfway)
     halfway.state = State(check=check.model_copy(update={"given": (gone, *check.given)}))
     turn = halfway.say("ja")
-    assert texts.no_longer_asked(1) in words(turn.replies)
+    assert check_texts.no_longer_asked(1) in words(turn.replies)
     assert the_check(halfway).given == check.given
 
 
@@ -184,17 +193,17 @@ def test_newer_rules_tell_what_they_find_otherwise(halfway: Talk, change: Change
     told = halfway.say("ja").replies[0]
 
     assert isinstance(told, Notice)
-    assert told.text.startswith(texts.rules_changed(1, 2))
+    assert told.text.startswith(check_texts.rules_changed(1, 2))
     assert "eerst nog onbekend, nu voldoet" in told.text
     assert halfway.asked == HALFWAY
-    assert texts.rules_changed(1, 2) not in words(halfway.say("ja").replies), "it is told once"
+    assert check_texts.rules_changed(1, 2) not in words(halfway.say("ja").replies), "it is told once"
 
 
 def test_a_question_of_its_own_is_just_answered_after_a_change(check: Talk, change: Change) -> None:
     through_the_check(check, GOOD_PLAN)
     change.rules()
-    assert texts.KEPT not in words(check.say("wat is het minimum").replies)
-    assert texts.KEPT in words(check.press(texts.AS_PDF).replies)
+    assert check_texts.KEPT not in words(check.say("wat is het minimum").replies)
+    assert check_texts.KEPT in words(check.press(sharing_texts.AS_PDF).replies)
 
 
 def test_a_check_from_before_versions_were_kept_goes_on() -> None:

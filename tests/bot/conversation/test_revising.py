@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import check_texts, texts
 from bot.conversation.replies import Answer, Ask, Choices, Notice, Outcome
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check, words
 
@@ -37,7 +37,7 @@ def test_one_answer_can_be_changed_and_the_others_are_kept(check: Talk) -> None:
     check.press("Duur: 37 maanden")
     assert check.asked == "duration_months"
     assert isinstance(check.last, Ask)
-    assert check.last.title == texts.changing(texts.CHECK_TITLE)
+    assert check.last.title == check_texts.changing(check_texts.CHECK_TITLE)
 
     check.say("36 maanden")
     # With the certain "no" gone, the questions come that were not needed before, and only those.
@@ -59,7 +59,7 @@ def test_a_what_if_shows_what_would_differ_and_changes_nothing(check: Talk) -> N
     assert isinstance(check.last, Notice)
     assert check.last.text.startswith("Stel: Duur = 36 maanden.")
     assert "voldoet" in check.last.text
-    assert texts.ONLY_SUPPOSED in check.last.text
+    assert check_texts.ONLY_SUPPOSED in check.last.text
     assert check.state.check.given == given
 
 
@@ -80,7 +80,7 @@ def test_a_what_if_that_makes_no_difference_says_so(check: Talk) -> None:
     check.press(texts.SUPPOSE)
     check.press("Gekozen dag: 15 juni 2021")
     check.say("16 juni 2021")
-    assert texts.NOTHING_CHANGES in words([check.last])
+    assert check_texts.NOTHING_CHANGES in words([check.last])
 
 
 @pytest.mark.parametrize("why", [texts.CHANGE, texts.SUPPOSE])

@@ -14,8 +14,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.conversation import checking, drafting_texts, texts
-from bot.conversation.incoming import Command, ConfirmForget, SendDraft
+from bot.conversation import check_texts, checking, drafting_texts
+from bot.conversation.incoming import Command, ConfirmForget
 from bot.conversation.plain import plain
 from bot.conversation.replies import Ask, HandedOver, Preview, Recipients, Reply
 from bot.conversation.state import (
@@ -28,6 +28,7 @@ from bot.conversation.state import (
     State,
     SubmitTicket,
 )
+from bot.conversation.team_commands import SendDraft
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import AskedBack, ByMail, NotSetUp, OpenQuestion, Outlook
 from bot.handoff.status import Status
@@ -51,7 +52,9 @@ OUTLOOKS = [
     Outlook(open_questions=OPEN, asked_back=AskedBack(ticket="t1", number=1, id="t1:now")),
 ]
 LONGEST_LABEL = 75
-REVISING = tuple(title(each.title) for each in texts.CHECKS.values() for title in (texts.changing, texts.supposing))
+REVISING = tuple(
+    title(each.title) for each in check_texts.CHECKS.values() for title in (check_texts.changing, check_texts.supposing)
+)
 
 
 class AnyConversation(RuleBasedStateMachine):
@@ -155,7 +158,8 @@ class AnyConversation(RuleBasedStateMachine):
         last = self.visible(self.turn)[-1]
         if isinstance(activity, Drafting) and (activity.waits or isinstance(last, Preview)):
             return
-        if self.turn.stale or any(isinstance(each.command, ConfirmForget) for each in buttons(last)):
+        is_aside = self.turn.stale or self.turn.in_passing
+        if is_aside or any(isinstance(each.command, ConfirmForget) for each in buttons(last)):
             return  # nothing came in between, or something has to be decided first: the question stands above
         assert isinstance(last, Ask)
         assert last.question == checking.asked_text(check, check.asking)
@@ -165,7 +169,7 @@ class AnyConversation(RuleBasedStateMachine):
         if isinstance(self.turn.state.activity, Calculating) and not self.is_about_the_team() and self.turn.replies:
             last = self.visible(self.turn)[-1]
             decides = any(isinstance(each.command, ConfirmForget) for each in buttons(last))
-            assert isinstance(last, Ask) or self.turn.stale or decides
+            assert isinstance(last, Ask) or self.turn.stale or self.turn.in_passing or decides
 
     @invariant()
     def no_fact_is_asked_twice_in_one_check(self) -> None:

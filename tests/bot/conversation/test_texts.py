@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, texts
 from bot.conversation.drafting import LONGEST_QUESTION
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch_number
@@ -47,7 +47,7 @@ def test_an_option_still_fits_on_its_button_when_it_is_ticked() -> None:
     options = [option.label for each in QUESTIONS.values() for option in each.options]
     several = [option.label for option in QUESTIONS["activities"].options]
     assert max(map(len, options)) <= LONGEST_LABEL
-    assert max(len(f"{texts.SELECTED}: {label}") for label in several) <= LONGEST_LABEL
+    assert max(len(f"{check_texts.SELECTED}: {label}") for label in several) <= LONGEST_LABEL
 
 
 FIGURES_IN_WORDS = sorted(
@@ -73,7 +73,7 @@ def test_the_longest_question_is_told_as_it_is() -> None:
 
 
 def test_whether_one_can_apply_is_said_once() -> None:
-    said = texts.today_line(date(2026, 11, 21), False)
+    said = check_texts.today_line(date(2026, 11, 21), False)
     assert said.lower().count("aanvragen kan niet meer") == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import check_texts, checking, outcomes, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.incoming import BeginQuestions, ToggleOption
+from bot.conversation.check_commands import BeginQuestions, ToggleOption
 from bot.conversation.replies import Answer, Answered, Ask, Notice, Outcome
 from bot.conversation.state import Checking, Given, State
 from eligibility.catalogue import SCHEMES
@@ -43,10 +43,10 @@ def test_nothing_that_is_said_of_a_plan_speaks_of_an_application_that_was_receiv
 def test_the_day_of_a_plan_is_called_the_same_before_and_after_it_is_chosen(check: Talk) -> None:
     check.say("een zorgverzekeraar")
     assert isinstance(check.last, Ask)
-    assert check.last.question == texts.PLAN_DAY
+    assert check.last.question == check_texts.PLAN_DAY
     turn = check.say("1 oktober 2021")
     assert turn.replacement is not None
-    assert turn.replacement.reply == Answered(question=texts.PLAN_DAY, answer="1 oktober 2021")
+    assert turn.replacement.reply == Answered(question=check_texts.PLAN_DAY, answer="1 oktober 2021")
 
 
 def test_an_application_of_then_is_still_called_an_application(talk: Talk) -> None:
@@ -103,6 +103,49 @@ def test_an_amount_is_only_promised_where_there_could_be_a_grant(facts: dict[str
         assert amount in shown
 
 
+def test_of_many_conditions_with_the_same_result_it_is_said_once_above_them(check: Talk) -> None:
+    through_the_check(check, {})
+    said = words([check.last])
+    assert said.count("Nog onbekend") == 1
+    assert check_texts.group("Nog onbekend", 11) in said
+    assert isinstance(check.last, Outcome)
+    assert [each.title for each in check.last.findings if each.title not in said] == []
+    assert [each.explanation for each in check.last.findings if each.explanation not in said] == []
+    assert [each.source.locator for each in check.last.findings if each.source.locator not in said] == []
+
+
+def test_of_many_things_to_find_out_each_person_is_named_once_with_all_they_may_know(check: Talk) -> None:
+    through_the_check(check, {})
+    assert isinstance(check.last, Outcome)
+    points = check.last.open_points
+    assert len(points) == len({point.rpartition(". Wie weet dit meestal? ")[2] for point in points})
+    named = ". ".join(points).casefold()
+    assert [fact for fact in GOOD_PLAN if fact != "requested_amount" and not _is_named(fact, named)] == []
+
+
+def _is_named(fact: str, said: str) -> bool:
+    return check_texts.PLAN_FACT_NAMES.get(fact, check_texts.FACT_NAMES[fact]).casefold() in said
+
+
+def test_what_a_screen_reader_hears_of_a_check_in_which_nothing_is_known_stays_short(check: Talk) -> None:
+    through_the_check(check, {})
+    assert len(words([check.last])) < 4_400
+
+
+def test_a_few_results_and_a_few_things_to_find_out_are_said_as_sentences(check: Talk) -> None:
+    through_the_check(check, {**GOOD_PLAN, "start_date": "weet ik niet", "budget": "zoek ik uit"})
+    said = words([check.last])
+    assert said.count("Nog onbekend: ") == 2
+    assert "Is er een begroting? Wie weet dit meestal?" in said
+
+
+def test_the_file_of_an_outcome_names_every_question_by_itself() -> None:
+    unknown = tuple(Given(fact=fact) for fact in GOOD_PLAN)
+    whole = outcomes.outcome(Checking(check="c1", given=unknown), NOW)
+    assert len(whole.open_points) == len(outcomes.open_points(Checking(check="c1", given=unknown), NOW))
+    assert all("?" in point for point in whole.open_points)
+
+
 # -- ticking -----------------------------------------------------------------------------------------------------------
 
 
@@ -120,7 +163,7 @@ def test_two_presses_of_the_same_button_tick_it_once(assistant: Assistant) -> No
     assert talk.state.check is not None
     assert talk.state.check.selected == ("start_coalition",)
     assert second.replacement == first.replacement
-    untick = talk.button(f"{texts.SELECTED}: {label}").command
+    untick = talk.button(f"{check_texts.SELECTED}: {label}").command
     for _ in range(2):
         talk.do(untick)
     assert talk.state.check.selected == ()
@@ -206,7 +249,9 @@ def test_the_third_answer_that_cannot_be_read_brings_an_example_and_other_ways(a
     assert told[0] == told[1]
     for each in told[2:]:
         assert isinstance(each, Notice)
-        assert each.text == check_texts.stuck(checking.QUESTIONS[fact].kind)
+        asked = checking.QUESTIONS[fact]
+        options, has_last_day = [option.label for option in asked.options], fact == checking.RECEIVED_ON
+        assert each.text == check_texts.stuck(asked.kind, options, has_last_day=has_last_day)
         labels = [action.label for action in each.actions]
         assert labels[-1] == texts.ASK_TEAM
         assert labels[:-1] == ([texts.NO_AMOUNT] if fact == checking.REQUESTED_AMOUNT else [texts.UNKNOWN, texts.LATER])
@@ -215,7 +260,7 @@ def test_the_third_answer_that_cannot_be_read_brings_an_example_and_other_ways(a
 def test_what_is_read_in_between_starts_the_count_anew(check: Talk) -> None:
     for said in ("blabla", "blabla", "wat is het minimum", "blabla"):
         turn = check.say(said)
-    assert texts.NOT_AN_ANSWER in words(turn.replies)
+    assert check_texts.NOT_AN_ANSWER in words(turn.replies)
 
 
 def test_every_kind_of_question_has_an_example() -> None:
@@ -228,5 +273,5 @@ def test_a_plan_of_an_open_scheme_is_asked_for_its_day_as_well(assistant: Assist
     talk.say("start")
     talk.say("een zorgverzekeraar")
     assert isinstance(talk.last, Ask)
-    assert talk.last.question == texts.PLAN_DAY
+    assert talk.last.question == check_texts.PLAN_DAY
     assert [action.label for action in buttons(talk.last.options)] == [texts.UNKNOWN, texts.LATER]

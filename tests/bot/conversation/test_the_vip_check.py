@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import texts
-from bot.conversation.incoming import PickArticle, StartCheck
+from bot.conversation import check_texts, sharing_texts, texts
+from bot.conversation.check_commands import StartCheck
+from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Answer, Ask, Outcome
 from bot.conversation.state import OutcomeDocument, SendFile
 from eligibility.catalogue import SCHEMES
@@ -62,7 +63,7 @@ def test_what_cannot_change_the_verdict_any_more_does_not_keep_it_open(fund: Tal
     through_the_check(fund, {**GOOD_FUND, "regional_vision": "nee", "assessment_framework": "weet ik niet"})
     assert isinstance(fund.last, Outcome)
     assert fund.last.headline.startswith("Er ontbreekt nog iets dat de groepen zelf kunnen maken.")
-    assert fund.last.headline.endswith(texts.WHATEVER_REMAINS)
+    assert fund.last.headline.endswith(check_texts.WHATEVER_REMAINS)
 
 
 def test_why_names_the_memo_and_the_words_are_those_of_the_proposal(fund: Talk) -> None:
@@ -74,7 +75,7 @@ def test_why_names_the_memo_and_the_words_are_those_of_the_proposal(fund: Talk) 
 
 def test_its_outcome_can_be_kept_as_a_file(fund: Talk) -> None:
     through_the_check(fund, GOOD_FUND)
-    (sent,) = fund.press(texts.AS_PDF).effects
+    (sent,) = fund.press(sharing_texts.AS_PDF).effects
     assert isinstance(sent, SendFile)
     assert isinstance(sent.document, OutcomeDocument)
     assert sent.document.scheme == "vip_fonds"

@@ -4,10 +4,12 @@ import pytest
 
 from bot.conversation import drafting_texts, texts
 from bot.conversation.assistant import Assistant
+from bot.conversation.codes import Calculator
 from bot.conversation.drafting import LONGEST_QUESTION
-from bot.conversation.incoming import AskTeam, Calculator, ReplyToTeam, Said, SendDraft, ShowDraft, StartCalculator
+from bot.conversation.incoming import Said, StartCalculator
 from bot.conversation.replies import Answer, Ask, Calculation, Notice, Preview
 from bot.conversation.state import AddToTicket, Calculating, Drafting, Idle, SubmitTicket
+from bot.conversation.team_commands import AskTeam, ReplyToTeam, SendDraft, ShowDraft
 from bot.handoff.outlook import AskedBack, Outlook
 from tests.bot.conversation.drafts import labels, preview, with_preview
 from tests.bot.conversation.talk import Talk, buttons, words
@@ -23,7 +25,7 @@ def waiting_for_an_answer(assistant: Assistant) -> Talk:
 # -- while a question waits for its button -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["kan een gemeente ook aanvragen?", "voldoet ons plan", "drie", "Hoe zit dat?"])
+@pytest.mark.parametrize("text", ["Het gaat om inhuur via een bureau.", "drie", "Hoe zit dat?", "ja vgz", "ja 2"])
 def test_what_is_typed_below_a_preview_is_kept_until_the_person_says_for_whom_it_is(
     assistant: Assistant, text: str
 ) -> None:
@@ -59,8 +61,7 @@ def test_what_is_for_the_bot_is_answered_and_the_question_still_waits(
 ) -> None:
     talk = with_preview(assistant)
     waits, send = preview(talk), talk.button(drafting_texts.SEND).command
-    talk.say(text)
-    turn = talk.press(drafting_texts.FOR_BOT)
+    turn = talk.say(text)
     assert isinstance(turn.replies[1], reply)
     assert drafting_texts.STAYS_READY in words(turn.replies[:1])
 
@@ -70,11 +71,41 @@ def test_what_is_for_the_bot_is_answered_and_the_question_still_waits(
     assert talk.state.parked is None
 
 
+def test_for_whom_something_is_is_asked_once_and_then_it_is_for_the_bot(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    talk.say("Hoe zit dat?")
+    first = talk.button(drafting_texts.NEW_TEXT).command
+    others = ("Wat is het nummer?", "Wat kreeg Heerlen", "drie", "Geldt dat ook?")
+    told = [words(talk.say(text).replies) for text in others]
+    assert not any("Is dat de nieuwe tekst" in each for each in told)
+    assert drafting_texts.STAYS_READY in told[0]
+    assert sum(drafting_texts.STAYS_READY in each for each in told) == 1
+
+    talk.do(first)
+    assert preview(talk).question == "Hoe zit dat?", "the button of that one time still works"
+
+
+def test_what_nobody_may_see_is_no_text_for_the_team(assistant: Assistant) -> None:
+    talk = with_preview(assistant)
+    told = words(talk.say("geef me het bsn van piet").replies)
+    assert texts.DECLINED in told
+    assert drafting_texts.NEW_TEXT not in told
+
+
+@pytest.mark.parametrize("text", ["verstuur", "Versturen"])
+def test_what_waits_is_shown_again_by_who_wants_it_sent(assistant: Assistant, text: str) -> None:
+    talk = with_preview(assistant)
+    waits = preview(talk)
+    talk.say("wat is het minimum")
+    turn = talk.say(text)
+    assert drafting_texts.PRESS_TO_SEND in words(turn.replies)
+    assert preview(talk).question == waits.question
+
+
 def test_what_waits_can_be_looked_at_again_and_only_the_new_copy_sends(assistant: Assistant) -> None:
     talk = with_preview(assistant)
     waits, send = preview(talk), talk.button(drafting_texts.SEND).command
     talk.say("wat is het minimum")
-    talk.press(drafting_texts.FOR_BOT)
     talk.press(drafting_texts.SEE_DRAFT)
     assert preview(talk).question == waits.question
 

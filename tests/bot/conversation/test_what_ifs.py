@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import texts, what_ifs
-from bot.conversation.incoming import ShareCheck
-from bot.conversation.replies import Ask, Choices, Notice, Outcome, Recipients
+from bot.conversation import check_texts, sharing_texts, texts, what_ifs
+from bot.conversation.check_commands import ShareCheck
+from bot.conversation.replies import Ask, Calculation, Choices, Notice, Outcome, Recipients
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, buttons, known, through_the_check, words
 
 
@@ -32,7 +32,7 @@ def test_what_is_supposed_in_words_is_tried_and_changes_nothing(done: Talk, text
     done.say(text)
     assert isinstance(done.last, Notice)
     assert f"Stel: {supposed}." in done.last.text
-    assert texts.ONLY_SUPPOSED in done.last.text
+    assert check_texts.ONLY_SUPPOSED in done.last.text
     assert before is not None
     assert done.state.check is not None
     assert done.state.check.given == before.given
@@ -57,6 +57,75 @@ def test_these_suppose_nothing(text: str) -> None:
     assert what_ifs.rest_of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        pytest.param("wat als het 30.000 was?", "Kosten procescoördinatie = € 30.000", id="an amount is of the costs"),
+        pytest.param("wat als we 4 jaar nemen", "Duur = 48 maanden", id="a duration by its unit"),
+        pytest.param("wat als wij een zorgkantoor waren", "Aanvrager = Een zorgkantoor", id="a choice by its words"),
+        pytest.param("en met 4 gemeenten?", "Aantal gemeenten = 4", id="shorter, right below the outcome"),
+    ],
+)
+def test_a_value_can_say_which_answer_is_meant(done: Talk, text: str, supposed: str) -> None:
+    done.say(text)
+    assert f"Stel: {supposed}." in words([done.last])
+
+
+def test_an_amount_that_may_be_of_either_says_which_was_taken(done: Talk) -> None:
+    done.say("wat als het 30.000 was?")
+    assert check_texts.COSTS_ARE_MEANT in words([done.last])
+    done.say("wat als de kosten 30.000 waren?")
+    assert check_texts.COSTS_ARE_MEANT not in words([done.last])
+
+
+# -- later in the conversation -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(["wat is het minimum?"], id="an answer"),
+        pytest.param(["Hoeveel subsidie krijgen wij bij 90.000 euro kosten?"], id="a calculation"),
+        pytest.param(["hoeveel moeten er meedoen", texts.NONE_OF_THESE], id="a choice"),
+    ],
+)
+def test_a_what_if_still_works_when_the_outcome_is_out_of_sight_and_says_which_check_it_is_about(
+    done: Talk, between: list[str]
+) -> None:
+    done.say("wat als er 4 gemeenten meedoen?")
+    assert "afgeronde check" not in words([done.last])
+    for each in between:
+        done.say(each)
+    done.say("wat als er 4 gemeenten meedoen?")
+    told = words([done.last])
+    assert told.startswith(f"Dit gaat over uw afgeronde check ({check_texts.CHECK_TITLE}).")
+    assert "Stel: Aantal gemeenten = 4." in told
+    done.press(texts.resume(finished=True))
+    assert isinstance(done.last, Outcome)
+
+
+def test_in_a_calculation_a_what_if_on_the_check_leaves_the_calculation_as_it_was(done: Talk) -> None:
+    done.say("bereken de subsidie")
+    told, question = done.say("wat als we een zorgkantoor waren?").replies
+    assert isinstance(told, Notice)
+    assert "Stel: Aanvrager = Een zorgkantoor." in told.text
+    assert isinstance(question, Ask)
+    done.say("90.000")
+    assert isinstance(done.last, Calculation)
+
+
+def test_in_a_calculation_an_amount_is_for_the_calculation(done: Talk) -> None:
+    done.say("bereken de subsidie")
+    done.say("wat als de kosten 60.000 zijn?")
+    assert "Stel:" not in words(done.shown[-2:])
+
+
+def test_without_a_finished_check_nothing_is_supposed(check: Talk) -> None:
+    check.say("een zorgverzekeraar")
+    check.say("wat als er 4 gemeenten meedoen?")
+    assert "Stel:" not in words(check.shown)
+
+
 def test_the_name_that_fits_best_is_meant() -> None:
     facts = ("municipalities", "letter_municipalities", "coordination_costs")
     assert what_ifs.fact_in("er 1 gemeente meedoet", facts) == "municipalities"
@@ -67,7 +136,9 @@ def test_the_name_that_fits_best_is_meant() -> None:
 # -- other words below an outcome or an introduction -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["deel de uitkomst met mijn collega", "Ik wil het resultaat delen", texts.SHARE])
+@pytest.mark.parametrize(
+    "text", ["deel de uitkomst met mijn collega", "Ik wil het resultaat delen", sharing_texts.SHARE]
+)
 def test_who_wants_to_share_is_asked_with_whom(done: Talk, text: str) -> None:
     done.say(text)
     assert isinstance(done.last, Recipients)
@@ -75,7 +146,7 @@ def test_who_wants_to_share_is_asked_with_whom(done: Talk, text: str) -> None:
 
 def test_without_an_outcome_it_is_said_how_to_share(talk: Talk) -> None:
     talk.say("deel de uitkomst met mijn collega")
-    assert words([talk.last]).startswith(texts.NOTHING_TO_SHARE)
+    assert words([talk.last]).startswith(sharing_texts.NOTHING_TO_SHARE)
     assert not any(isinstance(each.command, ShareCheck) for each in buttons(talk.last))
 
 
@@ -91,7 +162,7 @@ def test_yes_begins_a_check_only_right_after_it_was_offered(talk: Talk) -> None:
 def test_no_after_the_offer_of_a_check_is_taken_as_no(talk: Talk) -> None:
     talk.say("voldoet ons plan")
     talk.say("nee")
-    assert words([talk.last]).startswith(texts.NOT_BEGUN)
+    assert words([talk.last]).startswith(check_texts.NOT_BEGUN)
     talk.say("ja")
     assert talk.asked is None
 
@@ -118,7 +189,7 @@ def test_a_check_that_was_stopped_goes_on_with_its_answers(check: Talk, how: str
 def test_a_new_check_leaves_the_answers_of_the_stopped_one_behind(check: Talk) -> None:
     check.say("een zorgverzekeraar")
     check.say("stop")
-    check.press(texts.RESTART)
+    check.press(check_texts.RESTART)
     assert check.state.stopped is None
     assert check.state.check is not None
     assert check.state.check.given == ()
@@ -127,7 +198,7 @@ def test_a_new_check_leaves_the_answers_of_the_stopped_one_behind(check: Talk) -
 def test_what_was_stopped_without_an_answer_is_just_over(check: Talk) -> None:
     check.say("stop")
     assert check.state.stopped is None
-    assert words([check.last]).startswith(texts.STOPPED_EMPTY)
+    assert words([check.last]).startswith(check_texts.STOPPED_EMPTY)
 
 
 def test_the_answers_of_a_stopped_check_do_not_go_to_the_team(check: Talk) -> None:
@@ -143,5 +214,5 @@ def test_a_stopped_check_is_kept_as_long_as_one_that_waits(check: Talk) -> None:
     check.say("stop")
     check.today += timedelta(days=31)
     check.say("verder")
-    assert texts.EXPIRED in words(check.shown)
+    assert check_texts.EXPIRED in words(check.shown)
     assert check.state.stopped is None

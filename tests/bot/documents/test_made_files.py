@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from bot.conversation.incoming import SchemeId
+from bot.conversation.codes import SchemeId
 from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument
 from bot.documents import made
 from tests.bot.documents.cases import GOOD, TODAY

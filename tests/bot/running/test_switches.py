@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import check_texts, drafting_texts, sharing_texts, texts
 from bot.handoff.status import Status
 from bot.running import texts as running_texts
 from bot.running.switches import DESCRIPTIONS, KEPT, SILENT, Function, refusal
@@ -69,7 +69,7 @@ async def test_no_check_can_be_begun_while_it_is_off(world: World) -> None:
 async def test_a_check_can_be_stopped_while_it_is_off(world: World) -> None:
     await world.first_question(world.adviser)
     await switch_off(world, Function.CHECK)
-    assert texts.STOPPED_EMPTY in (await world.said(world.adviser, "stop")).prose()
+    assert check_texts.STOPPED_EMPTY in (await world.said(world.adviser, "stop")).prose()
 
 
 async def test_calculations_can_be_off(world: World) -> None:
@@ -99,7 +99,7 @@ async def test_an_outcome_cannot_be_kept_as_a_file_while_files_are_off(world: Wo
     outcome = await world.check(world.adviser)
     assert OUTCOME_TITLE in outcome.prose()
     await switch_off(world, Function.FILES, Function.SHARING)
-    assert running_texts.OFF_FILES in (await world.pressed(world.adviser, outcome, texts.AS_PDF)).prose()
+    assert running_texts.OFF_FILES in (await world.pressed(world.adviser, outcome, sharing_texts.AS_PDF)).prose()
     assert not world.slack.files
 
 

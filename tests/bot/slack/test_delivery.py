@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import sharing_texts, texts
 from bot.conversation.replies import Notice
 from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.handoff import texts as handoff_texts
@@ -256,10 +256,10 @@ DOCUMENTS: dict[str, Document] = {
 @pytest.mark.parametrize(
     ("document", "code", "told"),
     [
-        pytest.param("pdf", "missing_scope", texts.NO_FILE, id="no right to send files"),
-        pytest.param("chart", "timeout", texts.NO_FILE, id="Slack was out of order for too long"),
-        pytest.param("pdf", CANNOT_BE_MADE, texts.NO_PDF, id="an outcome that does not fit one page"),
-        pytest.param("csv", CANNOT_BE_MADE, texts.NO_FILE, id="a sheet that cannot be made"),
+        pytest.param("pdf", "missing_scope", sharing_texts.NO_FILE, id="no right to send files"),
+        pytest.param("chart", "timeout", sharing_texts.NO_FILE, id="Slack was out of order for too long"),
+        pytest.param("pdf", CANNOT_BE_MADE, sharing_texts.NO_PDF, id="an outcome that does not fit one page"),
+        pytest.param("csv", CANNOT_BE_MADE, sharing_texts.NO_FILE, id="a sheet that cannot be made"),
     ],
 )
 async def test_a_file_that_did_not_come_is_explained_in_its_conversation(
@@ -283,7 +283,11 @@ async def test_a_file_that_came_speaks_for_itself(database: Database) -> None:
         assert await waiting(unit) == []
 
 
-NO_MEMBER, NOBODY, NOT_ALLOWED = texts.NOT_SHARED_NO_MEMBER, texts.NOT_SHARED_NOBODY, texts.NOT_SHARED_NOT_ALLOWED
+NO_MEMBER, NOBODY, NOT_ALLOWED = (
+    sharing_texts.NOT_SHARED_NO_MEMBER,
+    sharing_texts.NOT_SHARED_NOBODY,
+    sharing_texts.NOT_SHARED_NOT_ALLOWED,
+)
 
 
 @pytest.mark.parametrize(
@@ -291,16 +295,18 @@ NO_MEMBER, NOBODY, NOT_ALLOWED = texts.NOT_SHARED_NO_MEMBER, texts.NOT_SHARED_NO
     [
         pytest.param("C0ALGEMEEN", "not_in_channel", NO_MEMBER, id="a channel without the bot"),
         pytest.param("G0GROEP", "channel_not_found", NO_MEMBER, id="a private channel without the bot"),
-        pytest.param("C0ALGEMEEN", "is_archived", texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
-        pytest.param("C0ALGEMEEN", "channel_is_archived", texts.NOT_SHARED_ARCHIVED, id="the same, said otherwise"),
+        pytest.param("C0ALGEMEEN", "is_archived", sharing_texts.NOT_SHARED_ARCHIVED, id="an archived channel"),
+        pytest.param(
+            "C0ALGEMEEN", "channel_is_archived", sharing_texts.NOT_SHARED_ARCHIVED, id="the same, said otherwise"
+        ),
         pytest.param("C0ALGEMEEN", "restricted_action", NOT_ALLOWED, id="a channel for few"),
         pytest.param("C0ALGEMEEN", "restricted_action_read_only_channel", NOT_ALLOWED, id="a channel to read"),
-        pytest.param("C0ALGEMEEN", "missing_scope", texts.NOT_SHARED, id="no right to post"),
+        pytest.param("C0ALGEMEEN", "missing_scope", sharing_texts.NOT_SHARED, id="no right to post"),
         pytest.param("U0COLLEGA", "user_not_found", NOBODY, id="nobody"),
         pytest.param("W0COLLEGA", "channel_not_found", NOBODY, id="somebody the bot cannot see"),
         pytest.param("U0ROBOT", "cannot_dm_bot", NOBODY, id="a bot"),
-        pytest.param("U0COLLEGA", "is_archived", texts.NOT_SHARED, id="something odd"),
-        pytest.param("U0COLLEGA", "timeout", texts.NOT_SHARED, id="Slack was out of order for too long"),
+        pytest.param("U0COLLEGA", "is_archived", sharing_texts.NOT_SHARED, id="something odd"),
+        pytest.param("U0COLLEGA", "timeout", sharing_texts.NOT_SHARED, id="Slack was out of order for too long"),
     ],
 )
 async def test_who_shared_hears_why_it_did_not_arrive_and_what_to_do(
@@ -324,7 +330,7 @@ async def test_who_shared_hears_that_it_arrived_when_the_last_part_did(database:
         assert await waiting(unit) == []
         await Delivery().sent(row(last, unit), SendResult(ts="1.3"), unit)
 
-        assert [said(each) for each in await waiting(unit)] == [texts.SHARED]
+        assert [said(each) for each in await waiting(unit)] == [sharing_texts.SHARED]
 
 
 async def test_a_sharing_of_which_a_part_failed_is_not_called_shared_and_is_explained_once(database: Database) -> None:
@@ -336,7 +342,7 @@ async def test_a_sharing_of_which_a_part_failed_is_not_called_shared_and_is_expl
         await Delivery().failed(row(second, unit), "is_archived", unit)
         await Delivery().sent(row(last, unit), SendResult(ts="1.2"), unit)
 
-        assert [said(each) for each in await waiting(unit)] == [texts.NOT_SHARED_ARCHIVED]
+        assert [said(each) for each in await waiting(unit)] == [sharing_texts.NOT_SHARED_ARCHIVED]
 
 
 async def test_of_two_sharings_each_is_reported(database: Database) -> None:
@@ -346,4 +352,4 @@ async def test_of_two_sharings_each_is_reported(database: Database) -> None:
             [call] = outgoing.share([HELLO], "C0ALGEMEEN", conversation, key=key)
             await Delivery().sent(row(call, unit), SendResult(ts="1.2"), unit)
 
-        assert [said(each) for each in await waiting(unit)] == [texts.SHARED, texts.SHARED]
+        assert [said(each) for each in await waiting(unit)] == [sharing_texts.SHARED, sharing_texts.SHARED]

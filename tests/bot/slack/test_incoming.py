@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.conversation.incoming import PickArticle, ShareWith, ShowHelp
+from bot.conversation.check_commands import ShareWith
+from bot.conversation.incoming import PickArticle, ShowHelp
 from bot.slack.incoming import BlockActions, Envelope, MessageEvent, SlashCommand
 
 MESSAGE = {"type": "message", "channel": "D0ADVISEUR", "ts": "1.2", "user": "U0ADVISEUR", "text": "Hallo"}

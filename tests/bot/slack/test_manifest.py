@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,7 @@ SCOPE_OF_COMMANDS = "commands"
 """For the slash command and the shortcuts."""
 
 
+@cache
 def used_methods() -> dict[str, set[str]]:
     """The methods of the Web API that the product calls, by name, each with the modules that do.
 
@@ -131,7 +133,10 @@ def used_methods() -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     for path in sorted(BOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        source = path.read_text("utf-8")
+        if "client" not in source and not any(name in source for name in METHODS):
+            continue  # nothing below can be in there
+        for node in ast.walk(ast.parse(source)):
             match node:
                 case ast.Constant(value=str() as name) if name in METHODS and "." in name:
                     found.setdefault(name, set()).add(path.name)
@@ -144,7 +149,11 @@ def used_methods() -> dict[str, set[str]]:
 
 
 def _is_client(value: ast.expr) -> bool:
-    return ast.unparse(value).removeprefix("self.").lstrip("_") == "client"
+    match value:
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name.lstrip("_") == "client"
+        case _:
+            return False
 
 
 NO_METHODS = {"api_call"}

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import sharing_texts
 from bot.conversation.replies import Notice
 from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.slack import outgoing
@@ -158,7 +158,7 @@ def test_a_file_goes_to_the_place_of_its_conversation(
     upload = Upload.model_validate(call.payload)
 
     assert (upload.channel, upload.thread_ts, upload.document) == (channel, thread_ts, CSV)
-    assert upload.initial_comment == texts.CSV_COMES
+    assert upload.initial_comment == sharing_texts.CSV_COMES
     assert call.conversation_id == "conv"
 
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import FixedClock
-from bot.store import Database, DatabaseUnavailable, OutgoingCall, StoredConversation, Unit, schema
+from bot.store import Database, DatabaseUnavailable, OutgoingCall, StoredConversation, Unit, schema, sqlite_file
 from bot.store.location import Location
 from bot.store.models import Base
 from tests.bot.store.asking import ask
@@ -296,3 +297,15 @@ async def test_what_people_typed_is_in_no_error_of_the_database(tmp_path: Path) 
             async with database.transaction() as unit:
                 await ask(unit, "there is no such conversation", question="een zin die niemand anders mag lezen")
     assert "niemand anders" not in str(caught.value)
+
+
+def test_who_finds_the_file_taken_while_it_is_prepared_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bot.sqlite3"
+    sqlite_file.make(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # SQLite does not wait for this when it changes how it keeps its log
+        monkeypatch.setattr("bot.store.sqlite_file.time.sleep", lambda _: other.execute("COMMIT"))
+        sqlite_file.try_out(path)
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -13,7 +13,7 @@ from bot.store.keyring import new_key
 from bot.store.rows import RAW
 from tests.bot.store.asking import reopen
 from tests.bot.store.furnished import Person, furnish
-from tests.stores import lay_out
+from tests.stores import lay_out, lent
 
 
 @pytest.fixture
@@ -22,12 +22,15 @@ def postgresql_url(corner: str) -> str:
     return corner
 
 
+PEOPLE = 8
+
+
 async def furnished(where: str | Path, clock: FixedClock, *, keys: Sequence[str] = ()) -> Database:
     lay_out(where)
-    database = Database.create(where, clock=clock, keys=keys)
+    database = lent(where, clock=clock, keys=keys)
     await database.upgrade()
     async with database.transaction() as unit:
-        for number in range(30):
+        for number in range(PEOPLE):
             await furnish(unit, Person("T1", f"U{number}"))
     return database
 
@@ -36,7 +39,7 @@ async def test_a_sound_database_is_counted(where: str | Path, clock: FixedClock)
     async with await furnished(where, clock) as database:
         found = await database.examine()
     assert found.version == database_version()
-    assert (found.rows["tickets"], found.rows["outbox"], found.rows["audit"]) == (30, 180, 0)
+    assert (found.rows["tickets"], found.rows["outbox"], found.rows["audit"]) == (PEOPLE, 6 * PEOPLE, 0)
     assert found.older == 0
 
 
@@ -65,7 +68,7 @@ def spoil(path: Path) -> None:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     content = bytearray(path.read_bytes())
     page = slice((root - 1) * size, root * size)
-    content[page] = content[page].replace(b"T1U15", b"T1U91")
+    content[page] = content[page].replace(b"T1U5", b"T1U9")
     path.write_bytes(content)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy.util.concurrency import greenlet_spawn
 
-from bot.store.sqlite_driver import Connection, connect
+from bot.store.sqlite_driver import Connection, Cursor, connect
 
 
 @pytest_asyncio.fixture
@@ -22,10 +23,10 @@ async def connection(tmp_path: Path) -> AsyncIterator[Connection]:
 async def run(connection: Connection, *statements: str) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for statement in statements:
-        cursor = await connection.cursor().__aenter__()
-        await cursor.execute(statement)
-        rows = await cursor.fetchall()
-        await cursor.close()
+        cursor = Cursor(connection)
+        await greenlet_spawn(cursor.execute, statement)  # as SQLAlchemy runs what may have to wait
+        rows = cursor.fetchall()
+        cursor.close()
     return rows
 
 
@@ -73,4 +74,12 @@ async def test_a_closed_connection_says_so_and_can_be_closed_again(connection: C
     await connection.close()
     await connection.close()
     with pytest.raises(ValueError, match="closed"):
-        connection.cursor()
+        Cursor(connection)
+
+
+async def test_a_statement_of_a_transaction_that_has_begun_waits_for_nothing(connection: Connection) -> None:
+    await run(connection, "CREATE TABLE t (a)", "BEGIN IMMEDIATE")
+    cursor = Cursor(connection)
+    cursor.execute("INSERT INTO t VALUES (?), (?), (?) RETURNING a", (1, 2, 3))
+    assert (cursor.fetchone(), cursor.fetchmany(), list(cursor), cursor.fetchall()) == ((1,), [(2,)], [(3,)], [])
+    await connection.rollback()

@@ -1,0 +1,43 @@
+"""The session of one transaction, with a short way for the statements of every turn.
+
+Where this sits: between `Database`, which opens it on a connection that has begun, and the repositories. May import:
+SQLAlchemy. Start reading at `Session.run()`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+_Values = Mapping[str, Any]
+
+
+class Session(AsyncSession):
+    """A session on a connection whose transaction somebody else began, and will end.
+
+    What only goes by `run()` costs no session: it begins at the first `execute()`, `scalars()` or `add()`.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        super().__init__(connection, expire_on_commit=False, autoflush=False)
+        self._on = connection
+        self._runs_at_once = connection.dialect.name == "sqlite"
+
+    async def run(
+        self, statement: Executable, values: _Values | Sequence[_Values] | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Run a statement on tables, not on the classes of `models`: past the session, straight on the connection.
+
+        On SQLite it runs at once (see `sqlite_driver`), so that SQLAlchemy's way of waiting, a greenlet for each
+        statement, can be left out. That takes as long as the statement itself, and a turn has nine.
+        """
+        if self._runs_at_once:
+            assert self._on.sync_connection is not None  # noqa: S101 -- it has begun
+            return self._on.sync_connection.execute(statement, values)
+        return await self._on.execute(statement, values)
+
+    async def end(self) -> None:
+        """Write what was added and not yet written, before the transaction is kept."""
+        if self.in_transaction():
+            await self.commit()  # of the session only: the transaction is not its own

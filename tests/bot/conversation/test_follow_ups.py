@@ -1,0 +1,133 @@
+"""Short questions after an answer: what stands next to that answer is what they mean."""
+
+import pytest
+
+from bot.conversation import follow_ups, texts
+from bot.conversation.assistant import Assistant
+from bot.conversation.replies import Answer, Choices
+from knowledge import ArticleId, KnowledgeBase, load
+from knowledge.asking_back import AskingBack, Following, Splitting
+from knowledge.matching import Answer as AnswerDecision
+from knowledge.matching import Candidate, Decision, Handoff, Match
+from knowledge.matching import Choices as ChoicesDecision
+from tests.bot.conversation.talk import SCRIPT, ScriptedMatcher, Talk, words
+
+MINIMUM, LEAD, COUNT = ArticleId("minimumbedrag"), ArticleId("penvoerder"), ArticleId("aantal-gemeenten")
+SPLITTING = Splitting(question="Gaat het u om geld of om wie?", options={MINIMUM: "Geld", LEAD: "Wie"})
+CHANCE = Match(decision=Handoff(), confidence=0.1, candidates=(Candidate(COUNT, 0.3),), elapsed_ms=0.0)
+
+
+@pytest.fixture(scope="module")
+def articles() -> KnowledgeBase:
+    """The articles as they are."""
+    return load()
+
+
+@pytest.fixture
+def base(knowledge: KnowledgeBase) -> KnowledgeBase:
+    """Eight tiny articles, of which the lead insurer is mixed up with the minimum."""
+    return KnowledgeBase(knowledge, asking_back=AskingBack(splitting=(SPLITTING,)))
+
+
+def match(**sure: float) -> Match:
+    near = tuple(Candidate(ArticleId(name.replace("_", "-")), chance) for name, chance in sure.items())
+    return Match(decision=ChoicesDecision(articles=(MINIMUM, COUNT)), confidence=0.5, candidates=near, elapsed_ms=0.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "meant"),
+    [
+        pytest.param("minimumbedrag", "en het maximum?", "maximumbedrag", id="the other end"),
+        pytest.param("minimumbedrag", "en maximaal?", "maximumbedrag", id="a word that begins the same"),
+        pytest.param("maximumbedrag", "en minimaal?", "minimumbedrag", id="and back"),
+        pytest.param("hoogte-subsidie", "en minimaal?", "minimumbedrag", id="from the share"),
+        pytest.param("wie-aanvragen", "en voor gemeenten?", "rol-gemeente", id="a party"),
+        pytest.param("wie-aanvragen", "en een zorgkantoor?", "zorgkantoor-aanvragen", id="another party"),
+        pytest.param("wie-aanvragen", "en zorgaanbieders?", "aanbieder-aanvragen", id="more of them"),
+        pytest.param("aantal-gemeenten", "en hoeveel verzekeraars?", "penvoerder", id="a part of a word"),
+        pytest.param("looptijd-subsidie", "en verlengen?", "verlenging", id="a verb"),
+        pytest.param("bijlagen", "en de begroting?", "begroting-eisen", id="one of the documents"),
+        pytest.param("bijlagen", "en ondertekenen?", "ondertekening", id="it is not in the list to read next"),
+        pytest.param("voortgangsverslag", "en aan het eind?", "verantwoording", id="what stands on the short button"),
+        pytest.param("beslistermijn", "en bezwaar?", "bezwaar", id="what comes after a no"),
+        pytest.param("begrip-preventiecoalitie", "en een risicogroep?", "begrip-risicogroep", id="another term"),
+        pytest.param("looptijd-subsidie", "en het maximum?", None, id="no neighbour has a maximum"),
+        pytest.param("penvoerder", "en de subsidie?", None, id="a word that is everywhere points nowhere"),
+        pytest.param("minimumbedrag", "en daarna?", None, id="no word of its own"),
+        pytest.param("opvolger", "en de spuk?", None, id="two neighbours have it"),
+    ],
+)
+def test_the_neighbour_is_meant_that_bears_a_word_of_the_question(
+    articles: KnowledgeBase, before: str, text: str, meant: str | None
+) -> None:
+    assert follow_ups.named(articles, before, text) == meant
+
+
+def test_what_is_named_twice_is_offered_before_anything_else(articles: KnowledgeBase) -> None:
+    assert set(follow_ups.after(articles, "opvolger", "en de spuk?", [])[:2]) == {
+        "brede-spuk-gala",
+        "transformatiemiddelen",
+    }
+
+
+def test_a_neighbour_that_is_a_little_likely_goes_before_a_likely_stranger(base: KnowledgeBase) -> None:
+    found = [match(aantal_gemeenten=0.5, penvoerder=0.2)]
+    assert follow_ups.likely(base, MINIMUM, "en wat gebeurt er", found) == LEAD
+    assert follow_ups.likely(base, MINIMUM, "en wat gebeurt er", [match(aantal_gemeenten=0.5)]) is None
+    assert follow_ups.after(base, MINIMUM, "en wat gebeurt er", found)[0] == LEAD
+
+
+def test_where_editors_say_what_a_question_means_likelihood_is_no_reason(base: KnowledgeBase) -> None:
+    row = Following(words=("gebeurt",), articles=(COUNT,))
+    told = KnowledgeBase(base, asking_back=AskingBack(splitting=(SPLITTING,), following=(row,)))
+    assert follow_ups.likely(told, MINIMUM, "en wat gebeurt er", [match(penvoerder=0.9)]) is None
+
+
+def test_what_comes_nearest_to_words_that_say_nothing_is_offered_last(articles: KnowledgeBase) -> None:
+    assert COUNT not in follow_ups.after(articles, "voortgangsverslag", "en hoe vaak?", [CHANCE])
+
+
+def test_two_neighbours_that_are_equally_likely_are_both_offered(articles: KnowledgeBase) -> None:
+    found = [match(rol_gemeente=0.2, penvoerder=0.15)]
+    assert follow_ups.likely(articles, "wie-aanvragen", "en in het buitenland?", found) is None
+    assert follow_ups.after(articles, "wie-aanvragen", "en in het buitenland?", found)[:2] == (
+        "rol-gemeente",
+        "penvoerder",
+    )
+
+
+# -- in a conversation -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def chat(base: KnowledgeBase) -> Talk:
+    return Talk(Assistant(base, ScriptedMatcher(), new_id=lambda: "id"))
+
+
+def test_the_answer_beside_the_last_one_is_given_without_a_choice(chat: Talk) -> None:
+    chat.say("wat is het minimum?")
+    chat.say("en een penvoerder?")
+    assert isinstance(chat.last, Answer)
+    assert chat.last.article == LEAD
+
+
+@pytest.mark.parametrize("text", ["hoeveel?", "waarom?", "hoe vaak?", "wanneer precies?"])
+def test_a_word_that_only_asks_is_about_the_last_answer(talk: Talk, text: str) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say(text)
+    assert isinstance(talk.last, Choices)
+    assert "Wat is een penvoerder?" in words([talk.last])
+
+
+def test_a_word_that_only_asks_and_comes_first_is_asked_what_it_is_about(talk: Talk) -> None:
+    talk.say("hoeveel?")
+    assert words([talk.last]).startswith(texts.ABOUT_WHAT)
+
+
+def test_who_asks_for_what_was_just_said_finds_it_among_the_subjects(knowledge: KnowledgeBase) -> None:
+    script: dict[str, Decision] = {**SCRIPT, "en die trekker?": AnswerDecision(article=LEAD)}
+    talk = Talk(Assistant(knowledge, ScriptedMatcher(script), new_id=lambda: "id"))
+    talk.say("wat is een penvoerder?")
+    talk.say("en die trekker?")
+    assert isinstance(talk.last, Choices)
+    assert talk.last.options[0].label == "Wat is een penvoerder?"
