@@ -20,7 +20,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import event
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import QueuePool
 
@@ -88,23 +89,21 @@ def lent(where: str | Path, *, clock: Clock | None = None, keys: Sequence[str] =
     Whoever disposes of the store gives the engine back; as long as it has connections, others get one of their own.
     """
     own = Database.create(where, clock=clock, keys=keys)
-    engine = _engine_for_files() if isinstance(where, Path) else _engine(where)
+    engine = _engine_for_files() if isinstance(where, Path) else _engine_for_corners()
     pool = engine.pool
     assert isinstance(pool, QueuePool)
     if len(pool.dispatch.connect) != len(own._engine.pool.dispatch.connect):  # a test meddled with it
         _engine_for_files.cache_clear()
-        _engine.cache_clear()
+        _engine_for_corners.cache_clear()
         return own
     if pool.checkedin() or pool.checkedout():
         return own
-    if isinstance(where, Path):
-        _FILE.clear()
-        _FILE.append(str(where))
+    _NOW["file" if isinstance(where, Path) else "corner"] = str(where)
     return Database(own.location, engine, clock or SystemClock(), own.keys)
 
 
-_FILE: list[str] = []
-"""The file that the engine for files opens now."""
+_NOW = {"file": "", "corner": ""}
+"""What each of the two engines opens now."""
 
 
 @cache
@@ -113,14 +112,20 @@ def _engine_for_files() -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def open_the_file_of_now(_dialect: object, _entry: object, arguments: list[object], _named: object) -> None:
-        arguments[0] = _FILE[-1]
+        arguments[0] = _NOW["file"]
 
     return engine
 
 
 @cache
-def _engine(url: str) -> AsyncEngine:
-    return Database.create(url)._engine
+def _engine_for_corners() -> AsyncEngine:
+    engine = Database.create("postgresql://")._engine
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def open_the_corner_of_now(dialect: Dialect, _entry: object, _given: object, named: dict[str, object]) -> None:
+        named.update(dialect.create_connect_args(make_url(_NOW["corner"]))[1])
+
+    return engine
 
 
 # -- PostgreSQL --------------------------------------------------------------------------------------------------------

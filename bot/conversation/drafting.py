@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, assert_never
 
-from bot.conversation import at_the_team, finding, outcomes, parsing, wishes, words
+from bot.conversation import at_the_team, courtesies, finding, outcomes, parsing, wishes, words
 from bot.conversation import drafting_texts as texts
 from bot.conversation.answering import Answering
 from bot.conversation.codes import PartKind
@@ -153,7 +153,8 @@ class Drafts:
         raw = text.strip()
         if words.means(raw, words.STOP):
             return Turn(_doing(state, Idle()), (_not_sent(),))
-        if not any(character.isalnum() for character in raw):
+        is_courtesy = draft.ticket is None and courtesies.in_between(raw) is not None  # the team may well be thanked
+        if is_courtesy or not any(character.isalnum() for character in raw):
             return self._asking(state, draft)
         question = mask(raw).text if len(raw) <= LONGEST_QUESTION else raw
         if len(question) > LONGEST_QUESTION:

@@ -27,6 +27,8 @@ def quiet_libraries() -> Iterator[None]:
     wiring.log(Settings.load({"LOG_LEVEL": "DEBUG"}))
     yield
     for name in logging.root.manager.loggerDict:
-        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+        logger, before = logging.getLogger(name), levels.get(name, logging.NOTSET)
+        if logger.level != before:  # setting a level goes past all loggers
+            logger.setLevel(before)
     logging.root.setLevel(root)
     logging.root.handlers[:] = handlers

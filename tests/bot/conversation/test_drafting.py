@@ -237,6 +237,16 @@ def test_who_was_asked_what_to_ask_can_still_say_no(talk: Talk, how: str) -> Non
     assert drafting_texts.NOT_SENT in words([talk.last])
 
 
+@pytest.mark.parametrize("courtesy", ["bedankt", "ok", "hallo", "👍", "!!!"])
+def test_a_courtesy_is_no_question_for_the_team_and_what_to_ask_is_asked_again(talk: Talk, courtesy: str) -> None:
+    talk.do(AskTeam())
+    talk.say(courtesy)
+
+    assert not isinstance(talk.last, Preview)
+    assert isinstance(talk.state.activity, Drafting)
+    assert talk.state.activity.question is None
+
+
 def test_asking_for_a_person_takes_the_question_along_that_found_no_answer(talk: Talk) -> None:
     talk.say("welk uurtarief geldt er")
     talk.say("ik wil een medewerker spreken")

@@ -17,7 +17,7 @@ from bot.store.keyring import new_key
 from bot.store.places import StoredInstallation, WorkspaceSettings
 from bot.store.rows import NAMES, RAW
 from tests.bot.store.furnished import Person, furnish, send_all
-from tests.stores import lay_out
+from tests.stores import lay_out, lent
 
 KEY = new_key()
 
@@ -25,7 +25,7 @@ KEY = new_key()
 async def filled(where: str | Path, clock: FixedClock) -> Database:
     """A store with two people in it, some calls sent and a line in each log."""
     lay_out(where)
-    database = Database.create(where, clock=clock, keys=[KEY])
+    database = lent(where, clock=clock, keys=[KEY])
     await database.upgrade()
     async with database.transaction() as unit:
         await furnish(unit, Person("T1", "U1"), closed=True)
@@ -73,7 +73,7 @@ async def everything(database: Database) -> dict[str, list[dict[str, object]]]:
 async def elsewhere(tmp_path: Path, postgresql_url: str, where: str | Path, clock: FixedClock) -> Database:
     """An empty store of the other kind."""
     target = postgresql_url if isinstance(where, Path) else tmp_path / "elsewhere" / "preventiebot.sqlite"
-    return Database.create(target, clock=clock, keys=[KEY])
+    return lent(target, clock=clock, keys=[KEY])
 
 
 async def test_a_backup_of_one_kind_of_database_can_be_restored_in_the_other(

@@ -16,6 +16,7 @@ from bot.store import Database
 from bot.store.archive import Footer, backup, restore
 from bot.store.keyring import new_key
 from tests.bot.store.furnished import Person, furnish
+from tests.stores import lent
 
 KEY = new_key()
 Typed = Callable[..., Result]
@@ -49,7 +50,7 @@ def with_people(where: str | Path, *people: str) -> None:
     """Let people leave something in every table."""
 
     async def left() -> None:
-        async with Database.create(where, keys=[KEY]) as database:
+        async with lent(where, keys=[KEY]) as database:
             for each in people:
                 async with database.transaction() as unit:
                     await furnish(unit, Person("T1", each), closed=each == "U1")
@@ -59,7 +60,7 @@ def with_people(where: str | Path, *people: str) -> None:
 
 def counted(where: str | Path) -> dict[str, int]:
     async def rows() -> dict[str, int]:
-        async with Database.create(where, keys=[KEY]) as database:
+        async with lent(where, keys=[KEY]) as database:
             return (await database.examine()).rows
 
     return asyncio.run(rows())
@@ -111,7 +112,7 @@ def test_a_check_finds_what_somebody_changed_behind_the_back_of_the_bot(typed: T
     assert "in orde" in typed("check").output
 
     async def spoiled() -> None:
-        async with Database.create(where, keys=[KEY]) as database, database.writing() as connection:
+        async with lent(where, keys=[KEY]) as database, database.writing() as connection:
             await connection.execute(text("UPDATE tickets SET status = 'claimed' WHERE status = 'closed'"))
 
     asyncio.run(spoiled())

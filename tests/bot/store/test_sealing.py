@@ -12,7 +12,7 @@ from bot.store.keyring import KEY_FILE, KeyRing, key_of, new_key
 from bot.store.resealing import NoKeys, rotate
 from bot.store.rows import RAW, SEALED_COLUMNS
 from tests.bot.store.furnished import Person, furnish, kept
-from tests.stores import lay_out
+from tests.stores import lay_out, lent
 
 ONE, TWO = new_key(), new_key()
 PERSON = Person("T1", "U1")
@@ -26,7 +26,7 @@ def postgresql_url(corner: str) -> str:
 
 async def store(where: str | Path, clock: FixedClock, *keys: str) -> Database:
     lay_out(where)
-    database = Database.create(where, clock=clock, keys=keys)
+    database = lent(where, clock=clock, keys=keys)
     await database.upgrade()
     return database
 
