@@ -7,8 +7,9 @@ SQLAlchemy. Start reading at `Session.run()`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.util.concurrency import greenlet_spawn
 
 _Values = Mapping[str, Any]
 
@@ -19,9 +20,9 @@ class Session(AsyncSession):
     What only goes by `run()` costs no session: it begins at the first `execute()`, `scalars()` or `add()`.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        super().__init__(connection, expire_on_commit=False, autoflush=False)
-        self._on = connection
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(expire_on_commit=False, autoflush=False)
+        self.sync_session.bind = self._on = connection
         self._runs_at_once = connection.dialect.name == "sqlite"
 
     async def run(
@@ -33,9 +34,8 @@ class Session(AsyncSession):
         statement, can be left out. That takes as long as the statement itself, and a turn has nine.
         """
         if self._runs_at_once:
-            assert self._on.sync_connection is not None  # noqa: S101 -- it has begun
-            return self._on.sync_connection.execute(statement, values)
-        return await self._on.execute(statement, values)
+            return self._on.execute(statement, values)
+        return await greenlet_spawn(self._on.execute, statement, values)
 
     async def end(self) -> None:
         """Write what was added and not yet written, before the transaction is kept."""
