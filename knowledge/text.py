@@ -28,3 +28,8 @@ def plain_characters(text: str) -> str:
 def bare_words(text: str) -> str:
     """Only the words, one space between them: two questions with the same bare words are the same question."""
     return " ".join(_NOT_A_WORD.sub(" ", plain_characters(text)).split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A list of words that is written down as one text, to look words up in."""
+    return frozenset(words.split())

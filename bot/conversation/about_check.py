@@ -8,26 +8,23 @@ import re
 from typing import Literal
 
 from bot.conversation import parsing
+from knowledge.text import word_set
 
 Asked = Literal["why", "meaning", "options"]
 """What somebody wants to know of the open question: why it is asked, what it means, or what one can answer."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _MOST_WORDS = 10
-_AROUND = _listed(
+_AROUND = word_set(
     "en maar nou nu dan toch eigenlijk precies hier even eens nog weer ook u je jij jullie ik we wij mij me ons "
     "mijn de het een dit dat deze die er is zijn wordt word ben met mee over van op bij in aan hoor sorry hm hmm "
     "eh uh hé hee kun kunt kan mag moet moeten wil wilt zou graag alstublieft aub please te om voor als zo nodig "
     "allemaal toe al alweer my"
 )
 """Words that say nothing about a subject."""
-_QUESTION = _listed("vraag vragen vraagt gevraagd stel stelt stellen gesteld vraagje antwoord antwoorden check bot")
-_WHY = _listed("waarom waarvoor hoezo waartoe why")
-_WHY_ALSO = _listed(
+_QUESTION = word_set("vraag vragen vraagt gevraagd stel stelt stellen gesteld vraagje antwoord antwoorden check bot")
+_WHY = word_set("waarom waarvoor hoezo waartoe why")
+_WHY_ALSO = word_set(
     "weten wetenswaardig belangrijk relevant maakt uit doet ertoe heeft heb hebben hebt invullen opgeven nuttig "
     "nut doel reden zin boeit do you ask need know this to"
 )
@@ -39,7 +36,7 @@ _MEANS = re.compile(
 _LOST = re.compile(
     r"\b(?:begrijp|snap|vat|volg|understand)\b.*\b(?:niet|not|geen|niks)\b|\b(?:niet|on)\s?duidelijk\b|\bonbegrijpelijk\b"
 )
-_MEANS_ALSO = _listed(
+_MEANS_ALSO = word_set(
     "wat hoe wie bedoel bedoelt bedoelen bedoeld bedoeling beteken betekent betekenen betekenis houdt houd uitleg "
     "uitleggen leg uit toelichten toelichting verklaar verduidelijk verduidelijken begrijp begrijpen snap snappen "
     "vat volg niet geen niks duidelijk onduidelijk onbegrijpelijk hiermee daarmee hieronder daaronder hierbij wel "
@@ -50,29 +47,30 @@ _CAN_BE = re.compile(
     r"\b(?:invul\w*|vul\w*|typ\w*|kiez\w*|kies|antwoord\w*|zeg\w*|schrijv\w*|opgev\w*|opties?|keuzes?|mogelijkheden"
     r"|reager\w*|options?)\b"
 )
-_CAN_BE_ALSO = _listed(
+_CAN_BE_ALSO = word_set(
     "wat hoe welke welk waaruit waar waarmee invullen ingevuld invul vul vullen typ type typen getypt kies kiezen "
     "gekozen antwoord antwoorden zeg zeggen schrijf schrijven opgeven opties optie keuzes keuze mogelijkheden "
     "mogelijk mogelijke reageren beantwoorden beantwoord allemaal zetten neerzetten doen what can options answer "
     "toegestaan heb hebben geven"
 )
-_SEES = _listed(
+_SEES = word_set(
     "bekijk bekijken toon tonen laat zien zie terug terugzien terugkijken open openen geef waar staat vind vinden "
     "wat was is waren onze laatste vorige eerdere opnieuw nogmaals uitkomst uitkomsten resultaat resultaten "
     "uitslag subsidiecheck check gebleven show result weer terughalen gemaakte doorgelezen lezen teruglezen"
 )
-_OUTCOMES = _listed("uitkomst uitkomsten resultaat resultaten uitslag result")
-_POINTS = _listed(
+
+_OUTCOMES = word_set("uitkomst uitkomsten resultaat resultaten uitslag result")
+_POINTS = word_set(
     "mijn onze bekijk bekijken toon tonen laat zien zie terug terugzien terugkijken vorige laatste eerdere "
     "opnieuw nogmaals staat vind vinden geef gebleven was show open openen teruglezen terughalen"
 )
-_LAST = _listed("laatste uiterste allerlaatste last")
-_DAY = _listed("dag datum moment mogelijke mogelijk kies kiezen neem doe pak day possible oktober")
-_LATE = _listed(
+_LAST = word_set("laatste uiterste allerlaatste last")
+_DAY = word_set("dag datum moment mogelijke mogelijk kies kiezen neem doe pak day possible oktober")
+_LATE = word_set(
     "hebben heb hebt we wij ik dat is er die hoor zeker klopt wel niet doen doet het ook al nog zit erbij bij "
     "zijn allemaal natuurlijk inderdaad ja nee is geen ons"
 )
-_AGREES = _listed(
+_AGREES = word_set(
     "ja graag doe maar prima goed is laten we beginnen begin start hoor dat wil ik ok oke oké natuurlijk leuk"
 )
 
@@ -86,7 +84,7 @@ def asked(text: str) -> Asked | None:
     others = set(said) - _AROUND - _QUESTION
     if _WHY & set(said):
         return "why" if others <= _WHY | _WHY_ALSO else None
-    if _is_wondering(plain, said) and others <= _WHY_ALSO | _listed("wat welke"):
+    if _is_wondering(plain, said) and others <= _WHY_ALSO | word_set("wat welke"):
         return "why"
     if _LOST.search(plain) and others <= _MEANS_ALSO:
         return "why"  # with whom to ask; what a word means stands below it
@@ -103,7 +101,7 @@ def _is_wondering(plain: str, said: list[str]) -> bool:
 
 
 def _asks_how(said: list[str]) -> bool:
-    return bool(set(said) & _listed("wat hoe welke welk waaruit waarmee what opties keuzes mogelijkheden options"))
+    return bool(set(said) & word_set("wat hoe welke welk waaruit waarmee what opties keuzes mogelijkheden options"))
 
 
 def means_last_day(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from bot.conversation import courtesy_texts as texts
-from knowledge.text import bare_words
+from knowledge.text import bare_words, word_set
 
 _THANKS: Final = re.compile(
     r"dank|bedan|thank|\bthx\b|\bthnx\b|\btnx\b|\bmerci\b|\btop\b|\bsuper\b|geholpen|\bfijn (?:dit|antwoord)\b|"
@@ -31,17 +31,13 @@ _PICTURE: Final = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
 """An emoji as Slack writes it."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_THANKFUL: Final = _listed("dank bedankt dankje dankjewel dankuwel thanks thank thx thnx tnx merci")
-_AGREED: Final = _listed(
+_THANKFUL: Final = word_set("dank bedankt dankje dankjewel dankuwel thanks thank thx thnx tnx merci")
+_AGREED: Final = word_set(
     "ok oke okay okee okido top prima super goed fijn mooi helder duidelijk geweldig akkoord begrepen perfect snap"
 )
-_HELLO_AND_GOODBYE: Final = _listed("hallo hoi hey hi hello goedemorgen goedemiddag goedenavond doei doeg bye ziens")
+_HELLO_AND_GOODBYE: Final = word_set("hallo hoi hey hi hello goedemorgen goedemiddag goedenavond doei doeg bye ziens")
 _COURTESY: Final = _THANKFUL | _AGREED | _HELLO_AND_GOODBYE
-_AROUND: Final = _listed("u je jou wel zeer veel heel erg hartelijk alvast ik het is dat hoor tot you so")
+_AROUND: Final = word_set("u je jou wel zeer veel heel erg hartelijk alvast ik het is dat hoor tot you so")
 
 
 def reply_to(text: str) -> str | None:

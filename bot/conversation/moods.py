@@ -8,7 +8,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from knowledge.text import bare_words
+from knowledge.text import bare_words, word_set
 
 
 class Mood(Enum):
@@ -24,14 +24,10 @@ class Mood(Enum):
     """Whether one can go on later: `kan ik straks verder?`."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _LONGEST: Final = 14
 """Words: who says more than this also says what about."""
-_DENIALS: Final = _listed("niet geen niks niets nooit nergens nauwelijks amper not nothing don")
-_FILLING: Final = _listed(
+_DENIALS: Final = word_set("niet geen niks niets nooit nergens nauwelijks amper not nothing don")
+_FILLING: Final = word_set(
     "ik je jij jou u uw we wij mij me mijn jullie er hier daar hiervan daarvan ervan het de een dit dat die deze "
     "is was zijn ben bent wordt word heb hebt heeft had dan nu nog nou ook echt zo wel maar even eens gewoon "
     "helemaal toch al en of om te in op aan van voor met bij door naar over uit als eigenlijk hoor zeg ja nee "
@@ -101,7 +97,7 @@ _OF_THE_BOT: Final = re.compile(
     r"(?:voor|om) (?:niks|niets)\b"
 )
 """It is the bot that does not understand."""
-_NO_USE_WORDS: Final = _listed(
+_NO_USE_WORDS: Final = word_set(
     "help helpt helpen hielp schiet schieten op aan mee verder wijzer niks niets snars bal reet donder fluit "
     "slaat nergens luister luistert lees leest lekker lekkere fijn fraai mooi klaar weet nut bedankt dank "
     "dankjewel snap snapt begrijp begrijpt hulp wat"
@@ -110,7 +106,7 @@ _NOT_MEANT: Final = re.compile(
     r"\b(?:vraag|vragen|nodig|hoeft?|verder niets|(?:niets|niks) meer|dank|dankjewel|bedan\w+)\b"
 )
 """Beside one of these a denial is polite: `nee hoor, ik heb geen vragen meer`."""
-_ON: Final = _listed(
+_ON: Final = word_set(
     "verder doorgaan door vervolgen vervolg verdergaan voortzetten hervatten hervat gaan ga gaat terugkomen terug "
     "continue waar gebleven waren was ben gestopt mee afmaken maak af later straks morgen vanmiddag vanavond "
     "vandaag volgende week dag uur uurtje keer dadelijk zo maandag dinsdag woensdag donderdag vrijdag weekend "

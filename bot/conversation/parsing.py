@@ -14,11 +14,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from knowledge.numbers import days, money, numerals
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from knowledge.text import word_set
 
 _YES = frozenset(["ja", "jawel", "jazeker", "yes", "klopt", "zeker", "jep", "inderdaad", "ok", "oke", "oké", "akkoord"])
 _NO = frozenset(["nee", "neen", "no", "nope", "onwaar", "nooit"])
@@ -27,12 +23,12 @@ _ONE_LETTER = {"j": True, "y": True, "n": False}
 _NO_PHRASES = frozenset(["nog niet", "zeker niet", "klopt niet", "dat klopt niet", "helemaal niet", "absoluut niet"])
 _AGAINST_YES = _NO | _DENIALS | {"maar", "deels", "gedeeltelijk", "soms", "misschien", "of"}
 _AGAINST_NO = frozenset(["ja", "wel", "maar", "deels", "gedeeltelijk", "soms", "misschien", "of"])
-_BESIDE_YES = _listed(
+_BESIDE_YES = word_set(
     "hoor graag dat klopt is goed prima zeker dank u je wel doe zo dit de die nieuwe tekst vraag het voor naar "
     "aan stuur verstuur versturen sturen maar dan even nu hem haar mijn antwoord ja jazeker inderdaad helemaal "
     "top super team preventieteam"
 ) | {"alsjeblieft", "alstublieft", "aub", "mag", "ok", "oke", "oké", "akkoord", "doen"}
-_BESIDE_NO = _listed(
+_BESIDE_NO = word_set(
     "hoor niet dank u je wel bedankt toch maar dit dat is voor de bot laat versturen verstuur sturen stuur het "
     "nee nog even liever niets niks hoeft nodig meer doen wissen wis bewaar alles alsjeblieft aub sorry"
 )
@@ -42,14 +38,15 @@ _MOST_WORDS = 8
 _UNKNOWN = ("weet ik niet", "geen idee")
 _UNKNOWN_ALSO = frozenset(["zoek ik nog uit", "idk", "onbekend", "nog onbekend", "ik twijfel", "twijfel"])
 _UNKNOWN_CORES = ({"weet", "niet"}, {"weten", "niet"}, {"zeker", "niet"}, {"bekend", "niet"}, {"geen", "idee"})
-_UNKNOWN_WORDS = _listed(
+_UNKNOWN_WORDS = word_set(
     "weet weten zeker bekend niet geen idee ik we wij dat het dit u nog nu echt zo eigenlijk even helaas precies "
     "goed sorry hoeveel is ons mij bij zelf helemaal ook"
 )
+
 """A sentence of only these words, with one of the cores in it, says nothing but "I do not know"."""
 
-_ASKING = _listed("wat wie waar waarom waarvoor wanneer welke welk hoe hoeveel hoelang kan kun kunt kunnen mag mogen")
-_ASKING_ALSO = _listed("moet moeten telt tellen geldt gelden is bestaat what who why when which how can does")
+_ASKING = word_set("wat wie waar waarom waarvoor wanneer welke welk hoe hoeveel hoelang kan kun kunt kunnen mag mogen")
+_ASKING_ALSO = word_set("moet moeten telt tellen geldt gelden is bestaat what who why when which how can does")
 
 _VAGUE = frozenset(["paar", "aantal", "stuk", "handvol", "heleboel", "meer"])
 """With one of these beside it, `een` counts nothing."""
@@ -59,11 +56,11 @@ _MOST_WORDS_AROUND_AN_ARTICLE = 3
 _MONTHS_PER_UNIT = dict.fromkeys(["jaar", "jaren", "jr", "j"], 12) | dict.fromkeys(["maand", "maanden", "mnd", "m"], 1)
 _WHOLE = re.compile(r"(?<![\w.,])-?\d+(?![\d.,]*\d)")
 _TERM = re.compile(r"(?<![\w.,])(-?\d+(?:[.,]\d+)?) ?([^\W\d_]+)?")
-_SAYS_NOTHING = _listed("een de het dat dit is was wordt doet door van voor om te er wij we ik onze ons u")
+_SAYS_NOTHING = word_set("een de het dat dit is was wordt doet door van voor om te er wij we ik onze ons u")
 _ALL = frozenset(["alles", "allemaal", "alle", "alle vier"])
 _CLOSE_ENOUGH = 82
 """Similarity (0–100) from which a typed word is taken as meant; one swapped letter in a short word stays above it."""
-_BEFORE_A_NUMBER = _listed("zo'n ongeveer circa ca ruim bijna met heeft hebben telt van is er")
+_BEFORE_A_NUMBER = word_set("zo'n ongeveer circa ca ruim bijna met heeft hebben telt van is er")
 """Words between a name and its number that are no part of the name."""
 _MOST_BESIDE_A_LABEL = 3
 """Words in a text that names a label: with more of them it is a story, and perhaps about something else."""

@@ -15,16 +15,13 @@ from bot.conversation.state import Calculating
 from eligibility.base import Frozen
 from eligibility.values import CENT
 from knowledge.numbers import numerals
+from knowledge.text import word_set
 
 _LONGEST = 14
 """Words: a longer sentence says itself what it is about."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_LEANING = _listed(
+_LEANING = word_set(
     "en of aan maar wat hoe hoeveel als stel dat dan nu bij met voor over het de een dit die is zijn was waren wordt "
     "worden zou zouden kan doe eens ook nog nou reken bereken uit opnieuw graag eur euro euros keer maal bedrag "
     "totaal totale samen in plaats van we wij ik u ons onze mijn er ongeveer circa zo n iets maak neem geeft hebben "
@@ -37,11 +34,11 @@ _LEANING = _listed(
     "exclusief incl excl"
 )
 _SUBJECTS = {
-    Calculator.GRANT: _listed("kosten subsidie subsidiebedrag begroting budget uitgaven procescoördinatie coördinatie"
+    Calculator.GRANT: word_set("kosten subsidie subsidiebedrag begroting budget uitgaven procescoördinatie coördinatie"
                               " procescoordinatie coordinatie project projectkosten grant nodig nodige horen hoort"),
-    Calculator.VIP_FUND: _listed("fonds vip inleg bijdrage bijdragen pot verdeel verdelen verdeling verzekerden"
+    Calculator.VIP_FUND: word_set("fonds vip inleg bijdrage bijdragen pot verdeel verdelen verdeling verzekerden"
                                  " inwoners gemeente verzekeraar"),
-    Calculator.BUSINESS_CASE: _listed("kosten baten opbrengst opbrengsten partij betaalt levert"),
+    Calculator.BUSINESS_CASE: word_set("kosten baten opbrengst opbrengsten partij betaalt levert"),
 }  # fmt: skip
 _SUBJECTS[Calculator.COSTS] = _SUBJECTS[Calculator.GRANT]
 _TIMES = {"half": Decimal("0.5"), "helft": Decimal("0.5"), "dubbel": Decimal(2), "dubbele": Decimal(2)}

@@ -10,12 +10,7 @@ from collections.abc import Set
 from typing import Final, Literal
 
 from bot.conversation import moods, parsing
-from knowledge.text import bare_words
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from knowledge.text import bare_words, word_set
 
 # -- people ------------------------------------------------------------------------------------------------------------
 
@@ -39,7 +34,7 @@ _TO_THE_TEAM: Final = re.compile(
     r"medewerker\w*|mens)\b"
 )
 _SURELY: Final = 0.9
-_WISHING: Final = _listed(
+_WISHING: Final = word_set(
     "ik wij we je jij u jou mij me mijn ons onze jullie uw hij zij ze hun er hier hierover daarover de het een n "
     "dat dit die deze wil wilt willen wilde zou zouden kan kun kunt kunnen mag moet graag liever liefst aub "
     "alstublieft please alsjeblieft svp even eens ns maar nu meteen gewoon nou toch ook nog wel echt echte echter "
@@ -54,7 +49,7 @@ _WISHING: Final = _listed(
     "bereikbaar beschikbaar direct rechtstreeks eventueel misschien anders heel ja nee ok oke ingewikkeld begrijp "
     "begrijpt snap snapt niks niets hetzelfde genoeg klaar spoedig iets als"
 )
-_NO_SUBJECT: Final = _listed(
+_NO_SUBJECT: Final = word_set(
     "aanpak aarzelt andere antwoorden antwoord bedoeld beginnen bekend bereik berekend beschikbare beslissen "
     "bestaan binnen bewaart bewaren borgen brede dienst gebruik gebruikt geldt hallo heeft helpt hoelang hoeveel "
     "hoorden hoort juiste komen kostte kracht krijgen laatste legde leverde loont meedoen melden minder mocht "
@@ -133,7 +128,7 @@ _ADDING: Final = re.compile(
 _ABOUT_OWN: Final = re.compile(r"\b(?:over|bij|aan|van|op|in)\b (?:mijn|die|onze) (?:\w+ )?vraag\b")
 _NUMBERED: Final = re.compile(r"\bvraag (?:nr |nummer )?(\d{1,6})\b")
 _IN_IT: Final = re.compile(r"[:\n]\s*(\S.*)$", re.DOTALL)
-_ASKING: Final = _listed("wat wie waar waarom welke welk hoeveel moet moeten")
+_ASKING: Final = word_set("wat wie waar waarom welke welk hoeveel moet moeten")
 _LONGEST: Final = 14
 """Words before a colon: a longer sentence says something of its own."""
 _ALREADY: Final = re.compile(r"\b(?:aanvraag|subsidie|beschikking|minister|rvo|dus i|besluit|regeling)\b")
@@ -186,7 +181,7 @@ _OWN: Final = re.compile(
 _HOW: Final = re.compile(r"^(?:hoe|wanneer|waarom|wie|waar|wat|how|kan ik|mag ik|kon|worden|wordt|zijn|is)\b")
 _NOT: Final = re.compile(r"\b(?:niet|nooit|geen|not|vergeten te|vergeet (?:je|u) (?:mij|me) niet)\b")
 _MOST_WORDS: Final = 12
-_BESIDE: Final = _listed(
+_BESIDE: Final = word_set(
     "wis wissen vergeet vergeten delete erase gooi haal forget schrap mij me mijn m n my gegevens data gesprek "
     "gesprekken berichten geschiedenis account historie info informatie alles wat van over die dat je u jij ik "
     "wil wilt graag kun kunt kan wel eens even nu aub alsjeblieft alstublieft please weg al alle persoonlijke ons "

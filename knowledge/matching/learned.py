@@ -19,9 +19,9 @@ class Learned(NamedTuple):
     labels: tuple[Label, ...]
     kinds: Kinds
     describer: Describer
-    literal: Mapping[tuple[str, ...], int]
+    literal: Mapping[str, int]
     """Phrasings that belong to one label only, by their words."""
-    barred: Mapping[tuple[str, ...], frozenset[int]]
+    barred: Mapping[str, tuple[int, ...]]
     """Questions that must never lead to these articles, by their words."""
     scorer: Scorer
     calibrator: Calibrator

@@ -1,7 +1,7 @@
 """Learn from a knowledge base: fit the scorer, calibrate it on left-out questions, derive the limits from those.
 
-Where this sits: behind the matcher, which comes here only for a base that was not learned before: what this imports
-takes longer to load than what was learned. May import: all steps of the pipeline. Start reading at `train()`.
+Where this sits: behind the matcher, which comes here only for a base that was not learned before. May import: all steps
+of the pipeline. Start reading at `train()`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,6 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.matching.calibrate import Asked, Calibrator, Ranked
 from knowledge.matching.decide import MOST_WRONG, Limits, decide, is_right, limits_elsewhere, limits_for, verdicts
-from knowledge.matching.fitting import fit
 from knowledge.matching.intents import NOTHING_FITS
 from knowledge.matching.learned import Learned
 from knowledge.matching.training import Known, Lesson, lesson
@@ -41,6 +40,8 @@ def train(kb: KnowledgeBase) -> Trained:
 
 
 def _train(kb: KnowledgeBase) -> Trained:
+    from knowledge.matching.fitting import fit  # brings scipy, slower to load than what was learned; seldom needed
+
     taught = lesson(kb)
     scorer, trial = fit(taught.examples, len(taught.labels), taught.tested)
     asked = taught.asked(trial)

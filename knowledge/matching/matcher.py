@@ -22,6 +22,7 @@ from knowledge.matching.decide import (
 from knowledge.matching.decision import Handoff, HandoffReason, Match
 from knowledge.matching.explain import Explanation, Looked, Sentence, explained
 from knowledge.matching.learned import Learned
+from knowledge.matching.learning import train
 from knowledge.matching.normalise import words_in
 from knowledge.matching.score import likeliest
 from knowledge.matching.stored import Store
@@ -56,8 +57,6 @@ class Matcher:
         learned = (Store.of_product().find(kb) if kb.builtin else None) or kept_in.find(kb)
         if learned is None:
             path = kept_in.path(kb)  # before it is learned: what changes meanwhile has another name
-            from knowledge.matching.learning import train  # takes a while to load, and is seldom needed
-
             learned = train(kb).learned
             kept_in.keep(kb, learned, path)
         return cls(learned, timer)
@@ -69,7 +68,7 @@ class Matcher:
     def explain(self, question: str) -> Explanation:
         """The same, with how the words were read, everything that was considered, and the rule that decided."""
         match, looked = self._matched(question)
-        literal = tuple(looked.words) in self._learned.literal
+        literal = " ".join(looked.words) in self._learned.literal
         return explained(question, match, looked, self._learned.describer, self._learned.labels, literal=literal)
 
     def _matched(self, question: str) -> tuple[Match, Looked]:
@@ -94,7 +93,8 @@ class Matcher:
         ranked = self._rank(words)
         learned = self._learned
         # as a whole: then its sentences have nothing to add
-        known = tuple(words) in learned.literal or tuple(words) in learned.barred
+        whole = " ".join(words)
+        known = whole in learned.literal or whole in learned.barred
         sentences = tuple(Sentence(part, self._rank(part)) for part in (() if known else describer.questions(question)))
         parts = [each.ranked for each in sentences]
         heard = describer.heard(typed, words)
@@ -111,9 +111,10 @@ class Matcher:
             unknown=np.array([describer.unknown_share(words)]),
             words=np.array([len(words)], dtype=np.float64),
         )
-        barred = self._learned.barred.get(tuple(words), frozenset())
+        whole = " ".join(words)
+        barred = self._learned.barred.get(whole, ())
         ranked = tuple(each for each in self._learned.calibrator.rank(known)[0] if each.label not in barred)
-        literal = self._learned.literal.get(tuple(words))
+        literal = self._learned.literal.get(whole)
         if literal is None:
             return ranked
         rest = (Ranked(label, chance * (1 - _LITERALLY)) for label, chance in ranked if label != literal)

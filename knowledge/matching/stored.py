@@ -207,8 +207,8 @@ def _written(learned: Learned, name: str) -> dict[str, NDArray[Any]]:
         meaning=columns.meaning,
         of_articles=_in_order(learned.describer.known.of_articles),
         known=_in_order(learned.describer.known.anywhere),
-        literal=_in_order({" ".join(words): label for words, label in learned.literal.items()}),
-        barred=_in_order({" ".join(words): tuple(sorted(labels)) for words, labels in learned.barred.items()}),
+        literal=_in_order(learned.literal),
+        barred=_in_order(learned.barred),
     )
     return {
         "about": _bytes(about.model_dump_json()),
@@ -248,8 +248,8 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
         labels=tuple(ArticleId(label) if isinstance(label, str) else label for label in about.labels),
         kinds=kinds,
         describer=Describer(words, kb.language, Vocabulary.of(kb.language)),
-        literal={tuple(words.split()): label for words, label in about.literal.items()},
-        barred={tuple(words.split()): frozenset(labels) for words, labels in about.barred.items()},
+        literal=about.literal,
+        barred=about.barred,
         scorer=Scorer(columns, margins, rows, arrays["row_labels"]),
         calibrator=Calibrator(arrays["calibration"], kinds),
         limits=Limits(about.threshold, about.margin),

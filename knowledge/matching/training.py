@@ -18,11 +18,10 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.markdown import parse, plain_text
 from knowledge.matching.calibrate import Asked, Kinds, Questions
 from knowledge.matching.decide import Label
-from knowledge.matching.features import Describer, Words
-from knowledge.matching.fitting import Example, Trial
+from knowledge.matching.features import Describer, Features, Words
 from knowledge.matching.intents import NOTHING_FITS, builtin_intents
 from knowledge.matching.normalise import words_in
-from knowledge.matching.rows import Places
+from knowledge.matching.rows import NO_MEANING, Floats, Places
 from knowledge.matching.vocabulary import Vocabulary
 
 _BODY_PIECE = 60
@@ -46,6 +45,40 @@ _MOST_TESTED = 8_000
 
 _Texts = list[list[str]]
 """Texts, each as its words."""
+
+
+class Example(NamedTuple):
+    """Features of one known text, the label it belongs to (or must *not* lead to), and how much it counts.
+
+    Examples of one label with the same `block` were written in one go: what is left out is left out together.
+    """
+
+    features: Features
+    label: int
+    weight: float = 1.0
+    against: bool = False
+    block: int = 0
+    meaning: Floats = NO_MEANING
+
+
+class Unseen(NamedTuple):
+    """What tested examples (rows) score when they are new."""
+
+    scores: Floats
+    """On each label (columns)."""
+    likeliest: Places
+    """The labels (columns: the first, the second and so on) with the highest scores."""
+    near: Floats
+    """How near the phrasings of those are."""
+
+
+class Trial(NamedTuple):
+    """The tested examples under two other trainings."""
+
+    one: Unseen
+    """Without the example and those of its block."""
+    group: Unseen
+    """Without any example of its label, which itself is out of reach."""
 
 
 class Known(NamedTuple):
@@ -72,15 +105,15 @@ class Lesson(NamedTuple):
     examples: tuple[Example, ...]
 
     @property
-    def literal(self) -> dict[tuple[str, ...], int]:
+    def literal(self) -> dict[str, int]:
         """Phrasings that belong to one label only, by their words."""
         owners: dict[tuple[str, ...], set[int]] = {}
         for words, label, *_ in self.questions:
             owners.setdefault(words, set()).add(label)
-        return {words: next(iter(labels)) for words, labels in owners.items() if len(labels) == 1 and words}
+        return {" ".join(words): next(iter(labels)) for words, labels in owners.items() if len(labels) == 1 and words}
 
     @property
-    def barred(self) -> dict[tuple[str, ...], frozenset[int]]:
+    def barred(self) -> dict[str, tuple[int, ...]]:
         """What must not lead to these articles (labels), by its words. In its own words an article is always found."""
         own = {(known.words, known.label) for known in self.questions}
         kept_out: dict[tuple[str, ...], set[int]] = defaultdict(set)
@@ -88,7 +121,7 @@ class Lesson(NamedTuple):
             for words in phrasings:
                 if words and (words, label) not in own:
                     kept_out[words].add(label)
-        return {words: frozenset(labels) for words, labels in kept_out.items()}
+        return {" ".join(words): tuple(sorted(labels)) for words, labels in kept_out.items()}
 
     @property
     def tested(self) -> Places:

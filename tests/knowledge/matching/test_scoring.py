@@ -5,9 +5,10 @@ import pytest
 
 from knowledge.matching import rows
 from knowledge.matching.calibrate import Asked, Calibrator, Kinds, Questions
-from knowledge.matching.fitting import OUT_OF_REACH, Example, Trial, fit
+from knowledge.matching.fitting import OUT_OF_REACH, fit
 from knowledge.matching.rows import Columns, Places
 from knowledge.matching.score import Scorer, likeliest
+from knowledge.matching.training import Example, Trial
 
 WORDS = [
     {"stem:a": 1.0, "stem:x": 1.0}, {"stem:a": 1.0, "stem:y": 1.0}, {"stem:b": 1.0, "stem:x": 1.0},

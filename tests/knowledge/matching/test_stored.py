@@ -51,7 +51,7 @@ def test_the_second_time_nothing_is_learned(
     library: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Matcher.train(library, store=Store(tmp_path))
-    monkeypatch.delattr("knowledge.matching.learning.train")
+    monkeypatch.delattr("knowledge.matching.matcher.train")
     Matcher.train(library, store=Store(tmp_path))
     assert len(kept(tmp_path)) == 1
 
@@ -86,7 +86,7 @@ def test_what_was_learned_before_the_words_changed_is_not_kept_under_the_new_one
         (words / "nl.yaml").write_text("synonyms:\n  boete: [bekeuring]\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("knowledge.matching.learning.train", trained_meanwhile)
+    monkeypatch.setattr("knowledge.matching.matcher.train", trained_meanwhile)
     Matcher.train(library, store=Store(tmp_path / "kept"))
     assert len(kept(tmp_path / "kept")) == 1
     assert Store(tmp_path / "kept").find(library) is None
