@@ -19,7 +19,6 @@ from bot.conversation import (
 from bot.conversation.articles import article_reply
 from bot.conversation.check_commands import StartCheck
 from bot.conversation.codes import Calculator, SchemeId
-from bot.conversation.continuing import Continuing
 from bot.conversation.finding import (
     LONGEST_MESSAGE,
     WantsCalculation,
@@ -31,6 +30,7 @@ from bot.conversation.finding import (
 from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import Answer as AnswerReply
 from bot.conversation.replies import Notice
+from bot.conversation.several import Several
 from bot.conversation.state import Find, KeepQuestion, State
 from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
@@ -60,7 +60,7 @@ class Found(Frozen):
     starts: StartCheck | StartCalculator | None = None
 
 
-class Answering(Continuing):
+class Answering(Several):
     """Finds and shows articles."""
 
     def find(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
@@ -72,16 +72,15 @@ class Answering(Continuing):
             )
         if following.leans_on_before(text) and (follow_up := self._follow_up(state, text, today)):
             return follow_up
-        if (two := self._both(state, text, today)) is not None:
-            return two
-        return self._found(state, text, today)
+        several = self._each_of(state, text, today) or self._nearest_to_each(state, text)
+        return several or self._found(state, text, today)
 
     def aside(self, state: State, text: str, today: date) -> Turn | WantsPerson | WantsCalculation | None:
         """What a question in the middle of something else leads to; None when it is not clearly one."""
         if len(text) > LONGEST_MESSAGE:
             return None
-        if (two := self._both(state, text, today) or self._each_of(state, text, today)) is not None:
-            return two
+        if (several := self._each_of(state, text, today)) is not None:
+            return several
         match self._decided(text).decision:
             case matching.Answer(article=article):
                 return self._answer(state, Find(question=mask(text).text), article, today)
@@ -102,7 +101,7 @@ class Answering(Continuing):
         before = state.last.answered if state.last is not None else None
         if before is not None and before in self._knowledge and following.leans_on_before(text):
             return follow_ups.named(self._knowledge, before, text) is not None
-        return any(self._is_clear(each) for each in following.two_questions(text) or (text,))
+        return any(self._is_clear(each) for each in following.questions(text))
 
     def finds(self, text: str) -> bool:
         """Whether there is something to answer, to check or to calculate, sure or not."""

@@ -2,7 +2,7 @@
 
 Where this sits: before a question goes to the matcher. May import: `parsing`, the plain words of `knowledge`. Pure; it
 only looks at the form of what was typed, never at a subject. Start reading at `leans_on_before()` and
-`two_questions()`.
+`questions()`.
 """
 
 import re
@@ -46,9 +46,10 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n")
 _MOST_QUESTIONS = 4
 _FEWEST = 3
 """Words of a question that can stand on its own."""
+_ASKS = r"(?:(?:voor|bij|van|met|aan|tot|vanaf|in|door|op) )?(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|hoelang|welke?)"
 _AND = re.compile(
-    r",? en (?=(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|hoelang|welke?|mag|kan|kon|moet|moest|is|was|zijn|telt"
-    r"|krijgt?|tot wanneer|vanaf wanneer|wordt|werd|moeten|mogen|kunnen|geldt|gold|bestaat)\b)",
+    rf",? en (?=(?:{_ASKS}|mag|kan|kon|moet|moest|is|was|zijn|telt"
+    rf"|krijgt?|wordt|werd|moeten|mogen|kunnen|geldt|gold|bestaat)\b)|, (?={_ASKS}\b(?=.* en ))",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:en|maar|and)\b[,:]?\s+", re.IGNORECASE)
@@ -73,13 +74,6 @@ def own_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _SAYS_LITTLE | _POINTING | _OPENINGS)
 
 
-def two_questions(text: str) -> tuple[str, str] | None:
-    """The two questions of a message that holds exactly two, each with a question mark; else None."""
-    sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
-    asked = [each for each in sentences if each.endswith("?") and len(each.split()) >= _FEWEST]
-    return (asked[0], asked[1]) if len(asked) == 2 else None
-
-
 def questions(text: str) -> tuple[str, ...]:
     """The questions of a message, each on its own; at most the first few of a longer list."""
     sentences = [each.strip() for each in _SENTENCE_ENDS.split(text)]
@@ -89,17 +83,22 @@ def questions(text: str) -> tuple[str, ...]:
     return tuple(halves)[:_MOST_QUESTIONS]
 
 
-def in_one_sentence(text: str) -> tuple[str, str] | None:
-    """The two halves of one sentence with `en` between them, when both begin like a question; else None."""
+def in_one_sentence(text: str) -> tuple[str, ...] | None:
+    """The parts of one sentence with `en` (or also commas) between them, when each begins like a question; else None.
+
+    The first one only when it is long enough to stand on its own.
+    """
     parts = [each.strip() for each in _AND.split(text.strip())]
-    long_enough = len(parts) == 2 and all(len(each.split()) >= _FEWEST for each in parts)
-    if not long_enough or not parsing.is_question(parts[0]):
-        return None
-    return parts[0], parts[1]
+    long_enough = len(parts) > 1 and all(len(each.split()) >= _FEWEST for each in parts)
+    return tuple(parts) if long_enough and parsing.is_question(parts[0]) else None
 
 
 def on_its_own(text: str) -> str | None:
     """A question without the `en` before it, when nothing else in it points back; else None."""
     rest = _OPENING.sub("", text.strip())
-    points_back = _POINTING & set(re.findall(r"\w+", parsing.simplified(rest)))
-    return None if rest == text.strip() or points_back or len(rest.split()) < _FEWEST else rest
+    return None if rest == text.strip() or points_back(rest) or len(rest.split()) < _FEWEST else rest
+
+
+def points_back(text: str) -> bool:
+    """Whether there is a word in it that stands for something said before: `dat`, `daarna`."""
+    return not _POINTING.isdisjoint(re.findall(r"\w+", parsing.simplified(text)))

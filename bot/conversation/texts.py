@@ -149,6 +149,10 @@ def about_before(title: str) -> str:
     return f"U vraagt door over ‘{title}’. Staat het niet in dat antwoord? Bedoelt u dan een van deze onderwerpen?"
 
 
+SEVERAL_ASKED = "U vraagt meer dan één ding. Met welk onderwerp begin ik?"
+"""Above the subjects that come nearest to each of several questions."""
+
+
 def you_also_asked(question: str) -> str:
     """After the answer to the first of two questions."""
     return f"U vroeg ook: ‘{question}’"

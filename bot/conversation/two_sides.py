@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation import drafting_texts as texts
 from bot.conversation import offers, parsing, wishes, words
+from bot.conversation.check_commands import StartCheck
 from bot.conversation.drafting import LONGEST_QUESTION, Drafts
 from bot.conversation.incoming import Command, ShowHelp, ShowQuestions
 from bot.conversation.replies import Action, Notice
@@ -40,7 +41,7 @@ def left_by(draft: Drafting, text: str) -> Command | None:
         return ShowHelp()
     if words.means(text, words.BACK):
         return SkipAsker(draft=draft.draft) if draft.asks_who else CancelDraft(draft=draft.draft)
-    return None
+    return StartCheck() if words.means(text, words.CHECK) else None
 
 
 def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | None, drafts: Drafts) -> Turn | None:

@@ -23,6 +23,14 @@ WHY = frozenset(
 )
 HELP = frozenset({"help", "hulp", "menu", "?"})
 BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
+CHECK = frozenset(
+    {
+        *("check", "subsidiecheck", "de check", "doe de check", "doe maar de check", "doe dan de check", "check doen"),
+        *("doe de subsidiecheck", "de check doen", "ik wil de check doen", "ik wil de subsidiecheck doen"),
+        *("start de check", "begin de check", "toch de check", "liever de check", "doe liever de check"),
+        texts.START_CHECK.casefold(),
+    }
+)
 SEND = frozenset({"verstuur", "versturen", "stuur", "verzend", "verzenden", drafting_texts.SEND.casefold()})
 LATER = frozenset(
     {"zoek ik uit", "zoek ik nog uit", "dat zoek ik nog uit", "ga ik navragen", "later", texts.LATER.casefold()}

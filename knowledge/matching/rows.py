@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, repeat
 from math import log, sqrt
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,13 @@ from knowledge.matching.features import Features
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Narrow = NDArray[np.uint16]
+"""Columns of many rows: there are fewer than 65,536, and this takes half the memory."""
 Places = NDArray[np.intp]
 NO_MEANING: Floats = np.zeros(0, dtype=np.float32)
 """What a text is about in a language without a table of meanings."""
 
+_Whole = TypeVar("_Whole", bound=np.integer[Any])
 _MANY = 16_384
 """With more texts than this …"""
 _WIDTHS = {False: 32_768, True: 8_192}
@@ -38,7 +42,7 @@ _MEANING = 0.8
 class Rows:
     """Rows of numbers that are mostly zero: for row i, `values` and their `columns` from `starts[i]` on."""
 
-    def __init__(self, width: int, starts: Places, columns: Integers, values: Floats) -> None:
+    def __init__(self, width: int, starts: Places, columns: Narrow, values: Floats) -> None:
         self.width = width
         self.starts = starts
         self.columns = columns
@@ -122,7 +126,7 @@ class Columns:
         self.weights = weights
         self.unseen = unseen
         self._place = {name: place for place, name in enumerate(names)}
-        self._column, self._weight = columns.tolist(), weights.tolist()
+        self._weights = np.append(weights, unseen).astype(np.float64)  # the last (place -1): of a feature unseen
 
     @classmethod
     def of(cls, texts: Sequence[Features], meaning: int = 0) -> "Columns":
@@ -146,32 +150,20 @@ class Columns:
         A feature nobody has seen has no column. It does count in the length: a question of which half is unknown scores
         as half a question, just as a left-out example does with the words that only it has.
         """
-        sums: dict[int, float] = {}
-        square = 0.0
-        place_of, column_at, weight_at = self._place.get, self._column, self._weight
-        for name, strength in features.items():
-            damped = strength if strength <= 1 else 1 + log(strength)
-            if (place := place_of(name)) is None:
-                square += (self.unseen * damped) ** 2
-            else:
-                column, value = column_at[place], weight_at[place] * damped
-                square += value * value
-                sums[column] = sums[column] + value if column in sums else value
-        length = sqrt(square) or 1.0
-        columns = np.fromiter(sums.keys(), dtype=np.int32, count=len(sums))
-        values = np.fromiter(sums.values(), dtype=np.float32, count=len(sums))
-        values /= np.float32(length)
+        place, value = self._valued(features, features.values())
+        length = sqrt(value @ value) or 1.0
+        known = place >= 0
+        columns, values = _summed(self.columns[place[known]], value[known] / length)
         if not self.meaning:
-            return columns, values
+            return columns, values.astype(np.float32)
         about = np.arange(self.width - self.meaning, self.width, dtype=np.int32)
-        whole: Floats = np.concatenate([values, np.float32(_MEANING) * meaning])
-        whole /= np.float32(sqrt(1 + _MEANING**2))
-        return np.concatenate([columns, about]), whole
+        whole = np.concatenate([values, _MEANING * meaning]) / sqrt(1 + _MEANING**2)
+        return np.concatenate([columns, about]), whole.astype(np.float32)
 
     def rows(self, texts: Iterable[Features], meanings: Iterable[Floats] = repeat(NO_MEANING)) -> Rows:
         """The rows of many texts; `meanings` say what each is about."""
         pairs = zip(texts, meanings, strict=False)
-        parts = [Rows(self.width, np.zeros(1, np.intp), np.zeros(0, np.int32), NO_MEANING)]
+        parts = [Rows(self.width, np.zeros(1, np.intp), np.zeros(0, np.uint16), NO_MEANING)]
         while some := list(islice(pairs, _AT_A_TIME)):
             parts.append(self._some_rows(*zip(*some, strict=True)))
         starts = np.cumsum(np.concatenate([[0], *(np.diff(part.starts) for part in parts)]), dtype=np.intp)
@@ -182,15 +174,14 @@ class Columns:
     def _some_rows(self, texts: Sequence[Features], meanings: Sequence[Floats]) -> Rows:
         """What `row` says of each, several times as fast."""
         owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-        place = np.fromiter(map(self._place.get, chain.from_iterable(texts), repeat(-1)), dtype=np.intp)
-        strength = np.fromiter(chain.from_iterable(text.values() for text in texts), dtype=np.float64)
+        strengths = chain.from_iterable(text.values() for text in texts)
+        place, value = self._valued(chain.from_iterable(texts), strengths)
         known = place >= 0
-        weight = np.where(known, self.weights[place], self.unseen) if len(self.weights) else self.unseen
-        value = weight * np.where(strength <= 1, strength, 1 + np.log(strength))
         length = np.sqrt(np.bincount(owner, value**2, len(texts)))
-        keys, same = np.unique(owner[known] * self.width + self.columns[place[known]], return_inverse=True)
+        length[length == 0] = 1
+        keys = owner[known] * self.width + self.columns[place[known]]
+        keys, values = _summed(keys, value[known] / length[owner[known]])
         owner, columns = np.divmod(keys, self.width)
-        values = np.bincount(same, value[known], len(keys)) / np.where(length > 0, length, 1)[owner]
         if self.meaning:
             about = np.arange(self.width - self.meaning, self.width)
             owner = np.concatenate([owner, np.repeat(np.arange(len(texts)), self.meaning)])
@@ -199,4 +190,23 @@ class Columns:
             order = np.argsort(owner, kind="stable")
             owner, columns, values = owner[order], columns[order], values[order]
         starts = np.searchsorted(owner, np.arange(len(texts) + 1))
-        return Rows(self.width, starts, columns.astype(np.int32), values.astype(np.float32))
+        return Rows(self.width, starts, columns.astype(np.uint16), values.astype(np.float32))
+
+    def _valued(self, features: Iterable[str], strengths: Iterable[float]) -> tuple[Places, NDArray[np.float64]]:
+        """For each feature its place among the names (-1 for an unseen one), and what it counts for there."""
+        place = np.fromiter(map(self._place.get, features, repeat(-1)), dtype=np.intp)
+        value = np.fromiter(strengths, dtype=np.float64)
+        strong = value > 1
+        value[strong] = 1 + np.log(value[strong])
+        value *= self._weights[place]
+        return place, value
+
+
+def _summed(keys: NDArray[_Whole], values: NDArray[np.float64]) -> tuple[NDArray[_Whole], NDArray[np.float64]]:
+    """Each key once, in order, with the sum of its values."""
+    if not len(keys):
+        return keys, values
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    return keys[starts], np.add.reduceat(values[order], starts)

@@ -219,7 +219,7 @@ def _written(learned: Learned, name: str) -> dict[str, NDArray[Any]]:
         "margin_scale": margins.scale,
         "margin_bias": margins.bias,
         "row_starts": rows.starts,
-        "row_columns": rows.columns.astype(np.uint16),
+        "row_columns": rows.columns,
         "row_values": rows.values.astype(np.float16),
         "row_labels": learned.scorer.labels,
         "calibration": learned.calibrator.weights,
@@ -239,8 +239,7 @@ def _read(arrays: dict[str, NDArray[Any]], kb: KnowledgeBase, name: str) -> Lear
         about.unseen,
         about.meaning,
     )
-    columns_of_rows, values = arrays["row_columns"].astype(np.int32), arrays["row_values"].astype(np.float32)
-    rows = Rows(about.width, arrays["row_starts"], columns_of_rows, values)
+    rows = Rows(about.width, arrays["row_starts"], arrays["row_columns"], arrays["row_values"].astype(np.float32))
     margins = Margins(arrays["margin_multiples"], arrays["margin_scale"], arrays["margin_bias"])
     kinds = Kinds(about.articles, about.nothing)
     words = Words(Counter(about.of_articles), Counter(about.known))

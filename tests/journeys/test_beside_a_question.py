@@ -86,6 +86,13 @@ async def test_a_word_for_the_bot_never_becomes_the_question(world: World, typed
     assert drafting_texts.SEND not in told.buttons
 
 
+@pytest.mark.parametrize("typed", ["doe de check", "Check", "liever de check."])
+async def test_who_was_asked_for_a_question_can_ask_for_the_check_instead(world: World, typed: str) -> None:
+    await world.said(world.adviser, FOR_A_PERSON)
+    told = await world.said(world.adviser, typed)
+    assert texts.BEGIN_CHECK in told.buttons
+
+
 async def test_a_change_of_mind_below_an_outcome_is_no_wish_for_people(world: World) -> None:
     await world.first_question(world.adviser)
     await world.said(world.adviser, "een gemeente")

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from bot.conversation import calculation_texts, courtesy_texts, drafting_texts, following, texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.codes import Calculator
+from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Answer, Choices, Notice
 from knowledge import KnowledgeBase
+from knowledge.matching import Choices as ChooseFrom
 from knowledge.matching import Decision, StartCalculation, StartCheck
 from tests.bot.conversation.talk import SCRIPT, ScriptedMatcher, Talk, buttons, words
 
@@ -35,7 +37,7 @@ def test_these_stand_on_their_own(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_at(text: str) -> None:
     assert following.leans_on_before(text) in {True, False}
-    assert following.two_questions(text) is None or len(following.two_questions(text) or ()) == 2
+    assert 1 <= len(following.questions(text)) <= 4
 
 
 def test_without_anything_before_it_the_bot_asks_what_it_is_about(talk: Talk) -> None:
@@ -116,10 +118,43 @@ def test_a_second_question_that_is_no_subject_is_said_with_a_button(
     assert way in [each.label for each in buttons(told)]
 
 
-def test_a_sentence_is_only_split_where_both_halves_have_an_answer(talk: Talk) -> None:
-    assert following.in_one_sentence("Wat is een penvoerder en wat moet die doen") is not None
-    turn = talk.say("Wat is een penvoerder en wat moet die doen")
-    assert not [reply for reply in turn.replies if isinstance(reply, Answer)]
+def test_of_one_sentence_the_half_without_an_answer_is_named(talk: Talk) -> None:
+    assert following.in_one_sentence("Wat is een penvoerder en hoeveel bananen zijn er") is not None
+    answer, told = talk.say("Wat is een penvoerder en hoeveel bananen zijn er").replies
+    assert isinstance(answer, Answer)
+    assert texts.you_also_asked("hoeveel bananen zijn er") in words([told])
+    assert texts.ASK_TEAM in [each.label for each in buttons(told)]
+
+
+def test_what_only_goes_on_about_an_answer_is_no_other_question(talk: Talk) -> None:
+    [answer] = talk.say("Wat is een penvoerder? Wat moet er dan in?").replies
+    assert isinstance(answer, Answer)
+
+
+def test_a_question_before_the_one_with_an_answer_is_named_too(talk: Talk) -> None:
+    answer, told = talk.say("Hoeveel bananen zijn er? Wat is een penvoerder?").replies
+    assert isinstance(answer, Answer)
+    assert texts.you_also_asked("Hoeveel bananen zijn er?") in words([told])
+
+
+def test_of_three_questions_each_is_answered_or_offered(talk: Talk) -> None:
+    turn = talk.say("Hoeveel moeten er meedoen? Wat is een penvoerder? Wat is het minimum?")
+    assert [each.article for each in turn.replies if isinstance(each, Answer)] == ["penvoerder", "minimumbedrag"]
+
+
+def test_what_comes_nearest_to_each_of_two_unclear_questions_is_offered(knowledge: KnowledgeBase) -> None:
+    script: dict[str, Decision] = {
+        "hoe zit het met de duur?": ChooseFrom(articles=("aanvraagtermijn", "opvolger")),
+        "en met het geld?": ChooseFrom(articles=("minimumbedrag", "vip-financiering")),
+    }
+    talk = Talk(Assistant(knowledge, ScriptedMatcher(script), new_id=lambda: "id1"))
+    talk.say("Hoe zit het met de duur? En met het geld?")
+    assert isinstance(talk.last, Choices)
+    assert talk.last.question == texts.SEVERAL_ASKED
+    assert [each.command for each in talk.last.options] == [
+        PickArticle(article="aanvraagtermijn"),
+        PickArticle(article="minimumbedrag"),
+    ]
 
 
 def test_an_and_before_a_question_does_not_make_it_lean(talk: Talk) -> None:

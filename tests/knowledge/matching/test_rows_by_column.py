@@ -17,7 +17,7 @@ def rows(texts: list[dict[int, float]]) -> Rows:
     starts = np.cumsum([0, *map(len, texts)])
     columns = [column for text in texts for column in text]
     values = [value for text in texts for value in text.values()]
-    return Rows(WIDTH, starts, np.array(columns, dtype=np.int32), np.array(values, dtype=np.float32))
+    return Rows(WIDTH, starts, np.array(columns, dtype=np.uint16), np.array(values, dtype=np.float32))
 
 
 @given(ROWS, st.dictionaries(st.integers(0, WIDTH - 1), st.floats(0.125, 1, width=16)))
