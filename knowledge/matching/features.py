@@ -150,7 +150,9 @@ class Describer:
         return self._is_used(word, _NOTHING)
 
     def _corrected(self, words: list[str]) -> list[str]:
+        """The words as they were meant; a word of the language is right, though the articles do not use it."""
         unknown = (word for word in words if word not in self.known.anywhere and not self._compounds.split(word))
+        unknown = (word for word in unknown if not self.meanings.knows(self._stems.of(word)))
         meant = {word: self._corrector.correct(word) for word in islice(unknown, _MOST_CORRECTED)}
         return [meant.get(word, word) for word in words]
 

@@ -33,6 +33,10 @@ class Meanings:
         """The table that comes with the product."""
         return _read(_FOLDER / f"{language}.meanings.npz")
 
+    def knows(self, stem: str) -> bool:
+        """Whether it is in the table, and so the stem of a common word."""
+        return stem in self._place
+
     def together(self, stems: list[str]) -> NDArray[np.float32]:
         """What these stems are about together, of length one; nought everywhere when none of them is known."""
         places = [place for stem in dict.fromkeys(stems) if (place := self._place.get(stem)) is not None]
