@@ -23,7 +23,7 @@ def share_of(amount: Decimal, share: Fraction) -> Decimal:
     return euros(cents(amount) * share.numerator // share.denominator)
 
 
-def divide(amount: Decimal, weights: Sequence[Decimal | int]) -> tuple[Decimal, ...]:
+def divide(amount: Decimal, weights: Sequence[Decimal | Fraction | int]) -> tuple[Decimal, ...]:
     """Divide an amount in proportion to `weights`, in cents, so that the parts add up to it exactly.
 
     Each part is rounded down first; the cents that are left go to the largest remainders, on a tie to whoever comes

@@ -13,10 +13,11 @@ from typing import Literal, TypeVar
 
 from pydantic import JsonValue
 
-from bot.conversation import check_texts, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import AnswerFact, BeginQuestions, StartCheck
-from bot.conversation.check_commands import ToggleOption as Toggle
+from bot.conversation.check import check_texts
+from bot.conversation.check.check_commands import AnswerFact, BeginQuestions, StartCheck
+from bot.conversation.check.check_commands import ToggleOption as Toggle
 from bot.conversation.codes import SchemeId
 from bot.conversation.incoming import Command, Pressed, Said
 from bot.conversation.replies import Action, Ask, Reply

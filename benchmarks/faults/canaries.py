@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks.faults import midway
 from benchmarks.faults.scenarios import Scene
 from benchmarks.faults.searching import Search, Spot, left_of, sealed_forms
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.store import Database
 from bot.store.archive import backup

@@ -20,7 +20,7 @@ from benchmarks.faults.people import HttpPostman
 from benchmarks.faults.scenarios import Scene
 from benchmarks.slack.measures import percentile
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import AnswerFact, BeginQuestions, StartCheck
+from bot.conversation.check.check_commands import AnswerFact, BeginQuestions, StartCheck
 from bot.conversation.incoming import Pressed, to_token
 from bot.conversation.state import State
 from bot.slack.conversations import STATE_VERSION, direct_place

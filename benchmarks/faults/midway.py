@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from benchmarks.faults.people import HttpPostman, longest
 from benchmarks.faults.scenarios import Scene
 from benchmarks.faults.tally import Result
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from tests.contract.delivery import NotAcknowledged
 from tests.contract.fixtures import COLLEAGUE, TEAM_CHANNEL

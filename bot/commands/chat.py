@@ -19,9 +19,28 @@ from rich.text import Text
 
 from bot.clock import Clock, SystemClock
 from bot.commands.wiring import BrokenKnowledge
-from bot.conversation import check_texts, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.drafting_texts import who_line
+from bot.conversation.check import check_texts
+from bot.conversation.effects import (
+    AddToTicket,
+    Document,
+    Effect,
+    EndTicket,
+    ForgetPerson,
+    KeepQuestion,
+    ListQuestions,
+    OutcomeDocument,
+    PostAnswer,
+    ReopenQuestion,
+    SaveFeedback,
+    SaveReason,
+    SendFile,
+    Share,
+    ShowPersonal,
+    SubmitTicket,
+    WithdrawQuestion,
+)
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.plain import checked_line, cited, plain
 from bot.conversation.replies import (
@@ -42,26 +61,8 @@ from bot.conversation.replies import (
     SharedAnswer,
     TeamReply,
 )
-from bot.conversation.state import (
-    AddToTicket,
-    Document,
-    Effect,
-    EndTicket,
-    ForgetPerson,
-    KeepQuestion,
-    ListQuestions,
-    OutcomeDocument,
-    PostAnswer,
-    ReopenQuestion,
-    SaveFeedback,
-    SaveReason,
-    SendFile,
-    Share,
-    ShowPersonal,
-    State,
-    SubmitTicket,
-    WithdrawQuestion,
-)
+from bot.conversation.state import State
+from bot.conversation.team.drafting_texts import who_line
 from bot.documents import made
 from bot.errors import PreventiebotError
 from bot.handoff import texts as handoff_texts

@@ -11,36 +11,26 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import (
+from bot.conversation import labels, offers, open_question, parsing, texts, words
+from bot.conversation.answers import answering, finding, opinions
+from bot.conversation.check import (
     about_check,
-    answering,
-    calculating,
+    about_outcome,
+    agreeing,
     check_answers,
     check_commands,
     check_texts,
     check_turns,
     correcting,
-    drafting,
-    finding,
-    labels,
-    manners,
-    moods,
-    offers,
-    open_question,
-    opinions,
-    parsing,
+    opening,
     resuming,
     sharing_texts,
-    stated_amounts,
     supposing,
-    texts,
-    two_sides,
-    wishes,
-    words,
+    taking_answers,
+    whereabouts,
 )
-from bot.conversation.check_commands import ResumeCheck, ShareCheck
+from bot.conversation.check.check_commands import ResumeCheck, ShareCheck
 from bot.conversation.codes import Calculator
-from bot.conversation.drafting import Drafts
 from bot.conversation.incoming import (
     Command,
     ForgetMe,
@@ -50,8 +40,8 @@ from bot.conversation.incoming import (
     ShowHelp,
     ShowMine,
     ShowQuestions,
+    StartCalculator,
 )
-from bot.conversation.manners import Manners
 from bot.conversation.pressing import Pressing
 from bot.conversation.replies import Action, Answer, Notice
 from bot.conversation.state import (
@@ -62,9 +52,15 @@ from bot.conversation.state import (
     Idle,
     State,
 )
-from bot.conversation.team_commands import (
+from bot.conversation.sums import calculating, grant_sums, party_sums, stated_amounts, sums_in_check
+from bot.conversation.talk import manners, moods
+from bot.conversation.talk.manners import Manners
+from bot.conversation.team import draft_words, drafting, two_sides, wishes
+from bot.conversation.team.drafting import Drafts
+from bot.conversation.team.team_commands import (
     AskTeam,
     CancelDraft,
+    ShowDraft,
 )
 from bot.conversation.turn import Turn
 from bot.handoff import texts as handoff_texts
@@ -94,6 +90,7 @@ class Assistant:
         seeing._outlook = outlook or self._outlook
         seeing._drafts = Drafts(self._answers, self._new_id, today, seeing._outlook)
         turn = drafting.kept(state, seeing._taken(state, incoming, today))
+        turn = sums_in_check.noted(state, turn)
         turn = open_question.last_in(state, _read(state, turn), today)
         return replace(turn, state=offers.noted(turn))
 
@@ -106,6 +103,8 @@ class Assistant:
         match incoming:
             case Said(text=text, files=files):
                 return self._said(state, text, files, today)
+            case Pressed(command=StartCalculator(calculator=calculator), said=text) if text:
+                return party_sums.start(opinions.put_aside(state), calculator, text)
             case Pressed(command=command):
                 return self._pressed(opinions.put_aside(state), command, today)
             case _:
@@ -179,6 +178,8 @@ class Assistant:
             return Turn(state, (Notice(text=texts.EMPTY, actions=finding.starting_points()),))
         if not in_check and (mine := self._of_own_question(state, text, today)) is not None:
             return mine
+        if not in_check and (sent := self._after_sending(state, text, files, today)) is not None:
+            return sent
         if (aside := self._beside_draft(state, text, today)) is not None:
             return aside
         if (whose := self._for_whom(state, text, files)) is not None:
@@ -192,6 +193,18 @@ class Assistant:
         wish = two_sides.of_own(state, text, self._answers.subjects, self._drafts)
         return wish if wish is None or isinstance(wish, Turn) else self._pressed(state, wish, today)
 
+    def _after_sending(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn | None:
+        """Ask whether it is for the team too, when something went there just now and it is not plainly for the bot."""
+        if not isinstance(state.activity, Idle) or two_sides.is_asked_back(state, self._outlook.asked_back):
+            return None
+        sent = two_sides.after_sending(state, text, files, self._drafts)
+        return None if sent is None or self._is_for_bot(state, text, today) else sent
+
+    def _is_for_bot(self, state: State, text: str, today: date) -> bool:
+        is_plain = self._answers.is_sure(state, text) or self._answers.is_private(text)
+        is_plain = is_plain or self._answers.is_small_talk(text) or self._answers.wants_person(text)
+        return is_plain or Manners(self._answers, today).is_about_the_talk(state, text)
+
     def _beside_draft(self, state: State, text: str, today: date) -> Turn | None:
         """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
         if two_sides.is_asked_back(state, self._outlook.asked_back) or words.means(text, two_sides.IN_PLACE):
@@ -203,12 +216,13 @@ class Assistant:
             return None
         on, told = set_aside
         turn = self._said_to_bot(on, text, today)
+        turn = turn if for_bot else two_sides.with_loose(turn, text)
         return replace(turn, replies=(told, *turn.replies))
 
     def _said_for_draft(self, state: State, draft: Drafting, text: str, files: tuple[str, ...], today: date) -> Turn:
         """Take what is typed while a draft asks for it; the buttons there can be typed as well."""
         named = offers.named(state, text)
-        if isinstance(named, AskTeam | CancelDraft):
+        if isinstance(named, AskTeam | CancelDraft | ShowDraft):
             return self._pressed(state, named, today)
         if (otherwise := _about_oneself(text) or two_sides.left_by(draft, text)) is not None:
             return self._pressed(state, otherwise, today)
@@ -227,16 +241,18 @@ class Assistant:
 
     def _said_to_bot(self, state: State, text: str, today: date) -> Turn:
         activity, check = state.activity, state.check
+        if words.means(calm := moods.without_abuse(text), words.STOP | words.BACK | words.GO_ON):
+            text = calm  # who swears and says what to do, wants that done
         if isinstance(activity, Calculating):
             return self._typed_in_calculation(state, activity, text, today)
         is_open = check is not None and check.asking is not None
         if not is_open and (polite := Manners(self._answers, today).reply(state, text)) is not None:
             return polite
-        if state.parked is not None and words.means(text, words.SEND):
+        if state.parked is not None and draft_words.sends(text):
             return self._drafts.press_to_send(state)
-        if (check is None or check.asking is None) and (again := calculating.repeated(state, text)) is not None:
+        if (check is None or check.asking is None) and (again := party_sums.repeated(state, text)) is not None:
             return again
-        if words.wants_to_share(text):
+        if words.wants_to_share(text) or about_outcome.is_to_be_shared(state, text):
             return self._share_outcome(state, today)
         if (outcome := check_turns.outcome_again(state, text, today)) is not None:
             return outcome
@@ -248,13 +264,15 @@ class Assistant:
         if check is not None and check.asking is not None:
             return self._typed_in_check(state, check, text, today)
         is_number = parsing.simplified(text).isdigit()
-        if is_number or words.means(text, words.ONLY_IN_PLACE) or about_check.is_late_reply(text):
+        if is_number or words.means(text, words.ONLY_IN_PLACE) or words.stops(text) or about_check.is_late_reply(text):
             ways = (*check_turns.way_back(state), *finding.starting_points())
             return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=ways),))
         return self._asked(state, text, today)
 
     def _said_of_check(self, state: State, check: Checking, text: str, today: date) -> Turn | None:
         """What a few words do in a check, or below its introduction or its outcome."""
+        if (begun := opening.typed(state, check, text, today)) is not None:
+            return begun
         agrees = parsing.yes_or_no(text) if check.asking is None and not check.given else None
         if agrees is not None and not check_turns.is_introduced(state, check):
             return None  # that was offered long ago
@@ -263,7 +281,8 @@ class Assistant:
         command = check_turns.typed_command(check, text)
         if command is not None:
             return self._pressed(state, command, today)
-        told = check_turns.told(state, check, text) or correcting.corrected(state, check, text, today)
+        told = check_turns.told(state, check, text) or whereabouts.told(state, check, text, today)
+        told = told or about_outcome.told(state, text, today) or correcting.corrected(state, check, text, today)
         return told or supposing.supposed(state, text, today)
 
     def _share_outcome(self, state: State, today: date) -> Turn:
@@ -276,13 +295,15 @@ class Assistant:
         return Turn(state, (Notice(text=sharing_texts.NOTHING_TO_SHARE, actions=ways),))
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
+        if (calculator := party_sums.wanted(text)) is not None:
+            return party_sums.start(state, calculator, text)
         passed_on = wishes.passes_on(text)
         found = finding.WantsPerson() if passed_on else self._answers.find(state, text, today)
         match found:
             case finding.WantsCheck(scheme=scheme):
-                return check_turns.start(state, self._new_id(), scheme, today)
+                return opening.started(state, self._new_id(), scheme, text, today)
             case finding.WantsCalculation(calculator=calculator):
-                return calculating.start(state, calculator, text)
+                return party_sums.start(state, calculator, text)
             case finding.WantsPerson():
                 return self._drafts.wished(state, text, self._answers.subjects)
             case Turn():
@@ -291,16 +312,22 @@ class Assistant:
                 assert_never(found)
 
     def _typed_in_calculation(self, state: State, activity: Calculating, text: str, today: date) -> Turn:
-        if words.means(text, words.STOP):
+        if words.stops(text):
             return calculating.stop(state)
         if words.means(text, words.BACK):
             return calculating.back(state, activity)
         if words.means(text, words.WHY):
             return calculating.why(state, activity)
+        if (early := grant_sums.early(state, activity, text)) is not None:
+            return early
+        if whereabouts.is_for_the_check(state, text):
+            return whereabouts.instead_of_sum(calculating.stop(state), text, self._new_id(), today)
         if (tried := supposing.supposed(state, text, today)) is not None:
             return tried
         if (passing := open_question.passed_by(state, text)) is not None:
             return passing
+        if (listed := party_sums.typed(state, activity, text)) is not None:
+            return listed
         if not calculating.is_input(activity, text) and (polite := Manners(self._answers, today).reply(state, text)):
             return polite
         # A list that cannot be read is seldom a question: only what looks like one, or names no number, is answered.
@@ -310,11 +337,15 @@ class Assistant:
             return aside
         if not calculating.is_input(activity, text) and self._answers.wants_person(text):
             return self._drafts.wished(state, text, self._answers.subjects, about="new")
-        return calculating.typed(state, activity, text)
+        if asks and not calculating.is_input(activity, text):
+            found = self._answers.find(state, text, today)  # also subjects to choose from, or that there is no answer
+            if isinstance(found, Turn):
+                return found
+        return grant_sums.typed(state, activity, text)
 
     def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
         try:
-            return check_turns.answer(state, check, text, today)
+            return taking_answers.answer(state, check, text, today)
         except check_answers.NotAnAnswer as problem:
             if not problem.meant and (passing := open_question.passed_by(state, text)) is not None:
                 return passing
@@ -322,20 +353,22 @@ class Assistant:
                 return polite
             # It is no answer: perhaps it is a question of its own.
             aside = None if problem.meant else self._aside(state, text, today)
-            return aside or check_turns.not_read(state, check, problem)
+            return aside or supposing.too_early(state, check, text) or taking_answers.not_read(state, check, problem)
 
     def _aside(self, state: State, text: str, today: date) -> Turn | None:
         """Somebody asks something in the middle of something else."""
-        if parsing.yes_or_no(text) is not None:
+        if agreeing.said(text) is not None:
             return None
-        if not isinstance(state.activity, Calculating) and (again := calculating.repeated(state, text)) is not None:
+        if not isinstance(state.activity, Calculating) and (again := party_sums.repeated(state, text)) is not None:
             return again
         aside = self._answers.aside(state, text, today)
         match aside:
             case finding.WantsPerson():
                 return self._drafts.wished(state, text, self._answers.subjects, about="new")
             case finding.WantsCalculation(calculator=calculator):
-                return None if _is_at(state, calculator, text) else calculating.start(state, calculator, text)
+                if sums_in_check.only_tells(state, text):
+                    return sums_in_check.not_asked(state)
+                return None if _is_at(state, calculator, text) else party_sums.start(state, calculator, text)
             case None | Turn():
                 return aside
             case _:

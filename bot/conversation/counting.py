@@ -7,8 +7,9 @@ Where this sits: beside the assistant; the store keeps what comes out as sums pe
 from collections.abc import Iterator
 from typing import Literal
 
+from bot.conversation.effects import KeepQuestion, PostAnswer, SaveFeedback
 from bot.conversation.replies import Answer, Calculation, Choices, Outcome
-from bot.conversation.state import KeepQuestion, PostAnswer, SaveFeedback, State
+from bot.conversation.state import State
 from bot.conversation.turn import Turn
 from eligibility.base import Frozen
 

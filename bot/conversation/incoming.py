@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, field_validator
 
-from bot.conversation.check_commands import (
+from bot.conversation.check.check_commands import (
     AnswerFact,
     BeginQuestions,
     ContinueCheck,
@@ -29,8 +29,9 @@ from bot.conversation.check_commands import (
     ToggleOption,
 )
 from bot.conversation.codes import Calculator, Code, ReasonCode
-from bot.conversation.team_commands import (
+from bot.conversation.team.team_commands import (
     AddInstead,
+    AddTyped,
     AskAnyway,
     AskTeam,
     CancelDraft,
@@ -182,6 +183,7 @@ Command = (
     | AskTeam
     | ShowDraft
     | ForTeam
+    | AddTyped
     | ForBot
     | ShowMine
     | ShowQuestions
@@ -224,10 +226,14 @@ class Said(Frozen):
 
 
 class Pressed(Frozen):
-    """Somebody pressed a button."""
+    """Somebody pressed a button.
+
+    `said` is what was typed in another conversation, where it came down to this press: it is read here as well.
+    """
 
     kind: Literal["pressed"] = "pressed"
     command: Annotated[Command, Field(discriminator="kind")]
+    said: str = ""
 
 
 Incoming = Said | Pressed

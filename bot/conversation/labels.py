@@ -7,8 +7,9 @@ Start reading at `meant()`.
 
 from collections.abc import Iterator
 
-from bot.conversation import calculation_texts, check_texts, checking, offers, sharing_texts, texts
-from bot.conversation.check_commands import (
+from bot.conversation import offers, texts
+from bot.conversation.check import check_texts, checking, sharing_texts
+from bot.conversation.check.check_commands import (
     ContinueCheck,
     KeepSupposed,
     RestartCheck,
@@ -21,7 +22,8 @@ from bot.conversation.check_commands import (
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import Command, ForgetMe, PickArticle, ShowExample, ShowHelp, ShowMine, StartCalculator
 from bot.conversation.state import Checking, State
-from bot.conversation.team_commands import AskTeam
+from bot.conversation.sums import calculation_texts
+from bot.conversation.team.team_commands import AskTeam
 from knowledge.text import bare_words
 
 _ALWAYS: tuple[tuple[str, Command], ...] = (

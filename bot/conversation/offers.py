@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.conversation import parsing
-from bot.conversation.check_commands import AnswerFact, BeginQuestions, ToggleOption
+from bot.conversation.check.check_commands import AnswerFact, BeginQuestions, ToggleOption
 from bot.conversation.incoming import Command, ConfirmForget, from_token, to_token
 from bot.conversation.replies import (
     Action,
@@ -29,7 +29,7 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import Offer, State
-from bot.conversation.team_commands import AddInstead, SendDraft
+from bot.conversation.team.team_commands import AddInstead, SendDraft
 from bot.conversation.turn import Turn
 from knowledge.text import bare_words
 

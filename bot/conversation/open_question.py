@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation import calculating, check_texts, checking, courtesies, courtesy_texts, texts
-from bot.conversation.check_commands import ResumeCheck
+from bot.conversation import texts
+from bot.conversation.check import check_texts, checking
+from bot.conversation.check.check_commands import ResumeCheck
 from bot.conversation.incoming import ConfirmForget, StopCalculator
 from bot.conversation.replies import Action, Ask, Notice, Preview, Replacement, Reply
 from bot.conversation.state import Calculating, Checking, Drafting, Explaining, Idle, State
+from bot.conversation.sums import calculating
+from bot.conversation.talk import courtesies, courtesy_texts
 from bot.conversation.turn import Turn
 
 

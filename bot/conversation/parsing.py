@@ -68,6 +68,8 @@ _LETTERS_OF_A_PART = 4
 """From this length on, a part of a word in a label (`verzekeraar`) stands for the whole."""
 
 
+_ROUGHLY = re.compile(r"\+ ?/ ?[-–]|(?<!\w)\+[-–]|±|(?<!\w)~")
+"""`+/- 95.000` is about that, and not below zero."""
 _COMPARED = re.compile(
     r"\b(?:minder|meer|langer|korter|lager|hoger|boven|onder|tussen|per|na|voor|vóór|tot)\b|\d\s*(?:\+|x\b)"
 )
@@ -139,12 +141,12 @@ def amounts(text: str) -> tuple[Decimal, ...]:
 
 def _amounts(text: str) -> Iterator[Decimal | None]:
     """Every number in `text` as money; None for one that can mean several things, such as `1,2345`."""
-    return (found.value for found in money.money_in(numerals.in_digits(text), asked=True))
+    return (found.value for found in money.money_in(numerals.in_digits(_ROUGHLY.sub(" ", text)), asked=True))
 
 
 def whole_number(text: str) -> int | None:
     """The one whole number in `text`, in digits or in words."""
-    digits = _WHOLE.findall(text)
+    digits = _WHOLE.findall(_ROUGHLY.sub(" ", text))
     if digits:
         return int(digits[0]) if len(digits) == 1 and len(digits[0]) <= money.MOST_DIGITS else None
     words = _words(text)

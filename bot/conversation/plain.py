@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final, assert_never
 
-from bot.conversation import check_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -30,6 +31,7 @@ from bot.conversation.replies import (
     SharedAnswer,
     TeamReply,
 )
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from eligibility.parameters import dutch_date
 from knowledge.markdown import plain_text

@@ -9,21 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import (
-    at_the_team,
-    calculating,
-    check_commands,
-    check_turns,
-    drafting,
-    finding,
-    manners,
-    opinions,
-    texts,
-    two_sides,
-)
-from bot.conversation.answering import Answering
-from bot.conversation.check_commands import RestartCheck, ResumeCheck, StartCheck
-from bot.conversation.drafting import Drafts
+from bot.conversation import texts
+from bot.conversation.answers import finding, opinions
+from bot.conversation.answers.answering import Answering
+from bot.conversation.check import check_commands, check_turns
+from bot.conversation.check.check_commands import RestartCheck, ResumeCheck, StartCheck
+from bot.conversation.effects import ForgetPerson, ListQuestions, PostAnswer, ShowPersonal
 from bot.conversation.incoming import (
     CancelReason,
     Command,
@@ -44,15 +35,13 @@ from bot.conversation.incoming import (
     StopCalculator,
 )
 from bot.conversation.replies import Action, Notice
-from bot.conversation.state import (
-    Calculating,
-    ForgetPerson,
-    ListQuestions,
-    PostAnswer,
-    ShowPersonal,
-    State,
-)
-from bot.conversation.team_commands import (
+from bot.conversation.state import Calculating, State
+from bot.conversation.sums import calculating
+from bot.conversation.talk import manners
+from bot.conversation.team import at_the_team, drafting, two_sides
+from bot.conversation.team.drafting import Drafts
+from bot.conversation.team.team_commands import (
+    AddTyped,
     AskTeam,
     CloseTicket,
     ForBot,
@@ -110,6 +99,8 @@ class Pressing:
                 return self.drafts.show_again(state)
             case ForTeam():
                 return two_sides.for_team(state, command, self.drafts) or _refused(state)
+            case AddTyped():
+                return two_sides.added(state, command, self.drafts) or _refused(state)
             case ForBot():
                 return self._for_bot(state, command, today)
             case ShowMine():

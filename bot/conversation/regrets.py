@@ -38,7 +38,13 @@ _SAYS_NOTHING: Final = frozenset(
 
 def is_meant(plain: str) -> bool:
     """Whether a text, in lower case, says that something else was meant."""
-    return _I_MEAN.search(plain) is not None
+    return _I_MEAN.search(plain) is not None or _names_both(plain)
+
+
+def _names_both(plain: str) -> bool:
+    """Whether a text says what it is not, and what it is: `de kosten zijn niet 110 maar 110.000`."""
+    found = _NOT_BUT.search(plain)
+    return found is not None and has_value(found["old"]) and has_value(found["new"])
 
 
 def rest(plain: str) -> str:
@@ -60,10 +66,16 @@ def has_value(text: str) -> bool:
     return any(character.isdigit() for character in text) or parsing.whole_number(text) is not None
 
 
+def takes_back(text: str) -> bool:
+    """Whether a text opens as somebody who was wrong: `nee 110`, `sorry, 110`."""
+    plain = parsing.simplified(text)
+    return is_meant(plain) or plain.startswith(("sorry", "nee", "pardon", "excuus"))
+
+
 def amount_meant(text: str) -> Decimal | None:
     """The amount that somebody meant instead of the one before; None where more is said than an amount."""
     plain = parsing.simplified(text)
-    if parsing.is_question(text) or not (is_meant(plain) or plain.startswith(("sorry", "nee", "pardon", "excuus"))):
+    if parsing.is_question(text) or not takes_back(text):
         return None
     left = rest(plain)
     words = re.findall(r"[^\W\d_]+", numerals.in_digits(left))

@@ -4,7 +4,7 @@ Where this sits: the value that the store keeps as JSON. May import: `eligibilit
 Nothing here lives in a message or in a process: any instance can take the next turn.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, model_validator
@@ -70,6 +70,7 @@ class Checking(Frozen):
     after the outcome. `selected` holds the options ticked so far in a question that takes several. `to_the_end` asks on
     although the verdict is certain. `supposing` says that the open question is only a what-if; `supposed` is the answer
     that was tried last. `before` is the answer that was taken back just now, to be shown beside its question.
+    `half` was typed and lacks something, as text; `told` are the facts told before the first question.
     `rules_version`, `judged` and `touched_on` tell, after an interruption, what changed since.
     """
 
@@ -84,6 +85,8 @@ class Checking(Frozen):
     supposing: bool = False
     supposed: Given | None = None
     before: Given | None = None
+    half: Given | None = None
+    told: tuple[Given, ...] = ()
     rules_version: int | None = None
     judged: tuple[Judged, ...] = ()
     touched_on: date | None = None
@@ -98,7 +101,8 @@ class Idle(Frozen):
 class Calculating(Frozen):
     """A calculation waits for its next input; `inputs` holds what was typed so far, as text.
 
-    `parts` are those of an amount that is not whole yet, such as hours without a rate.
+    `parts` are those of an amount that is not whole yet, such as hours without a rate; of a list of parties what was
+    read of it before it was asked, or before it was whole.
     """
 
     activity: Literal["calculating"] = "calculating"
@@ -121,7 +125,8 @@ class Drafting(Frozen):
     With `ticket`, the text is an addition to a question that is already at the team. `parts` are what the preview shows
     beside the question; they are kept, because exactly what was shown is what may be sent. `is_new` says that no open
     question of this person looks like it, or that the person asks it all the same. While `asks_who`, the next message
-    says of which organisation the person is.
+    says of which organisation the person is. `before` is the text that is being changed: the next message takes its
+    place, or comes behind it (`adds`).
     """
 
     activity: Literal["drafting"] = "drafting"
@@ -131,6 +136,8 @@ class Drafting(Frozen):
     is_new: bool = False
     asks_who: bool = False
     ticket: str | None = None
+    before: str | None = None
+    adds: bool = False
 
     @property
     def waits(self) -> bool:
@@ -188,7 +195,8 @@ class Held(Frozen):
 class Undecided(Frozen):
     """What was typed while it could be for the team as well as for the bot, masked; the person says for whom it is.
 
-    For the team it is the new text of a prepared question, or with `ticket` the answer to what the team asked back.
+    For the team it is the new text of the draft `about`, or more of it; with `ticket` the answer to what was asked
+    back, or more of what was sent. `told`: the person heard that it does not go along.
     """
 
     id: str
@@ -196,6 +204,8 @@ class Undecided(Frozen):
     ticket: str | None = None
     asked_back: str | None = None
     files: tuple[str, ...] = ()
+    about: str | None = None
+    told: bool = False
 
 
 class State(Frozen):
@@ -205,9 +215,9 @@ class State(Frozen):
     while an outcome stands in `check`. `misses` counts unanswered questions; `offers` can be typed too.
     `stopped` is a check that was stopped: its answers wait for as long as those of an unfinished one. `parked` is a
     question for the team that was shown and not sent, while something else goes on. `asked_back` is what the team asked
-    last and was spoken of: who turned to the bot instead is not asked again. `calculated` is the calculation that was
-    shown last, to be repeated with another amount; `unread` counts the messages in a row that were no answer to the
-    open question.
+    last and was spoken of: who turned to the bot instead is not asked again. `loose` was typed while a question waits,
+    and the bot could do nothing with it. `calculated` is the calculation that was shown last, to be repeated with
+    another amount; `unread` counts the messages in a row that were no answer to the open question.
     """
 
     version: Literal[1] = 1
@@ -222,6 +232,7 @@ class State(Frozen):
     stopped: Checking | None = None
     parked: Drafting | None = None
     undecided: Undecided | None = None
+    loose: str | None = None
     asked_back: str | None = None
     calculated: Calculating | None = None
     unread: int = 0
@@ -230,165 +241,3 @@ class State(Frozen):
     def speaks_to_team(self) -> bool:
         """Whether something is prepared for the team, so that a turn may have to know how it would go there."""
         return isinstance(self.activity, Drafting) or self.parked is not None or self.undecided is not None
-
-
-class SubmitTicket(Frozen):
-    """Hand this question over; the person has seen and confirmed exactly this."""
-
-    kind: Literal["submit_ticket"] = "submit_ticket"
-    question: str
-    context: tuple[str, ...]
-    organisation: str | None = None
-    role: str | None = None
-    masked: tuple[str, ...] = ()
-    """Which kinds of personal data were left out of it."""
-    promised_at: datetime | None = None
-    """When the person was told to expect an answer."""
-
-
-class AddToTicket(Frozen):
-    """Pass an addition of the asker on to the team."""
-
-    kind: Literal["add_to_ticket"] = "add_to_ticket"
-    ticket: str
-    text: str
-
-
-class EndTicket(Frozen):
-    """The asker is helped."""
-
-    kind: Literal["end_ticket"] = "end_ticket"
-    ticket: str
-
-
-class WithdrawQuestion(Frozen):
-    """The asker takes the question back."""
-
-    kind: Literal["withdraw_question"] = "withdraw_question"
-    ticket: str
-
-
-class ReopenQuestion(Frozen):
-    """The asker opens the question again."""
-
-    kind: Literal["reopen_question"] = "reopen_question"
-    ticket: str
-
-
-class SaveFeedback(Frozen):
-    """Remember what somebody thought of an answer."""
-
-    kind: Literal["save_feedback"] = "save_feedback"
-    article: str
-    value: Literal["up", "down"]
-
-
-class SaveReason(Frozen):
-    """Remember why an answer did not help: a code, with `: ` and the person's own words behind it or without."""
-
-    kind: Literal["save_reason"] = "save_reason"
-    article: str
-    reason: str
-
-
-class KeepQuestion(Frozen):
-    """Remember for a while that this question, without personal data, found no answer."""
-
-    kind: Literal["keep_question"] = "keep_question"
-    question: str
-    why: Literal["no_answer", "none_of_these"]
-
-
-class OutcomeDocument(Frozen):
-    """The outcome of a check as a file: everything needed to make it, at any later moment.
-
-    `today` is the day of the outcome; the answers are replayed. `about` says whether it speaks of a plan.
-    """
-
-    kind: Literal["outcome"] = "outcome"
-    form: Literal["pdf", "csv"]
-    scheme: SchemeId
-    given: tuple[Given, ...]
-    today: date
-    about: Literal["plan", "application"] = "application"
-
-
-class ChartDocument(Frozen):
-    """A chart of the costs and benefits per party; amounts are in euros, as text."""
-
-    kind: Literal["chart"] = "chart"
-    parties: tuple[CaseParty, ...]
-
-
-class TextDocument(Frozen):
-    """A text as a file, such as a patch with an article."""
-
-    kind: Literal["text"] = "text"
-    name: str
-    title: str
-    text: str
-
-
-Document = Annotated[OutcomeDocument | ChartDocument | TextDocument, Field(discriminator="kind")]
-
-
-class SendFile(Frozen):
-    """Make this document and put it in the conversation."""
-
-    kind: Literal["send_file"] = "send_file"
-    document: Document
-
-
-class Share(Frozen):
-    """Show the outcome of a check to a colleague or in a channel, by the id of where the bot runs."""
-
-    kind: Literal["share"] = "share"
-    recipient: str
-    scheme: SchemeId
-    given: tuple[Given, ...]
-    today: date
-    about: Literal["plan", "application"] = "application"
-
-
-class ShowPersonal(Frozen):
-    """Show this person what is kept about them."""
-
-    kind: Literal["show_personal"] = "show_personal"
-
-
-class ListQuestions(Frozen):
-    """Show this person their own questions at the Preventieteam."""
-
-    kind: Literal["list_questions"] = "list_questions"
-
-
-class PostAnswer(Frozen):
-    """Show an article to everybody where the question was asked; with `as_of`, as it was on that day."""
-
-    kind: Literal["post_answer"] = "post_answer"
-    article: str
-    as_of: date | None = None
-
-
-class ForgetPerson(Frozen):
-    """Delete all that is kept about this person, this conversation included."""
-
-    kind: Literal["forget_person"] = "forget_person"
-
-
-Effect = (
-    SubmitTicket
-    | AddToTicket
-    | EndTicket
-    | WithdrawQuestion
-    | ReopenQuestion
-    | SaveFeedback
-    | SaveReason
-    | KeepQuestion
-    | SendFile
-    | Share
-    | ShowPersonal
-    | ListQuestions
-    | PostAnswer
-    | ForgetPerson
-)

@@ -5,8 +5,9 @@ Where this sits: between the conversation and whoever delivers its replies. May 
 
 from dataclasses import dataclass, replace
 
+from bot.conversation.effects import Effect
 from bot.conversation.replies import Replacement, Reply
-from bot.conversation.state import Effect, State
+from bot.conversation.state import State
 
 
 @dataclass(frozen=True)

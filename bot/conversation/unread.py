@@ -7,10 +7,11 @@ for them: `bot.handoff.texts.with_files()`. Pure. Start reading at `noted()`.
 from dataclasses import replace
 
 from bot.conversation import texts
-from bot.conversation.finding import starting_points
+from bot.conversation.answers.finding import starting_points
+from bot.conversation.effects import AddToTicket
 from bot.conversation.incoming import Incoming, Said
 from bot.conversation.replies import Answer, Notice
-from bot.conversation.state import AddToTicket, State
+from bot.conversation.state import State
 from bot.conversation.turn import Turn
 
 

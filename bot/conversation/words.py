@@ -5,7 +5,10 @@ Where this sits: under the assistant. May import: `parsing`, labels from `texts`
 
 import re
 
-from bot.conversation import check_texts, drafting_texts, parsing, texts
+from bot.conversation import parsing, texts
+from bot.conversation.check import check_texts
+from bot.conversation.team import drafting_texts
+from knowledge.text import word_set
 
 STOP = frozenset(
     {
@@ -79,6 +82,24 @@ ONLY_IN_PLACE = (
 """Words that say nothing by themselves: without a question that is open they are no question either."""
 
 
+_STOPPING = re.compile(
+    r"\b(?:stop\w*|gestopt|ophouden|(?:hou|houd|houden) (?:\w+ ){0,3}op|kap|kappen|annuleer\w*|annuleren|afbreken|"
+    r"breek (?:\w+ )?af|laat (?:\w+ ){0,2}(?:maar|zitten))\b"
+)
+_BESIDE_STOPPING = word_set(
+    "stop stoppen gestopt stopt ophouden hou houd houden op kap kappen annuleer annuleren afbreken breek af laat maar "
+    "zitten graag nu even eens aub alstublieft alsjeblieft svp hiermee ermee mee daarmee met de het dit deze dat "
+    "berekening som rekenen rekenhulp ik wil wilt we wij willen zou nou toch ook er hoor dank u je wel bedankt sorry "
+    "nee ja oke ok dan liever moet mag gewoon weg"
+)
+
+
+def stops(text: str) -> bool:
+    """Whether somebody wants to leave what goes on, in so many words: `stop maar`, `hou maar op`, `stoppen graag`."""
+    said = re.findall(r"[^\W_]+", text.casefold())
+    return means(text, STOP) or (set(said) <= _BESIDE_STOPPING and _STOPPING.search(" ".join(said)) is not None)
+
+
 def means(text: str, words: frozenset[str]) -> bool:
     """Whether `text` is one of `words`, whatever its capitals and whatever the marks at its end."""
     plain = parsing.simplified(text)
@@ -93,3 +114,9 @@ def wants_to_share(text: str) -> bool:
 def speaks_of_vip(text: str) -> bool:
     """Whether a text is about a VIP-fonds, and so not about the grant."""
     return re.search(r"\bvip|\bregionaal fonds|\bpreventiefonds", text.casefold()) is not None
+
+
+def names_the_scheme(text: str) -> bool:
+    """Whether a text names the check, or the scheme of which it is."""
+    names = r"\b(?:subsidie)?check\b|\bpreventiecoalitie(?:s|regeling)?\b|\bvan toen\b"
+    return re.search(names, text.casefold()) is not None

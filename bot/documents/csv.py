@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
-from bot.conversation import check_texts
+from bot.conversation.check import check_texts
 from bot.conversation.replies import Outcome
 from bot.documents import texts
 

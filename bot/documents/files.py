@@ -7,8 +7,9 @@ Pure, but slow: call it from a thread. Start reading at `made()`.
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.conversation import outcomes
-from bot.conversation.state import ChartDocument, Checking, Document, OutcomeDocument, TextDocument
+from bot.conversation.check import outcomes
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument, TextDocument
+from bot.conversation.state import Checking
 from bot.documents import texts
 from bot.documents.chart import business_case_alt, business_case_chart
 from bot.documents.csv import outcome_csv

@@ -6,7 +6,7 @@ May import: replies and texts; fpdf2 only when a page is made. Pure. Start readi
 
 from datetime import date
 
-from bot.conversation import check_texts
+from bot.conversation.check import check_texts
 from bot.conversation.plain import cited
 from bot.conversation.replies import Outcome
 from bot.documents import texts

@@ -1,7 +1,7 @@
 """Every Dutch sentence of the hand-over, once a question is at the team: for the asker and for the team.
 
 Where this sits: a catalogue of plain B1 Dutch with "u". It imports only the words of `bot/handoff/status.py`, so that
-the conversation may use it too. What is said before a question is sent: `bot/conversation/drafting_texts.py`.
+the conversation may use it too. What is said before a question is sent: `bot/conversation/team/drafting_texts.py`.
 """
 
 from collections.abc import Sequence

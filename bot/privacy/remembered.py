@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue, ValidationError
 
-from bot.conversation import calculation_texts, check_texts
-from bot.conversation.checking import label
+from bot.conversation.check import check_texts
+from bot.conversation.check.checking import label
 from bot.conversation.state import Calculating, Checking, Drafting, State
+from bot.conversation.sums import calculation_texts
 from bot.privacy import rights_texts as texts
 
 

@@ -15,6 +15,16 @@ from typing import Final
 
 from bot.conversation import offers
 from bot.conversation import texts as conversation_texts
+from bot.conversation.effects import (
+    AddToTicket,
+    PostAnswer,
+    ReopenQuestion,
+    SaveFeedback,
+    SaveReason,
+    SendFile,
+    Share,
+    SubmitTicket,
+)
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -27,21 +37,8 @@ from bot.conversation.replies import (
     Preview,
     Recipients,
 )
-from bot.conversation.state import (
-    AddToTicket,
-    Calculating,
-    Drafting,
-    Find,
-    PostAnswer,
-    ReopenQuestion,
-    SaveFeedback,
-    SaveReason,
-    SendFile,
-    Share,
-    State,
-    SubmitTicket,
-)
-from bot.conversation.team_commands import AskTeam
+from bot.conversation.state import Calculating, Drafting, Find, State
+from bot.conversation.team.team_commands import AskTeam
 from bot.conversation.turn import Turn
 from bot.running import texts
 from bot.store import Unit

@@ -8,7 +8,8 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
-from bot.conversation import sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import sharing_texts
 from bot.conversation.replies import Notice
 from bot.handoff import by_mail
 from bot.handoff import texts as handoff_texts

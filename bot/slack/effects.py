@@ -8,12 +8,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.clock import Clock
-from bot.conversation import outcomes, sharing_texts
-from bot.conversation.at_the_team import handed_over
-from bot.conversation.replies import Reply, Shared
-from bot.conversation.state import (
+from bot.conversation.check import outcomes, sharing_texts
+from bot.conversation.effects import (
     AddToTicket,
-    Checking,
     Effect,
     EndTicket,
     ForgetPerson,
@@ -26,10 +23,12 @@ from bot.conversation.state import (
     SendFile,
     Share,
     ShowPersonal,
-    State,
     SubmitTicket,
     WithdrawQuestion,
 )
+from bot.conversation.replies import Reply, Shared
+from bot.conversation.state import Checking, State
+from bot.conversation.team.at_the_team import handed_over
 from bot.conversation.turn import Turn
 from bot.handoff import by_mail
 from bot.handoff import texts as handoff_texts

@@ -5,15 +5,16 @@ Where this sits: under `turns`. Pure. Start reading at `going_on()`.
 
 from datetime import datetime
 
-from bot.conversation import at_the_team
-from bot.conversation.check_commands import StartCheck
+from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.incoming import Command, StartCalculator
-from bot.conversation.state import Calculating, Drafting, State
-from bot.conversation.team_commands import AskTeam, ReplyToTeam
+from bot.conversation.state import Calculating, Drafting, Find, State
+from bot.conversation.team import at_the_team
+from bot.conversation.team.team_commands import AskTeam, ReplyToTeam
 from bot.conversation.turn import Turn
 from bot.handoff.desk import QuestionIsDone
 from bot.handoff.status import Status
 from bot.handoff.ticket import may_reopen
+from bot.privacy.masking import mask
 
 
 def going_on(state: State) -> Command | None:
@@ -28,6 +29,16 @@ def going_on(state: State) -> Command | None:
         case _:
             check = state.introduced or state.check
             return StartCheck(scheme=check.scheme) if check is not None else None
+
+
+def question_of(state: State) -> Find | None:
+    """The question that goes along to the other conversation: the one that is prepared, else the last one."""
+    match state.activity, state.last:
+        case Drafting(question=str() as question, ticket=None), last:
+            is_last = last is not None and mask(last.question.strip()).text == question
+            return last if is_last else Find(question=question)
+        case _, last:
+            return last
 
 
 def held(state: State, done: QuestionIsDone, now: datetime) -> Turn:

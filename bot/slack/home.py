@@ -13,14 +13,15 @@ from typing import Final
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.clock import Clock
-from bot.conversation import calculation_texts, check_texts
-from bot.conversation.answering import Found
+from bot.conversation.answers.answering import Found
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import StartCheck
-from bot.conversation.incoming import PickArticle
-from bot.conversation.replies import Action
-from bot.conversation.resuming import is_expired
+from bot.conversation.check import check_texts
+from bot.conversation.check.check_commands import StartCheck
+from bot.conversation.check.resuming import is_expired
+from bot.conversation.incoming import PickArticle, StartCalculator
+from bot.conversation.replies import Action, Calculation
 from bot.conversation.state import Checking, State
+from bot.conversation.sums import calculation_texts, party_sums
 from bot.handoff import by_mail
 from bot.handoff.status import OPEN, WITH_TEAM
 from bot.learning.gathering import WEEK, gathered
@@ -80,7 +81,9 @@ class Home:
 
     async def searched(self, team_id: str, user: str, text: str, *, once: str) -> None:
         """Somebody searches for a subject; the words themselves go no further than this."""
-        await self._publish(team_id, user, once=once, found=self._found(text))
+        found = self._assistant.current.search(text)
+        actions = (*_starts(found), *self._assistant.current.titles(found.articles))
+        await self._publish(team_id, user, once=once, found=actions, found_sum=_sum_in(found, text))
 
     async def answered_elsewhere(self, team_id: str, user: str, *, once: str) -> None:
         """Somebody pressed something here, and the answer came in the direct conversation: say so where they look."""
@@ -93,13 +96,14 @@ class Home:
         *,
         once: str,
         found: Sequence[Action] | None = None,
+        found_sum: Calculation | None = None,
         answered_elsewhere: bool = False,
     ) -> None:
         async with self._database.transaction() as unit:
             if not await unit.ledger.first_time(once, kind="home"):
                 return
             screen = await self._screen(unit, team_id, user)
-            shown = replace(screen, found=found, answered_elsewhere=answered_elsewhere)
+            shown = replace(screen, found=found, found_sum=found_sum, answered_elsewhere=answered_elsewhere)
             await unit.outbox.add(outgoing.home(home_view(shown), user, team_id))
         self._wake()
 
@@ -194,11 +198,6 @@ class Home:
             *((value, opinions.get(value, 0)) for value in ("up", "down")),
         )
 
-    def _found(self, text: str) -> tuple[Action, ...]:
-        assistant = self._assistant.current
-        found = assistant.search(text)
-        return (*_starts(found), *assistant.titles(found.articles))
-
 
 def _starts(found: Found) -> tuple[Action, ...]:
     """A check or a calculation that was searched for, as a button."""
@@ -209,3 +208,11 @@ def _starts(found: Found) -> tuple[Action, ...]:
             return (Action(label=check_texts.CHECKS[scheme].start, command=start),)
         case start:
             return (Action(label=calculation_texts.CALCULATORS[start.calculator], command=start),)
+
+
+def _sum_in(found: Found, text: str) -> Calculation | None:
+    """What comes out, when the words name all that a calculation needs; it is part of no conversation."""
+    if not isinstance(found.starts, StartCalculator):
+        return None
+    turn = party_sums.start(State(), found.starts.calculator, text)
+    return next((each for each in turn.replies if isinstance(each, Calculation)), None)

@@ -7,7 +7,7 @@ the clock. Start reading at `question()`.
 from datetime import datetime
 
 from bot.clock import AMSTERDAM
-from bot.conversation.drafting_texts import day_and_time
+from bot.conversation.team.drafting_texts import day_and_time
 from bot.handoff import by_mail, texts
 from bot.mail import calls
 from bot.mail import texts as mail_texts

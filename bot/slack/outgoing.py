@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
-from bot.conversation import sharing_texts
-from bot.conversation.state import ChartDocument, Document, OutcomeDocument, TextDocument
+from bot.conversation.check import sharing_texts
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument, TextDocument
 from bot.handoff import by_mail
 from bot.mail import calls
 from bot.mail import texts as mail_texts

@@ -7,7 +7,7 @@ Start reading at `Outlooks.of()`.
 from datetime import datetime
 
 from bot.clock import AMSTERDAM
-from bot.conversation.drafting_texts import promise
+from bot.conversation.team.drafting_texts import promise
 from bot.handoff import by_mail
 from bot.handoff.hours import OfficeHours
 from bot.handoff.outlook import AskedBack, ByTeam, NotSetUp, OpenQuestion, Outlook, Way, way

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation import texts as said
+from bot.conversation.effects import TextDocument
 from bot.conversation.incoming import ForgetMe, ShowQuestions
 from bot.conversation.replies import Action, Notice
-from bot.conversation.state import TextDocument
 from bot.conversation.turn import Turn
 from bot.live import LiveAssistant
 from bot.privacy import rights, rights_texts

@@ -7,8 +7,8 @@ seen to it that it is theirs and allowed. The team sees each of them. Start read
 from functools import partial
 from typing import assert_never
 
-from bot.conversation import at_the_team
-from bot.conversation.state import AddToTicket, EndTicket, ReopenQuestion, WithdrawQuestion
+from bot.conversation.effects import AddToTicket, EndTicket, ReopenQuestion, WithdrawQuestion
+from bot.conversation.team import at_the_team
 from bot.conversation.turn import Turn
 from bot.handoff import texts
 from bot.handoff.desk import Desk

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Final
 
 from bot.conversation import texts
+from bot.conversation.effects import AddToTicket, EndTicket, ReopenQuestion, WithdrawQuestion
 from bot.conversation.incoming import ShowHelp
 from bot.conversation.replies import Action as Button
 from bot.conversation.replies import Notice
-from bot.conversation.state import AddToTicket, EndTicket, Idle, ReopenQuestion, State, WithdrawQuestion
+from bot.conversation.state import Idle, State
 from bot.conversation.turn import Turn
 from bot.roles import Action, NotAllowed
 from bot.running.switches import Function, used_by
@@ -87,6 +88,6 @@ def _without(state: State, action: Action) -> State:
         case Action.RUN_CHECK:
             return state.model_copy(update={"check": None, "introduced": None})
         case Action.HAND_OVER | Action.ADD_TO_OWN_QUESTION:
-            return state.model_copy(update={"activity": Idle(), "parked": None, "undecided": None})
+            return state.model_copy(update={"activity": Idle(), "parked": None, "undecided": None, "loose": None})
         case _:
             return state

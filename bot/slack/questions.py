@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.conversation.finding import starting_points
+from bot.conversation.answers.finding import starting_points
 from bot.conversation.replies import Action, Notice
-from bot.conversation.team_commands import ReopenTicket, ReplyToTeam
+from bot.conversation.team.team_commands import ReopenTicket, ReplyToTeam
 from bot.handoff.status import OPEN, Status
 from bot.handoff.ticket import may_reopen
 from bot.slack import texts

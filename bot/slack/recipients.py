@@ -7,7 +7,7 @@ channel that is not theirs. Start reading at `Recipients.require()`.
 
 from typing import Final, assert_never
 
-from bot.conversation import sharing_texts
+from bot.conversation.check import sharing_texts
 from bot.errors import PreventiebotError
 from bot.roles import Action, NotAllowed
 from bot.slack.channels import Channels, NoChannel, NotSaid, SeenChannel

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.conversation.state import Drafting, State
-from bot.conversation.team_commands import SendDraft
+from bot.conversation.team.team_commands import SendDraft
 from bot.slack import outgoing
 from bot.slack import texts as screen_texts
 from bot.slack.blocks.message import Message

@@ -6,8 +6,8 @@ team, within one transaction. Start reading at `Relay.tell()`.
 
 from typing import Literal
 
-from bot.conversation import at_the_team
 from bot.conversation.replies import Notice, Reply, TeamReply
+from bot.conversation.team import at_the_team
 from bot.handoff import by_mail
 from bot.handoff.desk import Desk, NotYourTicket
 from bot.handoff.status import OPEN, Status

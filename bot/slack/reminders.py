@@ -7,7 +7,7 @@ Where this sits: the voice of `bot/handoff/sweep.py`; each is said in the transa
 from datetime import date, datetime
 
 from bot.clock import AMSTERDAM
-from bot.conversation.drafting_texts import day_and_time
+from bot.conversation.team.drafting_texts import day_and_time
 from bot.handoff import by_mail, promise_texts
 from bot.handoff.desk import Desk
 from bot.handoff.status import Status

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.conversation.assistant import Assistant
+from bot.conversation.effects import PostAnswer
 from bot.conversation.incoming import ShareAnswer
 from bot.conversation.replies import Action as Button
 from bot.conversation.replies import Answer, Reply, SharedAnswer
-from bot.conversation.state import PostAnswer
 from bot.errors import PreventiebotError
 from bot.roles import Action
 from bot.slack import delivery_tags, outgoing, texts

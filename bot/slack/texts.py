@@ -37,7 +37,7 @@ COMMANDS = "\n".join(
         "• '/preventie vraag', met uw vraag erachter.",
         "• '/preventie check': doe de subsidiecheck.",
         "• '/preventie bereken': laat iets uitrekenen.",
-        "• '/preventie contact': vraag het aan het team.",
+        "• '/preventie contact': vraag het aan het team. Uw vraag mag erachter staan.",
         "• '/preventie mijn vragen': zie hoe het met uw vragen staat.",
         "• '/preventie privacy': zie wat ik over u bewaar.",
         "• '/preventie help': zie dit nog eens.",

@@ -7,11 +7,14 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
-from bot.conversation import labels, moods, offers, texts, words
-from bot.conversation.check_commands import StartCheck
+from bot.conversation import labels, offers, texts, words
+from bot.conversation.check.check_commands import StartCheck
+from bot.conversation.effects import KeepQuestion, SendFile
 from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import Action, Calculation, Notice, Outcome, Preview
-from bot.conversation.state import Calculating, Drafting, Explaining, KeepQuestion, State
+from bot.conversation.state import Calculating, Drafting, Explaining, State
+from bot.conversation.sums import party_sums
+from bot.conversation.talk import moods
 from bot.conversation.turn import Turn
 from bot.slack.blocks.home import NO_CONVERSATION
 from bot.slack.blocks.message import Message, addressed, with_buttons
@@ -54,11 +57,24 @@ def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
         return Hearing.ONE
     if _waits(before) and _at(before) != _at(turn.state) and not _begins(before, turn):
         return Hearing.ALL
+    if _is_of_the_sum(before, text, turn):
+        return Hearing.ALL
     if turn.effects or (_waits(before) and moods.read(text) in _OF_THE_QUESTION):
         return Hearing.ONE
-    goes_on = before.calculated is not None and any(isinstance(each, Calculation) for each in turn.replies)
     is_tried = any(isinstance(each, Outcome) for each in turn.replies)
-    return Hearing.ALL if is_sure or goes_on or is_tried else Hearing.NOBODY
+    return Hearing.ALL if is_sure or is_tried else Hearing.NOBODY
+
+
+def _is_of_the_sum(before: State, text: str, turn: Turn) -> bool:
+    """Whether it changes the sum that stands in the thread, or asks about it in words that say nothing without it.
+
+    All see the new table where all saw the one before, and the chart that says the same.
+    """
+    if before.calculated is None:
+        return False
+    if any(isinstance(each, Calculation) for each in turn.replies):
+        return True
+    return bool(turn.replies) and party_sums.is_about(before.calculated, text)
 
 
 def _is_about_draft(before: State, turn: Turn) -> bool:
@@ -94,7 +110,8 @@ def _waits(state: State) -> bool:
 def aside(turn: Turn) -> Turn:
     """The turn as it is for one person alone: what stands in the thread already stays there as it is."""
     shown = next((n for n, each in enumerate(turn.replies, start=1) if isinstance(each, Preview)), 1)
-    return replace(turn, replies=turn.replies[:shown], tag=None, replacement=None, moved=None)
+    told = tuple(each for each in turn.effects if not isinstance(each, SendFile))  # a file would be there for everybody
+    return replace(turn, replies=turn.replies[:shown], effects=told, tag=None, replacement=None, moved=None)
 
 
 def way_to_direct(conversation: StoredConversation, before: State, turn: Turn) -> Action | None:

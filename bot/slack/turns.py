@@ -10,12 +10,15 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.clock import Clock
-from bot.conversation import at_the_team, opinions, texts, unread, wishes
+from bot.conversation import texts, unread
+from bot.conversation.answers import opinions
 from bot.conversation.counting import counted, learned
+from bot.conversation.effects import ForgetPerson
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.replies import Action as Button
 from bot.conversation.replies import Notice, Replacement, Reply
-from bot.conversation.state import Find, ForgetPerson, State
+from bot.conversation.state import Find, State
+from bot.conversation.team import at_the_team, wishes
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.handoff.desk import QuestionIsDone
@@ -42,7 +45,7 @@ from bot.slack.conversations import (
     takes_one_turn,
 )
 from bot.slack.effects import Effects
-from bot.slack.elsewhere import going_on, held
+from bot.slack.elsewhere import going_on, held, question_of
 from bot.slack.outlooks import Outlooks, asked_back
 from bot.slack.recipients import Recipients
 from bot.slack.refusals import is_double, refuse, screen_of, strip, too_large
@@ -95,9 +98,14 @@ class Turns:
         """
         await self._take(place, Said(text=text, files=files), once=once, source=source)
 
-    async def commanded(self, place: Place, command: Command, *, once: str, also: str = "") -> None:
-        """Somebody asked for something by a slash command. `also` is said along with the answer."""
-        await self._take(place, Pressed(command=command), once=once, also=also)
+    async def commanded(
+        self, place: Place, command: Command, *, once: str, also: str = "", about: Find | None = None
+    ) -> None:
+        """Somebody asked for something by a slash command. `also` is said along with the answer.
+
+        `about` is the question that stands behind the command.
+        """
+        await self._take(place, Pressed(command=command), once=once, also=also, last=about)
 
     async def followed_up(
         self, place: Place, text: str, *, once: str, source: str | None = None, files: tuple[str, ...] = ()
@@ -193,7 +201,14 @@ class Turns:
     # -- what happens in a turn --------------------------------------------------------------------------------------
 
     async def _take(
-        self, place: Place, incoming: Incoming, *, once: str, source: str | None = None, also: str = ""
+        self,
+        place: Place,
+        incoming: Incoming,
+        *,
+        once: str,
+        source: str | None = None,
+        also: str = "",
+        last: Find | None = None,
     ) -> None:
         if isinstance(incoming, Said):  # before others are kept out of the conversation, or of the whole file
             self._assistant.current.think_ahead(incoming.text)
@@ -211,6 +226,7 @@ class Turns:
                 response_url=place.response_url,
                 to_ticket=under,
                 also=also,
+                last=last,
             )
         self._wake()
 
@@ -266,7 +282,9 @@ class Turns:
             turn = opinions.without_typing(turn)
         onward = going_on(turn.state) if takes_one_turn(conversation) else None
         if onward is not None:
-            is_here = await self._go_on_directly(unit, conversation, onward, turn.state.last, once=once)
+            said = incoming.text if isinstance(incoming, Said) else ""
+            asked = question_of(turn.state)
+            is_here = await self._go_on_directly(unit, conversation, onward, asked, said=said, once=once)
             turn = Turn(before, (Notice(text=texts.GOES_ON_BELOW if is_here else texts.GO_TO_DIRECT),))
         if ForgetPerson() in turn.effects:
             await self._effects.forget(unit, conversation)
@@ -335,10 +353,11 @@ class Turns:
         return allowed
 
     async def _go_on_directly(
-        self, unit: Unit, conversation: StoredConversation, command: Command, last: Find | None, *, once: str
+        self, unit: Unit, conversation: StoredConversation, command: Command, last: Find | None, *, said: str, once: str
     ) -> bool:
         """Begin in the person's direct messages what takes several turns: only there one can also type.
 
+        What was `said` here is read there as well, so that nobody types it twice.
         Returns whether that is where they are already.
         """
         key = conversation.key
@@ -346,7 +365,7 @@ class Turns:
         is_here = known is not None and known.address.channel == conversation.address.channel
         place = direct_place(key.team_id, key.user_id, channel=conversation.address.channel if is_here else None)
         direct = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-        await self._apply(unit, direct, Pressed(command=command), once=once, last=last)
+        await self._apply(unit, direct, Pressed(command=command, said=said), once=once, last=last)
         return is_here
 
     async def _say(

@@ -17,7 +17,7 @@ from pydantic import JsonValue, ValidationError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.state import Document
+from bot.conversation.effects import Document
 from bot.documents import MadeFile, made
 from bot.errors import PreventiebotError
 from bot.slack import web_errors

@@ -16,9 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.commands.knowledge.drawn import faults_once_drawn
+from bot.conversation.effects import TextDocument
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Notice
-from bot.conversation.state import TextDocument
 from bot.errors import PreventiebotError
 from bot.handoff.status import OPEN
 from bot.learning import texts

@@ -1,4 +1,4 @@
-"""The calculators: grant, VIP-fonds and business case, and a total that is known in parts.
+"""The calculators: grant, own share, VIP-fonds and business case, and a total that is known in parts.
 
 Where this sits: beside the schemes. Decimal arithmetic throughout; parts always add up to their total.
 """
@@ -12,6 +12,7 @@ from eligibility.calculators.business_case import (
 )
 from eligibility.calculators.examples import mentor_project
 from eligibility.calculators.grant import GrantCalculation, calculate_grant, costs_for_grant, costs_for_own_share
+from eligibility.calculators.own_share import OwnShareCalculation, divide_own_share, equal_shares
 from eligibility.calculators.parts import AddedUp, Missing, Parts, Per, add_up
 from eligibility.calculators.vip_fund import VipFundCalculation, VipFundInput, calculate_vip_fund, read_vip_fund
 
@@ -20,6 +21,7 @@ __all__ = [
     "BusinessCase",
     "GrantCalculation",
     "Missing",
+    "OwnShareCalculation",
     "Parts",
     "Party",
     "PartyResult",
@@ -32,6 +34,8 @@ __all__ = [
     "calculate_vip_fund",
     "costs_for_grant",
     "costs_for_own_share",
+    "divide_own_share",
+    "equal_shares",
     "mentor_project",
     "read_business_case",
     "read_vip_fund",

@@ -34,6 +34,7 @@ class Parts(Frozen):
     """What is known of the costs; None was not said. `price` is in euros.
 
     `times` counts people, posts or parties. `period_in` and `hours_per` are never `HOUR`, `period_in` never `WHOLE`.
+    `extra` comes on top of all that once, in euros; below zero it goes off.
     """
 
     times: Decimal | None = None
@@ -44,6 +45,7 @@ class Parts(Frozen):
     period: Decimal | None = None
     period_in: Per = Per.YEAR
     weeks_a_year: Decimal | None = None
+    extra: Decimal = Decimal(0)
 
 
 class Missing(StrEnum):
@@ -62,7 +64,7 @@ class AddedUp(Frozen):
 
 
 def add_up(parts: Parts) -> AddedUp | Missing:
-    """What the parts make together, rounded to the cent, or what is missing."""
+    """What the parts make together, rounded to the cent, or what is missing; below zero when too much goes off."""
     if parts.price is None:
         return Missing.PRICE
     per = parts.price_per
@@ -76,7 +78,7 @@ def add_up(parts: Parts) -> AddedUp | Missing:
             return Missing.PERIOD
         units *= _in(per, parts)
     exact = units * Fraction(parts.price) * Fraction(1 if parts.times is None else parts.times)
-    amount = euros(int(exact * 100 + _HALF_UP))
+    amount = euros(int(exact * 100 + _HALF_UP)) + parts.extra
     return AddedUp(amount=amount, assumed_weeks=parts.weeks_a_year is None and needs_weeks(parts))
 
 

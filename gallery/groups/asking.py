@@ -6,9 +6,10 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `ask
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.conversation import drafting_texts, texts
-from bot.conversation.at_the_team import handed_over
-from bot.conversation.team_commands import ReplyToTeam
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.at_the_team import handed_over
+from bot.conversation.team.team_commands import ReplyToTeam
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import ByMail, OpenQuestion, Outlook
 from bot.handoff.status import Status

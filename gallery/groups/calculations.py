@@ -6,9 +6,10 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `cal
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from bot.conversation import calculation_texts, texts
+from bot.conversation import texts
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import StartCalculator
+from bot.conversation.sums import calculation_texts
 from gallery.sample import Group, Sample
 from gallery.talk import Scene
 

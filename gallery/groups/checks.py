@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple, get_args
 
-from bot.conversation import check_texts, sharing_texts, texts
-from bot.conversation.check_commands import StartCheck
+from bot.conversation import texts
+from bot.conversation.check import check_texts, sharing_texts
+from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.codes import SchemeId
 from eligibility.catalogue import SCHEMES
 from gallery.sample import Group, Sample

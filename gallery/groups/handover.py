@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.conversation import at_the_team, drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.replies import Notice, TeamReply
 from bot.conversation.state import State
-from bot.conversation.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
+from bot.conversation.team import at_the_team, drafting_texts
+from bot.conversation.team.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import AskedBack, Outlook
 from bot.handoff.similar import fingerprint

@@ -6,8 +6,8 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `sha
 from collections.abc import Iterator
 from typing import get_args
 
-from bot.conversation import sharing_texts
-from bot.conversation.check_commands import ShareWith
+from bot.conversation.check import sharing_texts
+from bot.conversation.check.check_commands import ShareWith
 from bot.conversation.codes import SchemeId
 from bot.conversation.replies import Outcome, Recipients, Shared
 from bot.slack.mrkdwn import mention

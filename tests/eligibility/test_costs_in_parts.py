@@ -44,6 +44,10 @@ def parts(**known: object) -> Parts:
         ),
         pytest.param({"times": 2, "price": 40_000}, "80000.00", id="twice an amount for the whole"),
         pytest.param({"times": "0.5", "price": "0.03"}, "0.02", id="half a cent goes up"),
+        pytest.param(
+            {"price": 65_000, "price_per": Per.YEAR, "period": 2, "extra": 10_000}, "140000.00", id="on top, once"
+        ),
+        pytest.param({"price": 156_000, "extra": -18_000}, "138000.00", id="off the whole"),
     ],
 )
 def test_the_parts_make_the_whole(known: dict[str, object], amount: str) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from bot.conversation import drafting_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import Status
 from bot.slack.once import KIND

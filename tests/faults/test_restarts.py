@@ -1,6 +1,7 @@
 """A new process at any moment: in the middle of a check, and of a hand-over."""
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff.status import Status
 from tests.contract.fixtures import TEAM_CHANNEL
 from tests.journeys.world import NO_ANSWER_FOR, OUTCOME_TITLE, SOUND_PLAN, World

@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 import bot.slack.app  # noqa: F401 -- knows every failure that somebody in Slack can meet
-from bot.conversation import calculation_texts
 from bot.conversation.codes import SchemeId
 from bot.conversation.replies import Ask, Calculation, Outcome, Reply
+from bot.conversation.sums import calculation_texts
 from bot.errors import PreventiebotError
 from bot.handoff.ticket import LABELS, Status
 from bot.slack.mrkdwn import escape

@@ -1,6 +1,8 @@
 """Below everything the bot says stands a next step, also where something ends or is refused."""
 
-from bot.conversation import check_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.slack import texts as screen_texts
 from tests.contract.fixtures import GENERAL

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.slack import TEAM, ContractSlack

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from tests.contract.delivery import envelope
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, World
 

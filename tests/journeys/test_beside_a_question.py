@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.conversation import courtesy_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.talk import courtesy_texts
+from bot.conversation.team import drafting_texts
 from bot.slack import texts as slack_texts
 from tests.contract.fixtures import COLLEAGUE
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.conversation import calculation_texts, sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import sharing_texts
 from bot.conversation.codes import Calculator
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument, SendFile
 from bot.conversation.incoming import Incoming
 from bot.conversation.replies import Notice
-from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument, SendFile, State
+from bot.conversation.state import CaseParty, Given, State
+from bot.conversation.sums import calculation_texts
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import Outlook
 from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL

@@ -1,6 +1,8 @@
 """The main story, from a question to an answer by people."""
 
-from bot.conversation import check_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OUTCOMES, Outcome
 from bot.learning import texts as learning_texts

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World

@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.conversation import calculation_texts, drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.codes import Calculator
+from bot.conversation.sums import calculation_texts
+from bot.conversation.team import drafting_texts
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, INSURER, NO_ANSWER_FOR, World

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.conversation import drafting_texts
 from bot.conversation import texts as said
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack.installing import texts

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.slack import texts as screens
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.privacy import rights_texts
 from bot.roles import PUBLIC_CONTACT
 from bot.store.members import NobodySays

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.incoming import Command, to_token
-from bot.conversation.team_commands import AddInstead, CloseTicket, ReopenTicket, WithdrawTicket
+from bot.conversation.team.team_commands import AddInstead, CloseTicket, ReopenTicket, WithdrawTicket
 from bot.handoff import texts
 from bot.handoff.status import Status
 from bot.roles import Action, Role, refusal

@@ -1,6 +1,7 @@
 """Somebody corrects an answer, asks something in between, and comes back for the outcome: in Slack, from end to end."""
 
-from bot.conversation import check_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts, second_thoughts_texts
 from tests.journeys.world import OUTCOME_TITLE, World
 
 
@@ -11,7 +12,7 @@ async def test_a_corrected_amount_changes_the_answer_before_and_the_question_sta
     asked = await world.said(adviser, "ik bedoel 85k")
 
     assert world.asked(asked) == "requested_amount"
-    changed = check_texts.changed(check_texts.FACT_NAMES["coordination_costs"], "€ 85.000")
+    changed = second_thoughts_texts.changed(check_texts.FACT_NAMES["coordination_costs"], "€ 80.000", "€ 85.000")
     assert any(changed in each.prose() for each in world.from_bot(adviser.dm))
 
 
@@ -52,3 +53,17 @@ async def test_of_two_questions_in_a_check_the_one_without_an_answer_is_named(wo
     assert "Wat als er meer zorgverzekeraars meedoen?" in said
     assert texts.you_also_asked("waar kan ik een fietstas kopen?") in said
     assert world.asked(world.last(adviser)) == "risk_group"
+
+
+async def test_going_back_loses_no_answer_and_the_outcome_explains_itself(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    await world.check(adviser, until="risk_group")
+    assert world.asked(await world.said(adviser, "kut, terug")) == "municipalities"
+    back = await world.said(adviser, "terug")
+    assert world.asked(back) == "received_on"
+    assert world.asked(await world.pressed(adviser, back, second_thoughts_texts.LEAVE_AS_IS)) == "risk_group"
+
+    outcome = await world.said(adviser, "nee")
+    assert OUTCOME_TITLE in outcome.prose()
+    assert "Gericht op een risicogroep: voldoet niet" in (await world.said(adviser, "waarom niet?")).prose()

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.slack import alarm_texts, delivery_tags
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.slack import ContractSlack

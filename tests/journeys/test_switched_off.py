@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.conversation import drafting_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import promise_texts
 from bot.handoff.status import Status
 from bot.learning import texts as learning_texts

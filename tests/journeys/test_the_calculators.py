@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.conversation import calculation_texts, check_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
 from bot.conversation.codes import Calculator
+from bot.conversation.sums import calculation_texts
 from eligibility.calculators import Per
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage
@@ -114,11 +116,14 @@ async def test_after_the_check_the_grant_needs_no_amount_and_a_year_needs_no_per
     await world.first_question(adviser)
     await world.check(adviser, coordination_costs="€ 81.000", requested_amount="27k")
 
-    shown = await world.said(adviser, "hoeveel krijgen we dan?")
-    assert "€ 27.000" in shown.prose()
-    assert calculation_texts.from_check("€ 81.000") in shown.prose()
+    told = await world.said(adviser, "hoeveel krijgen we dan?")
+    assert "hooguit € 27.000" in told.prose()
 
     yearly = await world.said(adviser, "en hoeveel is dat per jaar?")
     assert calculation_texts.per_unit("€ 9.000", "€ 18.000", 36, Per.YEAR) in yearly.prose()
 
     assert calculation_texts.VAT in (await world.said(adviser, "en exclusief btw?")).prose()
+
+    shown = await world.said(adviser, "bereken onze subsidie")
+    assert "€ 27.000" in shown.prose()
+    assert calculation_texts.from_check("€ 81.000") in shown.prose()

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.conversation import check_texts, drafting_texts, sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts, sharing_texts
+from bot.conversation.team import drafting_texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, OUTCOME_TITLE, World

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from tests.contract.fixtures import COLLEAGUE, GENERAL, SECOND_COLLEAGUE, TEAM_CHANNEL
 from tests.contract.slack import ContractSlack

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import calculation_texts, check_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
 from bot.conversation.codes import Calculator
+from bot.conversation.sums import calculation_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack import texts as screens

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.slack import texts as screens
 from bot.slack.listeners.shortcuts import ANSWER_THIS, ASK_QUESTION, START_CHECK
 from tests.contract.fixtures import GENERAL

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff
 from bot.slack import texts as screens
 from tests.contract.fixtures import GENERAL

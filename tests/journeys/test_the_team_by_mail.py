@@ -14,7 +14,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import promise_texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import Status

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.conversation import drafting_texts
 from bot.conversation import texts as said
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts
 from bot.roles import Role
 from tests.contract.fixtures import COLLEAGUE, TEAM_CHANNEL

@@ -16,7 +16,9 @@ from typing import Any
 import httpx
 
 from bot.clock import FixedClock
-from bot.conversation import check_texts, drafting_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OUTCOMES, Outcome, Status
 from bot.settings import Settings

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.conversation.articles import article_reply
+from bot.conversation.answers.articles import article_reply
 from bot.conversation.replies import Answer
 from bot.slack import limits
 from bot.slack.blocks.message import Message

@@ -11,7 +11,7 @@ import click
 from bot.commands.folders import as_of_option, folder_option, open_base
 from bot.commands.knowledge.card import print_card
 from bot.commands.knowledge.screen import screen
-from bot.conversation.articles import article_reply
+from bot.conversation.answers.articles import article_reply
 from bot.errors import InputError
 from knowledge import UnknownArticle
 

@@ -15,7 +15,7 @@ from bot.commands.explaining import percent
 from bot.commands.folders import as_of_option, folder_option, language_option, open_trained
 from bot.commands.knowledge.card import print_card
 from bot.commands.knowledge.screen import screen
-from bot.conversation.articles import article_reply
+from bot.conversation.answers.articles import article_reply
 from eligibility.parameters import dutch_date
 from knowledge.knowledge_base import Language
 from knowledge.matching import Answer, Choices, Handoff, HandoffReason, Match, StartCalculation, StartCheck

@@ -1,6 +1,6 @@
 """A question before it goes to the team, the confirmation that it did, and a mail that the person sends, as blocks.
 
-Where this sits: block builders for the replies of `bot/conversation/drafting.py`. Pure. Start reading at `preview()`.
+Where this sits: block builders for the replies of `bot/conversation/team/drafting.py`. Pure. Start at `preview()`.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from slack_sdk.models.blocks import Block
 
-from bot.conversation import drafting_texts as texts
 from bot.conversation.replies import HandedOver, Letter, Preview
+from bot.conversation.team import drafting_texts as texts
 from bot.slack.blocks.message import buttons, context, sections, subject_of
 from bot.slack.mrkdwn import escape, link, quoted
 from bot.slack.texts import about_question

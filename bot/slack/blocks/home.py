@@ -22,12 +22,12 @@ from slack_sdk.models.views import View
 
 from bot.clock import AMSTERDAM
 from bot.conversation import texts as said
-from bot.conversation.check_commands import ResumeCheck, StartCheck
-from bot.conversation.finding import starting_points
+from bot.conversation.answers.finding import starting_points
+from bot.conversation.check.check_commands import ResumeCheck, StartCheck
 from bot.conversation.incoming import ForgetMe, ShowMine
-from bot.conversation.replies import Action
+from bot.conversation.replies import Action, Calculation
 from bot.conversation.state import Checking
-from bot.conversation.team_commands import AskTeam
+from bot.conversation.team.team_commands import AskTeam
 from bot.handoff import by_mail
 from bot.handoff.status import LABELS, WITH_TEAM, Status
 from bot.handoff.texts import numbered
@@ -35,6 +35,7 @@ from bot.roles import PUBLIC_CONTACT
 from bot.slack import texts
 from bot.slack.blocks.message import buttons, context, fitting, header, sections
 from bot.slack.blocks.modals import form_button
+from bot.slack.blocks.replies import table
 from bot.slack.mrkdwn import escape, link, link_to_message
 from bot.store import StoredTicket
 
@@ -82,6 +83,8 @@ class HomeScreen:
     popular: Sequence[Action] = ()
     recent: Sequence[Action] = ()
     found: Sequence[Action] | None = None
+    found_sum: Calculation | None = None
+    """What comes out of a calculation that was searched for with all it needs: `hoeveel subsidie bij 90k`."""
     answered_elsewhere: bool = False
     """Whether something was just pressed here that was answered in the direct conversation."""
     team: TeamHome | None = None
@@ -108,6 +111,7 @@ def _blocks(screen: HomeScreen) -> Iterator[Block]:
     yield _search()
     if screen.found is not None:
         yield from sections([_title(texts.FOUND_TITLE), *([] if screen.found else [escape(texts.FOUND_NOTHING)])])
+        yield from table(screen.found_sum) if screen.found_sum is not None else ()
         yield from rows.of(screen.found)
     yield DividerBlock()
     yield from sections([_title(texts.START_TITLE)])

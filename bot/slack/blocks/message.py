@@ -21,10 +21,11 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.incoming import to_token
 from bot.conversation.plain import named
 from bot.conversation.replies import Action, Reference
+from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff_texts
 from bot.learning import texts as learning_texts
 from bot.slack import limits

@@ -10,7 +10,8 @@ from typing import assert_never
 
 from slack_sdk.models.blocks import Block, DividerBlock
 
-from bot.conversation import check_texts, sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts, sharing_texts
 from bot.conversation.plain import (
     FEWEST_GROUPED,
     by_result,
@@ -212,11 +213,16 @@ def _finding(finding: FindingLine) -> str:
     )
 
 
-def _calculation(calculation: Calculation, conversation: str) -> Iterator[Block]:
+def table(calculation: Calculation) -> Iterator[Block]:
+    """A calculation without its buttons."""
     yield header(calculation.title)
     yield from sections(["\n".join(_row(calculation.header, row) for row in calculation.rows)])
     if calculation.notes:
         yield from sections([escape(note) for note in calculation.notes])
+
+
+def _calculation(calculation: Calculation, conversation: str) -> Iterator[Block]:
+    yield from table(calculation)
     yield from buttons(calculation.actions, conversation)
 
 

@@ -19,8 +19,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.basic_components import TextObject
 
-from bot.conversation import sharing_texts
-from bot.conversation.check_commands import ShareWith
+from bot.conversation.check import sharing_texts
+from bot.conversation.check.check_commands import ShareWith
 from bot.conversation.incoming import to_token
 from bot.slack import limits
 from bot.slack.blocks.message import Message

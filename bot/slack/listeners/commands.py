@@ -10,11 +10,13 @@ from rapidfuzz.distance import OSA
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.check_commands import StartCheck
+from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import Command, ForgetMe, ShowHelp, ShowMine, ShowQuestions, StartCalculator
 from bot.conversation.parsing import simplified
-from bot.conversation.team_commands import AskTeam
+from bot.conversation.state import Find
+from bot.conversation.team import wishes
+from bot.conversation.team.team_commands import AskTeam
 from bot.slack import texts
 from bot.slack.conversations import Place
 from bot.slack.incoming import SlashCommand
@@ -41,6 +43,7 @@ _WORDS: dict[str, Command] = {
 _CLOSE_ENOUGH = 0.75
 """One slip in a word of four letters."""
 _ASK = "vraag"
+_CONTACT = "contact"
 
 
 class Commanded:
@@ -67,6 +70,10 @@ class Commanded:
             await self._turns.commanded(_here(command), meant, once=once, also=also)
             return
         first, _, rest = words.partition(" ")
+        if simplified(first).rstrip(":") == _CONTACT and not wishes.only_wishes(rest):
+            about = Find(question=rest.strip())
+            await self._turns.commanded(_here(command), AskTeam(about="earlier"), once=once, about=about)
+            return
         question = rest if simplified(first).rstrip(":") == _ASK and rest.strip() else words
         await self._turns.said(_here(command), question, once=once)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.check_commands import StartCheck
+from bot.conversation.check.check_commands import StartCheck
 from bot.slack.conversations import Place, direct_place
 from bot.slack.incoming import GlobalShortcut, MessageShortcut
 from bot.slack.mrkdwn import from_slack

@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.commands import preventiebot
 from bot.commands.knowledge.card import print_card
 from bot.commands.knowledge.drawn import _too_much, _unsaid, faults_once_drawn
-from bot.conversation.articles import article_reply
+from bot.conversation.answers.articles import article_reply
 from bot.errors import InputError
 from bot.slack.blocks.replies import message
 from knowledge import KnowledgeBase, load

@@ -9,13 +9,14 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from bot.conversation import check_texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.checking import QUESTIONS
+from bot.conversation.check import check_texts
+from bot.conversation.check.checking import QUESTIONS
+from bot.conversation.effects import Effect, KeepQuestion
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
 from bot.conversation.plain import plain
 from bot.conversation.replies import Action, Ask, Reply
-from bot.conversation.state import Effect, KeepQuestion, State
+from bot.conversation.state import State
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import Outlook
 from knowledge import KnowledgeBase

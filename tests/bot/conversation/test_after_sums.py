@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.conversation import after_sums, calculation_texts, texts
+from bot.conversation import texts
 from bot.conversation.codes import Calculator
 from bot.conversation.replies import Calculation, Notice
 from bot.conversation.state import Calculating, Checking, Given
+from bot.conversation.sums import after_sums, calculation_texts
 from eligibility.calculators import Per
 from tests.bot.conversation.talk import Talk, words
 

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculating, calculation_inputs, calculation_texts, parsing, sums, texts
+from bot.conversation import parsing, texts
 from bot.conversation.codes import Calculator
+from bot.conversation.effects import ChartDocument, SendFile
 from bot.conversation.incoming import ShowExample, StartCalculator
 from bot.conversation.replies import Answered, Ask, Calculation, Notice
-from bot.conversation.state import Calculating, CaseParty, ChartDocument, Idle, SendFile, State
+from bot.conversation.state import Calculating, CaseParty, Idle, State
+from bot.conversation.sums import calculating, calculation_inputs, calculation_texts, sum_texts, sums
 from bot.conversation.turn import Turn
 from eligibility.calculators import calculate_business_case, calculate_grant, mentor_project
 from eligibility.figures import FIGURES
@@ -84,12 +86,30 @@ def test_what_is_not_plainly_the_costs_is_asked(request_: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["3 fte à € 82.500 gedurende 2 jaar", "3 fte a 82.500", "elk 30.000 euro", "drie jaar lang 52.500",
-     "20.000 per gemeente, 3 gemeenten", "10 uur per dag à 65 euro per uur"],
+     "20.000 per gemeente, 3 gemeenten"],
 )  # fmt: skip
 def test_an_amount_for_a_part_is_never_taken_for_the_total(text: str) -> None:
     for turn in (starting(f"{text}, hoeveel subsidie?"), calculating.typed(State(), in_step(Calculator.GRANT), text)):
         assert turn.replies[0] == Notice(text=calculation_texts.ONE_TOTAL)
         assert asked(turn) == calculation_texts.GRANT_COSTS[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("10 uur per dag à 65 euro per uur", "10 uur per dag", id="hours a day"),
+        pytest.param("2 dagen per week, 95 euro per uur", "2 dagen per week", id="days a week"),
+    ],
+)
+def test_of_a_sum_in_parts_is_said_which_words_could_not_be_read(text: str, part: str) -> None:
+    for turn in (starting(f"{text}, hoeveel subsidie?"), calculating.typed(State(), in_step(Calculator.GRANT), text)):
+        assert turn.replies[0] == Notice(text=sum_texts.not_read([part]))
+        assert asked(turn) == calculation_texts.GRANT_COSTS[0]
+
+
+def test_what_others_pay_does_not_go_off_the_costs() -> None:
+    turn = calculating.typed(State(), in_step(Calculator.GRANT), "78k x 2 jaar, min subsidie, min 18k van de gemeenten")
+    assert turn.replies[0] == Notice(text=sum_texts.OTHERS_PAY)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import check_texts, checking, drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import AnswerFact, BeginQuestions, ContinueCheck, GoBack, ToggleOption
-from bot.conversation.checking import QUESTIONS
+from bot.conversation.check import check_texts, checking, second_thoughts_texts
+from bot.conversation.check.check_commands import AnswerFact, BeginQuestions, ContinueCheck, GoBack, ToggleOption
+from bot.conversation.check.checking import QUESTIONS
 from bot.conversation.codes import SchemeId
 from bot.conversation.incoming import Pressed, Said
 from bot.conversation.replies import Answer, Answered, Ask, Calculation, Notice, Outcome
 from bot.conversation.state import Checking, Given, State
+from bot.conversation.team import drafting_texts
 from bot.conversation.turn import Turn
 from eligibility import Facts
 from eligibility.catalogue import DEFAULT, SCHEMES
@@ -312,7 +314,7 @@ def test_going_on_after_a_certain_no_asks_only_facts_of_conditions_that_are_not_
     check.say("een gemeente")
     check.press(texts.GO_ON)
     assert isinstance(check.last, Ask)
-    assert check.last.hint == PLAN_WORDS.ruled_out
+    assert check.last.hint == f"{PLAN_WORDS.ruled_out} {second_thoughts_texts.GOES_THROUGH_THE_REST}"
 
     one_insurer = {**GOOD_PLAN, "insurers": "1", "activity_plan": "nee"}
     asked = through_the_check(check, one_insurer)
@@ -398,7 +400,7 @@ def test_the_first_question_has_no_way_back(check: Talk) -> None:
     assert check.asked == "applicant"
 
 
-def test_going_back_opens_the_last_question_again_and_forgets_its_answer(check: Talk) -> None:
+def test_going_back_opens_the_last_question_again_and_keeps_its_answer_until_there_is_another(check: Talk) -> None:
     check.say("een zorgverzekeraar")
     assert check.asked == "received_on"
 
@@ -406,7 +408,7 @@ def test_going_back_opens_the_last_question_again_and_forgets_its_answer(check: 
 
     assert check.asked == "applicant"
     assert check.state.check is not None
-    assert check.state.check.given == ()
+    assert [each.value for each in check.state.check.given] == ["health_insurer"]
     assert turn.replacement is not None
     assert turn.replacement.reply == Notice(text=texts.WENT_BACK)
 
@@ -577,7 +579,6 @@ def test_going_back_is_not_possible_in_a_check_that_is_gone(check: Talk) -> None
     [
         pytest.param("duration_months", "langer dan 36 maanden", check_texts.ONLY_A_LIMIT, id="longer than"),
         pytest.param("coordination_costs", "minder dan 75.000", check_texts.ONLY_A_LIMIT, id="less than"),
-        pytest.param("coordination_costs", "30.000 per jaar", check_texts.ONLY_A_LIMIT, id="a part of the period"),
         pytest.param("coordination_costs", "tussen 80.000 en 90.000", check_texts.ONLY_A_LIMIT, id="between two"),
         pytest.param("requested_amount", "niet meer dan 30.000", check_texts.ONLY_A_LIMIT, id="at most"),
         pytest.param("received_on", "na 1-10-2021", check_texts.ONLY_A_LIMIT, id="after a day"),

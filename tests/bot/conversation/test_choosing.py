@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import choosing, follow_ups, texts
+from bot.conversation import texts
+from bot.conversation.answers import choosing, follow_ups
 from bot.conversation.assistant import Assistant
 from bot.conversation.replies import Answer, Choices
 from knowledge import ArticleId, KnowledgeBase

@@ -2,11 +2,13 @@
 
 import pytest
 
-from bot.conversation import calculation_texts, check_texts, regrets
+from bot.conversation import regrets
 from bot.conversation.assistant import Assistant
+from bot.conversation.check import check_texts, second_thoughts_texts
 from bot.conversation.codes import Calculator
 from bot.conversation.replies import Answer, Calculation, Choices, Notice, Outcome
 from bot.conversation.state import Calculating
+from bot.conversation.sums import calculation_texts
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, begun_check, through_the_check, words
 
 PLAN = {**GOOD_PLAN, "coordination_costs": "80 duizend", "requested_amount": "26k"}
@@ -48,7 +50,9 @@ def test_a_corrected_amount_is_not_taken_as_the_next_answer(check: Talk, text: s
     assert answers(check)["coordination_costs"] == "85000.00"
     assert "requested_amount" not in answers(check)
     assert check.asked == "requested_amount"
-    assert check_texts.changed(check_texts.FACT_NAMES["coordination_costs"], "€ 85.000") in words(check.shown[-3:])
+    assert second_thoughts_texts.changed(check_texts.FACT_NAMES["coordination_costs"], "€ 80.000", "€ 85.000") in words(
+        check.shown[-3:]
+    )
 
 
 def test_an_amount_without_a_word_of_regret_is_the_answer_to_the_open_question(check: Talk) -> None:
@@ -70,6 +74,12 @@ def test_an_amount_without_a_word_of_regret_is_the_answer_to_the_open_question(c
         ("het is niet gericht op een risicogroep, sorry", "risk_group", False),
         ("de aanvrager is toch een gemeente", "applicant", "municipality"),
         ("nee wacht, een zorgkantoor vraagt aan", "applicant", "zorgkantoor"),
+        ("nee wacht, wij als gemeente zouden aanvragen", "applicant", "municipality"),
+        ("nee de gemeente vraagt aan", "applicant", "municipality"),
+        ("pas de aanvrager aan: gemeente", "applicant", "municipality"),
+        ("verander aantal gemeenten in twee", "municipalities", 2),
+        ("niet 3 maar 5 gemeenten", "municipalities", 5),
+        ("nee de gekozen dag was 2 maart 2020", "received_on", "2020-03-02"),
     ],
 )
 def test_a_correction_that_names_an_answer_changes_that_one(check: Talk, text: str, fact: str, value: object) -> None:
@@ -118,11 +128,70 @@ def test_a_no_stays_the_answer_to_the_open_question(check: Talk, text: str, valu
     assert answers(check) == before | {"budget": value}
 
 
-def test_a_number_that_counts_something_else_is_no_amount(check: Talk) -> None:
+def test_a_number_that_counts_something_else_is_no_amount_but_is_kept_for_its_own_question(check: Talk) -> None:
     before = answers(up_to(check, "coordination_costs"))
-    turn = check.say("dat duurt 3 jaar")
-    assert turn.replies[0] == Notice(text=check_texts.about_another(check_texts.FACT_NAMES["duration_months"]))
+    check.say("dat duurt 3 jaar")
+    assert check.asked == "coordination_costs"
+    assert answers(check) == before | {"duration_months": 36}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de kosten zijn 85 duizend",
+        "kosten niet 80 maar 85.000",
+        "nee de kosten in de check moeten 85.000 zijn",
+        "klopt niet, kosten moeten 85.000 zijn",
+        "de kosten waren 85.000",
+    ],
+)
+def test_what_is_said_of_an_earlier_answer_by_its_name_changes_it_and_starts_no_sum(check: Talk, text: str) -> None:
+    before = answers(up_to(check, "start_date"))
+    check.say(text)
+    assert answers(check) == before | {"coordination_costs": "85000.00"}
+    assert check.asked == "start_date"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "answer"),
+    [
+        ("3 gemeenten doen mee hoor", "municipalities", "3"),
+        ("nee 3 gemeenten", "municipalities", "3"),
+        ("klopt niet, kosten moeten 80.000 zijn", "coordination_costs", "€ 80.000"),
+    ],
+)
+def test_what_was_answered_already_is_no_change(check: Talk, text: str, fact: str, answer: str) -> None:
+    before = answers(up_to(check, "duration_months"))
+    turn = check.say(text)
+    name = check_texts.FACT_NAMES[fact]
+    assert turn.replies[0] == Notice(text=second_thoughts_texts.known_already(name, answer))
     assert answers(check) == before
+
+
+# -- a party may count, or apply ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["ik bedoel een gemeente", "oh nee, een gemeente", "sorry een gemeente"])
+def test_a_party_right_after_the_applicant_corrects_the_applicant(check: Talk, text: str) -> None:
+    check.say("een verzekeraar")
+    check.say(text)
+    assert answers(check) == {"applicant": "municipality"}
+
+
+@pytest.mark.parametrize("text", ["ik bedoelde een gemeente", "nee wacht, een gemeente"])
+def test_later_it_may_count_as_well_so_the_person_is_asked(check: Talk, text: str) -> None:
+    before = answers(up_to(check, "activities"))
+    turn = check.say(text)
+    assert isinstance(turn.replies[0], Choices)
+    assert [each.label for each in turn.replies[0].options] == ["Aanvrager: Een zorgverzekeraar", "Aantal gemeenten: 3"]
+    assert answers(check) == before
+
+
+@pytest.mark.parametrize("text", ["we zijn toch met een gemeente", "ik bedoel maar een gemeente"])
+def test_with_a_word_that_counts_it_counts(check: Talk, text: str) -> None:
+    before = answers(up_to(check, "activities"))
+    check.say(text)
+    assert answers(check) == before | {"municipalities": 1}
 
 
 # -- after the outcome -------------------------------------------------------------------------------------------------
@@ -142,6 +211,75 @@ def done(assistant: Assistant) -> Talk:
 )
 def test_below_an_outcome_a_correction_gives_the_outcome_anew(done: Talk, text: str) -> None:
     done.say(text)
+    assert answers(done)["municipalities"] == 4
+    assert isinstance(done.last, Outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee de verzekeraar vraagt aan",
+        "nee ik bedoelde de verzekeraar als aanvrager",
+        "pas de aanvrager aan: zorgverzekeraar",
+        "de aanvrager moet een zorgverzekeraar zijn",
+        "VGZ vraagt aan",
+        "sorry de verzekeraar is de aanvrager",
+        "het moet de zorgverzekeraar zijn",
+    ],
+)
+def test_below_a_no_the_applicant_is_corrected_in_any_words_and_the_check_goes_on(check: Talk, text: str) -> None:
+    check.say("een gemeente")
+    assert isinstance(check.last, Outcome)
+    check.say(text)
+    assert answers(check) == {"applicant": "health_insurer"}
+    assert check.asked == "received_on"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("maar het was geen risicogroep hoor", "risk_group", False),
+        ("nee er was geen begroting", "budget", False),
+        ("de looptijd is 24 maanden", "duration_months", 24),
+        ("we beginnen op 1 november 2021", "start_date", "2021-11-01"),
+        ("de kosten zijn 110 duizend", "coordination_costs", "110000.00"),
+    ],
+)
+def test_below_an_outcome_an_answer_is_changed_by_its_name(done: Talk, text: str, fact: str, value: object) -> None:
+    before = answers(done)
+    done.say(text)
+    assert answers(done) == before | {fact: value}
+
+
+def test_below_an_outcome_what_was_answered_already_is_said_and_one_can_go_on_correcting(done: Talk) -> None:
+    before = answers(done)
+    turn = done.say("maar het was wel een risicogroep hoor")
+    assert words(turn.replies).startswith(second_thoughts_texts.known_already("Gericht op een risicogroep", "Ja"))
+    done.say("nee het waren 4 gemeenten")
+    assert answers(done) == before | {"municipalities": 4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zonder begroting mocht je niet aanvragen toch",
+        "een gemeente moest meewerken toch?",
+        "is een begroting verplicht?",
+        "de kosten zijn hoog",
+        "bereken de subsidie bij 110.000 kosten",
+        "onze kosten zijn 110.000, hoeveel subsidie is dat?",
+        "wat waren de kosten",
+    ],
+)
+def test_what_asks_or_speaks_of_everybody_changes_no_answer(done: Talk, text: str) -> None:
+    before = answers(done)
+    done.say(text)
+    assert answers(done) == before
+
+
+def test_a_plain_wish_to_change_an_answer_is_done_when_the_outcome_is_out_of_sight(done: Talk) -> None:
+    done.say("wat is een penvoerder?")
+    done.say("pas het aantal gemeenten aan naar 4")
     assert answers(done)["municipalities"] == 4
     assert isinstance(done.last, Outcome)
 

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, courtesies, courtesy_texts, texts
-from bot.conversation.checking import QUESTIONS
+from bot.conversation import texts
+from bot.conversation.check.checking import QUESTIONS
 from bot.conversation.replies import Calculation, Choices, Notice, Preview
 from bot.conversation.state import Candidate, Find, State
+from bot.conversation.sums import calculation_texts
+from bot.conversation.talk import courtesies, courtesy_texts
 from tests.bot.conversation.talk import Talk, words
 
 

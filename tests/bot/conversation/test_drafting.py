@@ -4,20 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.at_the_team import handed_over
 from bot.conversation.codes import Calculator, Code
-from bot.conversation.drafting import LONGEST_QUESTION
+from bot.conversation.effects import SubmitTicket
 from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import HandedOver, Notice, Preview
-from bot.conversation.state import (
-    Drafting,
-    Idle,
-    State,
-    SubmitTicket,
-)
-from bot.conversation.team_commands import (
+from bot.conversation.state import Drafting, Idle, State
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.at_the_team import handed_over
+from bot.conversation.team.filling import LONGEST_QUESTION
+from bot.conversation.team.team_commands import (
     AddInstead,
     AskAnyway,
     AskTeam,
@@ -125,7 +122,7 @@ def test_the_question_can_be_typed_anew_and_what_the_bot_found_on_the_old_one_do
 ) -> None:
     talk = with_preview(assistant)
     talk.press(drafting_texts.EDIT)
-    assert drafting_texts.WHAT_TO_ASK in words([talk.last])
+    assert "welk uurtarief geldt er" in words([talk.last]), "the old text stays in sight"
     talk.say("  Welk uurtarief geldt voor inhuur?  ")
     assert preview(talk).question == "Welk uurtarief geldt voor inhuur?"
     assert preview(talk).context == ()

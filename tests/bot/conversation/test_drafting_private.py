@@ -4,15 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.codes import Calculator
-from bot.conversation.state import (
-    AddToTicket,
-    Calculating,
-    Idle,
-    SubmitTicket,
-)
-from bot.conversation.team_commands import AskTeam, ReplyToTeam
+from bot.conversation.effects import AddToTicket, SubmitTicket
+from bot.conversation.state import Calculating, Idle
+from bot.conversation.sums import calculation_texts
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.team_commands import AskTeam, ReplyToTeam
 from bot.handoff.outlook import Outlook
 from bot.privacy.masking import label
 from bot.privacy.spans import Kind

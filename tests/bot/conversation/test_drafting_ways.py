@@ -2,21 +2,14 @@
 
 import pytest
 
-from bot.conversation import drafting_texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.codes import Calculator, Code
-from bot.conversation.drafting import LONGEST_ASKER
+from bot.conversation.effects import AddToTicket, SubmitTicket
 from bot.conversation.replies import Letter, Notice, Preview
-from bot.conversation.state import (
-    AddToTicket,
-    Asker,
-    Calculating,
-    DraftPart,
-    Idle,
-    State,
-    SubmitTicket,
-)
-from bot.conversation.team_commands import AddInstead, AskTeam, SendDraft
+from bot.conversation.state import Asker, Calculating, DraftPart, Idle, State
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.filling import LONGEST_ASKER
+from bot.conversation.team.team_commands import AddInstead, AskTeam, SendDraft
 from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, Outlook, alike, way
 from knowledge import KnowledgeBase
 from tests.bot.conversation.drafts import NOON, OTHER, RATE, labels, preview, with_preview

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, factors
 from bot.conversation.assistant import Assistant
 from bot.conversation.codes import Calculator
 from bot.conversation.replies import Answer, Ask, Calculation, Notice
 from bot.conversation.state import Idle
+from bot.conversation.sums import calculation_texts, factors
 from eligibility.calculators import AddedUp, Missing, Parts, Per, add_up
 from knowledge import KnowledgeBase
 from knowledge.matching import Decision, StartCalculation

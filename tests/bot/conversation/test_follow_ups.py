@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversation import follow_ups, texts
+from bot.conversation import texts
+from bot.conversation.answers import follow_ups
 from bot.conversation.assistant import Assistant
 from bot.conversation.replies import Answer, Choices
 from knowledge import ArticleId, KnowledgeBase, load
@@ -10,6 +11,7 @@ from knowledge.asking_back import AskingBack, Following, Splitting
 from knowledge.matching import Answer as AnswerDecision
 from knowledge.matching import Candidate, Decision, Handoff, Match
 from knowledge.matching import Choices as ChoicesDecision
+from knowledge.matching import StartCheck as Check
 from tests.bot.conversation.talk import SCRIPT, ScriptedMatcher, Talk, words
 
 MINIMUM, LEAD, COUNT = ArticleId("minimumbedrag"), ArticleId("penvoerder"), ArticleId("aantal-gemeenten")
@@ -131,3 +133,55 @@ def test_who_asks_for_what_was_just_said_finds_it_among_the_subjects(knowledge: 
     talk.say("en die trekker?")
     assert isinstance(talk.last, Choices)
     assert talk.last.options[0].label == "Wat is een penvoerder?"
+
+
+# -- what exists now ---------------------------------------------------------------------------------------------------
+
+NOW_SCRIPT: dict[str, Decision] = {
+    "wat is gala": AnswerDecision(article="brede-spuk-gala"),
+    "en voor een coalitie met drie gemeenten en vgz": Check(),
+    "kunnen wij dat met vgz samen aanvragen?": Check(),
+    "voldoen wij daaraan?": Check(),
+    "en voor een coalitie met drie gemeenten nu?": AnswerDecision(article="aantal-gemeenten"),
+    "voldeed ons plan aan de voorwaarden?": Check(),
+    "en doen wij dan de subsidiecheck?": Check(),
+    "en wie mocht aanvragen?": AnswerDecision(article="wie-aanvragen"),
+}
+
+
+@pytest.fixture
+def about_now(articles: KnowledgeBase) -> Talk:
+    """Somebody who reads about what exists today."""
+    talk = Talk(Assistant(articles, ScriptedMatcher(NOW_SCRIPT), new_id=lambda: "id1"))
+    talk.say("wat is GALA")
+    assert isinstance(talk.last, Answer)
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en voor een coalitie met drie gemeenten en VGZ",
+        "kunnen wij dat met VGZ samen aanvragen?",
+        "voldoen wij daaraan?",
+        "en voor een coalitie met drie gemeenten nu?",
+    ],
+)
+def test_who_goes_on_about_what_exists_now_is_not_thrown_back_to_the_scheme_of_then(about_now: Talk, text: str) -> None:
+    about_now.say(text)
+    assert about_now.state.check is None
+    assert isinstance(about_now.last, Choices)
+    assert "Brede SPUK en het GALA" in about_now.last.question
+    assert texts.START_CHECK in [each.label for each in about_now.last.actions]
+
+
+@pytest.mark.parametrize("text", ["voldeed ons plan aan de voorwaarden?", "en doen wij dan de subsidiecheck?"])
+def test_who_asks_for_the_check_gets_it_also_there(about_now: Talk, text: str) -> None:
+    about_now.say(text)
+    assert about_now.state.check is not None
+
+
+def test_what_speaks_of_then_is_about_then(about_now: Talk) -> None:
+    about_now.say("en wie mocht aanvragen?")
+    assert isinstance(about_now.last, Answer)
+    assert about_now.last.article == "wie-aanvragen"

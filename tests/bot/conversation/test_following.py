@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, courtesy_texts, drafting_texts, following, texts
+from bot.conversation import texts
+from bot.conversation.answers import following
 from bot.conversation.assistant import Assistant
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Answer, Choices, Notice
+from bot.conversation.sums import calculation_texts
+from bot.conversation.talk import courtesy_texts
+from bot.conversation.team import drafting_texts
 from knowledge import KnowledgeBase
 from knowledge.matching import Choices as ChooseFrom
 from knowledge.matching import Decision, StartCalculation, StartCheck

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.conversation.check_commands import AnswerFact
+from bot.conversation.check.check_commands import AnswerFact
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import Command, PickArticle, Said, StartCalculator, UnknownCommand, from_token, to_token
 

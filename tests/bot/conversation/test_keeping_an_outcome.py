@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.conversation import sharing_texts, texts
-from bot.conversation.check_commands import ShareCheck, ShareWith, TakeFile
+from bot.conversation import texts
+from bot.conversation.check import sharing_texts
+from bot.conversation.check.check_commands import ShareCheck, ShareWith, TakeFile
+from bot.conversation.effects import OutcomeDocument, SendFile, Share
 from bot.conversation.replies import Notice, Recipients
-from bot.conversation.state import OutcomeDocument, SendFile, Share
 from tests.bot.conversation.talk import GOOD_PLAN, NOW, Talk, through_the_check, words
 
 

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts, labels, sharing_texts, texts
+from bot.conversation import labels, texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import StopCheck, ToggleOption
+from bot.conversation.check import sharing_texts
+from bot.conversation.check.check_commands import StopCheck, ToggleOption
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import Command, ConfirmForget, Pressed, Said, StartCalculator
 from bot.conversation.replies import Action, Ask
 from bot.conversation.state import Calculating, Checking, Drafting, Explaining, State
-from bot.conversation.team_commands import AddInstead, SendDraft
+from bot.conversation.sums import calculation_texts
+from bot.conversation.team.team_commands import AddInstead, SendDraft
 from bot.conversation.turn import Turn
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import (

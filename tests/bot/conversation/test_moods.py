@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import moods
-from bot.conversation.moods import Mood
+from bot.conversation.talk import moods
+from bot.conversation.talk.moods import Mood
 
 LOST = [
     *("snap ik niet", "ik snap het niet", "niet duidelijk", "ik begrijp er niets van", "onduidelijk", "huh?"),

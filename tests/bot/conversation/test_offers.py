@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.replies import Answer, Ask, Choices, Notice, Outcome
+from bot.conversation.team import drafting_texts
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check, words
 
 

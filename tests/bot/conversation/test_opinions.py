@@ -2,11 +2,13 @@
 
 import pytest
 
-from bot.conversation import opinions, texts
+from bot.conversation import texts
+from bot.conversation.answers import opinions
 from bot.conversation.counting import Count, learned
+from bot.conversation.effects import KeepQuestion, SaveReason
 from bot.conversation.incoming import CancelReason, ExplainFeedback, GiveFeedback, NoneOfThese, Pressed, Said
 from bot.conversation.replies import Choices, Notice
-from bot.conversation.state import Candidate, Explaining, Find, Idle, KeepQuestion, SaveReason, State
+from bot.conversation.state import Candidate, Explaining, Find, Idle, State
 from bot.conversation.turn import Turn
 from bot.learning import texts as learning_texts
 from tests.bot.conversation.talk import Talk

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import parsing, sums
+from bot.conversation import parsing
+from bot.conversation.sums import sums
 from eligibility.parameters import Unit, dutch, dutch_date
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from knowledge.numbers import numerals

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculation_texts
 from bot.conversation.codes import Calculator
-from bot.conversation.repeating import Begin, Repeat, changed
 from bot.conversation.replies import Answer, Ask, Calculation, Notice
 from bot.conversation.state import Calculating, Idle
+from bot.conversation.sums import calculation_texts
+from bot.conversation.sums.repeating import Begin, Repeat, changed
 from eligibility.calculators import Missing
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import check_texts, checking, resuming, sharing_texts, texts
-from bot.conversation.check_commands import ResumeCheck, StartCheck
+from bot.conversation import texts
+from bot.conversation.check import check_texts, checking, resuming, sharing_texts
+from bot.conversation.check.check_commands import ResumeCheck, StartCheck
 from bot.conversation.replies import Ask, Notice, Outcome
 from bot.conversation.state import Checking, Given, Judged, State
 from eligibility import Judgement

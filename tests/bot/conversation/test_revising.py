@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import check_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts
 from bot.conversation.replies import Answer, Ask, Choices, Notice, Outcome
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check, words
 

@@ -14,21 +14,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.conversation import check_texts, checking, drafting_texts
+from bot.conversation.check import check_texts, checking
+from bot.conversation.effects import ListQuestions, SendFile, Share, SubmitTicket
 from bot.conversation.incoming import Command, ConfirmForget
 from bot.conversation.plain import plain
 from bot.conversation.replies import Ask, HandedOver, Preview, Recipients, Reply
-from bot.conversation.state import (
-    Calculating,
-    Drafting,
-    Explaining,
-    ListQuestions,
-    SendFile,
-    Share,
-    State,
-    SubmitTicket,
-)
-from bot.conversation.team_commands import SendDraft
+from bot.conversation.state import Calculating, Drafting, Explaining, State
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.team_commands import SendDraft
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import AskedBack, ByMail, NotSetUp, OpenQuestion, Outlook
 from bot.handoff.status import Status
@@ -177,7 +170,9 @@ class AnyConversation(RuleBasedStateMachine):
         if check is not None:
             facts = [given.fact for given in check.given]
             assert len(set(facts)) == len(facts)
-            if check.asking in facts:  # only when the person asked to revise that answer, and then the screen says so
+            has_the_floor = not isinstance(self.turn.state.activity, Calculating)  # else the sum asks something itself
+            # only when the person asked to revise that answer, and then the screen says so
+            if check.asking in facts and has_the_floor:
                 asked = [each for each in self.visible(self.turn)[-1:] if isinstance(each, Ask)]
                 assert all(each.title.endswith(REVISING) for each in asked)
 

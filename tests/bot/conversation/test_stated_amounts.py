@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import calculating, calculation_texts, stated_amounts
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import Answered, Ask, Calculation, Notice
 from bot.conversation.state import Calculating, Checking, Given, Idle, State
-from bot.conversation.stated_amounts import Kind, Several, Stated
+from bot.conversation.sums import calculating, calculation_texts, stated_amounts
+from bot.conversation.sums.stated_amounts import Kind, Several, Stated
 from bot.conversation.turn import Turn
 from eligibility.calculators import calculate_grant
 from eligibility.figures import FIGURES

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import check_texts, drafting_texts, texts
-from bot.conversation.drafting import LONGEST_QUESTION
+from bot.conversation import texts
+from bot.conversation.check import check_texts
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.filling import LONGEST_QUESTION
 from eligibility.figures import FIGURES
 from eligibility.parameters import Unit, dutch_number
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS

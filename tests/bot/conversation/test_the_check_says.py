@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import check_texts, checking, outcomes, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
-from bot.conversation.check_commands import BeginQuestions, ToggleOption
+from bot.conversation.check import check_texts, checking, outcomes
+from bot.conversation.check.check_commands import BeginQuestions, ToggleOption
 from bot.conversation.replies import Answer, Answered, Ask, Notice, Outcome
 from bot.conversation.state import Checking, Given, State
 from eligibility.catalogue import SCHEMES

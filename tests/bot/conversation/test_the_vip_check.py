@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.conversation import check_texts, sharing_texts, texts
-from bot.conversation.check_commands import StartCheck
+from bot.conversation import texts
+from bot.conversation.check import check_texts, sharing_texts
+from bot.conversation.check.check_commands import StartCheck
+from bot.conversation.effects import OutcomeDocument, SendFile
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Answer, Ask, Outcome
-from bot.conversation.state import OutcomeDocument, SendFile
 from eligibility.catalogue import SCHEMES
 from tests.bot.conversation.talk import Talk, buttons, through_the_check, words
 

@@ -2,14 +2,16 @@
 
 import pytest
 
-from bot.conversation import drafting_texts, texts
+from bot.conversation import texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.codes import Calculator
-from bot.conversation.drafting import LONGEST_QUESTION
+from bot.conversation.effects import AddToTicket, SubmitTicket
 from bot.conversation.incoming import Said, StartCalculator
 from bot.conversation.replies import Answer, Ask, Calculation, Notice, Preview
-from bot.conversation.state import AddToTicket, Calculating, Drafting, Idle, SubmitTicket
-from bot.conversation.team_commands import AskTeam, ReplyToTeam, SendDraft, ShowDraft
+from bot.conversation.state import Calculating, Drafting, Idle
+from bot.conversation.team import drafting_texts
+from bot.conversation.team.filling import LONGEST_QUESTION
+from bot.conversation.team.team_commands import AskTeam, ReplyToTeam, SendDraft, ShowDraft
 from bot.handoff.outlook import AskedBack, Outlook
 from tests.bot.conversation.drafts import labels, preview, with_preview
 from tests.bot.conversation.talk import Talk, buttons, words
@@ -34,7 +36,12 @@ def test_what_is_typed_below_a_preview_is_kept_until_the_person_says_for_whom_it
     turn = talk.say(text)
     assert text in words(turn.replies)
     assert waits.question in words(turn.replies)
-    assert labels(talk) == [drafting_texts.NEW_TEXT, drafting_texts.FOR_BOT, drafting_texts.CANCEL]
+    assert labels(talk) == [
+        drafting_texts.NEW_TEXT,
+        drafting_texts.ADD_TEXT,
+        drafting_texts.FOR_BOT,
+        drafting_texts.CANCEL,
+    ]
 
     talk.press(drafting_texts.NEW_TEXT)
     assert preview(talk).question == text

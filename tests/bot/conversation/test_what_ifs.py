@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import check_texts, sharing_texts, texts, what_ifs
-from bot.conversation.check_commands import ShareCheck
+from bot.conversation import texts
+from bot.conversation.check import check_texts, naming, second_thoughts_texts, sharing_texts, what_ifs
+from bot.conversation.check.check_commands import ShareCheck
 from bot.conversation.replies import Ask, Calculation, Choices, Notice, Outcome, Recipients
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, buttons, known, through_the_check, words
 
@@ -62,6 +63,17 @@ def test_these_suppose_nothing(text: str) -> None:
     [
         pytest.param("wat als het 30.000 was?", "Kosten procescoördinatie = € 30.000", id="an amount is of the costs"),
         pytest.param("wat als we 4 jaar nemen", "Duur = 48 maanden", id="a duration by its unit"),
+        pytest.param("wat als de verzekeraar het aanvraagt?", "Aanvrager = Een zorgverzekeraar", id="who applies"),
+        pytest.param("en als de gemeente zelf had aangevraagd?", "Aanvrager = Een gemeente", id="who would have"),
+        pytest.param("stel dat VGZ de aanvraag doet", "Aanvrager = Een zorgverzekeraar", id="by its name"),
+        pytest.param("en als we 1 juni 2022 hadden aangevraagd", "Gekozen dag = 1 juni 2022", id="when one applied"),
+        pytest.param("wat als het op 1-3-2017 was ingediend?", "Gekozen dag = 1 maart 2017", id="or sent it in"),
+        pytest.param("en als we 1 juni 2019 waren begonnen", "Eerste dag = 1 juni 2019", id="when one began"),
+        pytest.param("stel we starten op 1-1-2020", "Eerste dag = 1 januari 2020", id="or starts"),
+        pytest.param(
+            "wat als de kosten in 2022 60.000 waren", "Kosten procescoördinatie = € 60.000", id="a year is no amount"
+        ),
+        pytest.param("wat als we het subsidiebedrag 2022 euro maken", "Gevraagd bedrag = € 2.022", id="unless it is"),
         pytest.param("wat als wij een zorgkantoor waren", "Aanvrager = Een zorgkantoor", id="a choice by its words"),
         pytest.param("en met 4 gemeenten?", "Aantal gemeenten = 4", id="shorter, right below the outcome"),
     ],
@@ -76,6 +88,82 @@ def test_an_amount_that_may_be_of_either_says_which_was_taken(done: Talk) -> Non
     assert check_texts.COSTS_ARE_MEANT in words([done.last])
     done.say("wat als de kosten 30.000 waren?")
     assert check_texts.COSTS_ARE_MEANT not in words([done.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        pytest.param("en als we in 2022 hadden aangevraagd?", "received_on", id="a year"),
+        pytest.param("wat als de verzekeraar pas in mei 2023 had aangevraagd", "received_on", id="a month"),
+        pytest.param("en als we in 2019 waren begonnen?", "start_date", id="of the beginning"),
+    ],
+)
+def test_a_part_of_a_date_is_no_amount_and_the_whole_date_is_asked(done: Talk, text: str, fact: str) -> None:
+    turn = done.say(text)
+    assert turn.replies[0] == Notice(text=second_thoughts_texts.WHOLE_DAY)
+    assert done.asked == fact
+    assert "Eerder antwoordde u" in words([done.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        pytest.param("en in 2017?", ["Gekozen dag: 15 juni 2021", "Eerste dag: 1 september 2021"], id="a year alone"),
+        pytest.param(
+            "en op 1 oktober 2021?", ["Gekozen dag: 15 juni 2021", "Eerste dag: 1 september 2021"], id="a day"
+        ),
+        pytest.param(
+            "wat als we het met z'n drieën doen", ["Aantal gemeenten: 3", "Aantal zorgverzekeraars: 2"], id="partners"
+        ),
+    ],
+)
+def test_where_two_answers_may_be_meant_only_those_are_offered(done: Talk, text: str, offered: list[str]) -> None:
+    done.say(text)
+    assert isinstance(done.last, Choices)
+    assert [each.label for each in done.last.options] == offered
+
+
+def test_while_one_what_if_is_asked_another_can_be_tried_and_nothing_changes(done: Talk) -> None:
+    before = done.state.check.given if done.state.check else ()
+    done.press(texts.SUPPOSE)
+    done.press("Aanvrager: Een zorgverzekeraar")
+    done.say("en voor twee gemeenten?")
+    assert "Stel: Aantal gemeenten = 2." in words([done.last])
+    assert done.state.check is not None
+    assert done.state.check.given == before
+
+
+def test_a_party_where_the_applicant_is_supposed_is_the_answer_to_that(done: Talk) -> None:
+    """`een` counts nothing here: the number of municipalities stays what it was."""
+    before = done.state.check.given if done.state.check else ()
+    done.press(texts.SUPPOSE)
+    done.press("Aanvrager: Een zorgverzekeraar")
+    done.say("een gemeente")
+    assert "Stel: Aanvrager = Een gemeente." in words([done.last])
+    assert done.state.check is not None
+    assert done.state.check.given == before
+
+
+@pytest.mark.parametrize(
+    ("text", "button"),
+    [
+        pytest.param("en voor twee gemeenten?", "Aanpassen: Aantal gemeenten", id="another number"),
+        pytest.param("wat als de gemeente had aangevraagd", "Aanpassen: Aanvrager", id="another applicant"),
+    ],
+)
+def test_in_the_middle_of_the_questions_a_what_if_comes_later_and_changing_is_offered(
+    check: Talk, text: str, button: str
+) -> None:
+    while check.asked != "start_date":
+        check.say(GOOD_PLAN[check.asked or ""])
+    before = check.state.check.given if check.state.check else ()
+    told, question = check.say(text).replies
+    assert isinstance(told, Notice)
+    assert told.text == second_thoughts_texts.WHAT_IF_LATER
+    assert [each.label for each in told.actions] == [button]
+    assert isinstance(question, Ask)
+    assert check.state.check is not None
+    assert check.state.check.given == before
 
 
 # -- later in the conversation -----------------------------------------------------------------------------------------
@@ -128,9 +216,9 @@ def test_without_a_finished_check_nothing_is_supposed(check: Talk) -> None:
 
 def test_the_name_that_fits_best_is_meant() -> None:
     facts = ("municipalities", "letter_municipalities", "coordination_costs")
-    assert what_ifs.fact_in("er 1 gemeente meedoet", facts) == "municipalities"
-    assert what_ifs.fact_in("de kosten lager zijn", facts) == "coordination_costs"
-    assert what_ifs.fact_in("het regent", facts) is None
+    assert naming.fact_in("er 1 gemeente meedoet", facts) == "municipalities"
+    assert naming.fact_in("de kosten lager zijn", facts) == "coordination_costs"
+    assert naming.fact_in("het regent", facts) is None
 
 
 # -- other words below an outcome or an introduction -------------------------------------------------------------------

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import wishes
+from bot.conversation.team import wishes
 
 SUBJECTS = frozenset({"begroting", "penvoerder", "gemeente", "aanvraag", "subsidie", "verzekeraars"})
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from bot.conversation import checking, outcomes
+from bot.conversation.check import checking, outcomes
 from bot.conversation.replies import FindingLine, Outcome, Reference
 from bot.conversation.state import Checking, Given
 from eligibility.rules import Judgement

@@ -10,7 +10,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot.conversation.codes import SchemeId
-from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument
+from bot.conversation.state import CaseParty, Given
 from bot.documents import made
 from tests.bot.documents.cases import GOOD, TODAY
 
@@ -82,7 +83,8 @@ def test_a_document_that_waited_as_json_gives_the_same_bytes(document: Document)
 
 CHART_WITHOUT_A_HOME = """
 import os, sys
-from bot.conversation.state import CaseParty, ChartDocument
+from bot.conversation.effects import ChartDocument
+from bot.conversation.state import CaseParty
 from bot.documents import made
 file = made(ChartDocument(parties=(CaseParty(name="A", costs="1", benefits="2"),)))
 print(file.content[:4] == b"\\x89PNG", os.environ["MPLCONFIGDIR"])

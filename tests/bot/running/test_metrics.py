@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from bot.conversation import drafting_texts
+from bot.conversation.team import drafting_texts
 from bot.running.health import routes
 from bot.running.metrics import Metrics
 from bot.running.switches import KEPT, Function

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import check_texts, drafting_texts, sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import check_texts, sharing_texts
+from bot.conversation.team import drafting_texts
 from bot.handoff.status import Status
 from bot.running import texts as running_texts
 from bot.running.switches import DESCRIPTIONS, KEPT, SILENT, Function, refusal

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.conversation import check_texts, outcomes, sharing_texts, texts
-from bot.conversation.check_commands import AnswerFact, ToggleOption
+from bot.conversation import texts
+from bot.conversation.check import check_texts, outcomes, sharing_texts
+from bot.conversation.check.check_commands import AnswerFact, ToggleOption
 from bot.conversation.incoming import Command, GiveFeedback, PickArticle
 from bot.conversation.replies import (
     Action,
@@ -34,7 +35,7 @@ from bot.conversation.replies import (
     TeamReply,
 )
 from bot.conversation.state import Checking, Given
-from bot.conversation.team_commands import AskTeam, SendDraft
+from bot.conversation.team.team_commands import AskTeam, SendDraft
 from bot.handoff import texts as handoff_texts
 from bot.handoff.similar import fingerprint
 from bot.handoff.status import DONE, LABELS, OPEN, Status

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import sharing_texts, texts
+from bot.conversation import texts
+from bot.conversation.check import sharing_texts
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument
 from bot.conversation.replies import Notice
-from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.handoff import texts as handoff_texts
 from bot.slack import delivery_tags, outgoing
 from bot.slack.blocks.replies import message

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from bot.conversation import drafting_texts
 from bot.conversation.replies import Letter
+from bot.conversation.team import drafting_texts
 from bot.slack.blocks.drafting import mail_link
 from bot.slack.blocks.replies import message
 from tests.contract.payloads import validate_message

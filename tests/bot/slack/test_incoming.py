@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.conversation.check_commands import ShareWith
+from bot.conversation.check.check_commands import ShareWith
 from bot.conversation.incoming import PickArticle, ShowHelp
 from bot.slack.incoming import BlockActions, Envelope, MessageEvent, SlashCommand
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.conversation import sharing_texts
+from bot.conversation.check import sharing_texts
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument
 from bot.conversation.replies import Notice
-from bot.conversation.state import ChartDocument, Document, OutcomeDocument
 from bot.slack import outgoing
 from bot.slack.blocks.replies import message
 from bot.slack.uploads import Upload

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.check_commands import StartCheck
+from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.replies import Action, Notice
 from bot.slack import limits
 from bot.slack.blocks.message import Message, addressed, sections

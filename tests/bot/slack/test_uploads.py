@@ -7,7 +7,8 @@ import pytest
 from pydantic import JsonValue
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.state import CaseParty, ChartDocument, Document, Given, OutcomeDocument
+from bot.conversation.effects import ChartDocument, Document, OutcomeDocument
+from bot.conversation.state import CaseParty, Given
 from bot.slack.sender import Sender
 from bot.slack.uploads import CANNOT_BE_MADE, UPLOAD, Upload
 from bot.store.dispatcher import Outcome, Permanent, RetryAfter, SendResult, Transient

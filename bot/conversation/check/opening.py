@@ -1,0 +1,100 @@
+"""What is typed below the introduction of a check, or asks for one: a choice, facts, or both: `een plan, 3 gemeenten`.
+
+Where this sits: between the assistant and `check_turns`. May import: `told_facts`, `telling`. Pure functions on
+`State`. Start reading at `typed()` and `started()`.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final, Literal
+
+from bot.conversation import parsing
+from bot.conversation.check import check_turns, telling, telling_texts, told_facts
+from bot.conversation.codes import SchemeId
+from bot.conversation.replies import Notice
+from bot.conversation.state import Checking, State
+from bot.conversation.turn import Turn
+from eligibility.catalogue import DEFAULT
+from knowledge.text import bare_words, word_set
+
+_About = Literal["plan", "application"]
+_PLAN: Final = word_set("plan plannen projectplan idee voornemen")
+_APPLICATION: Final = word_set("aanvraag aanvragen subsidieaanvraag")
+_AROUND: Final = word_set(
+    "een het de ons onze mijn van toen ja nee check checken doe doen maar graag voor over om gaat dat dit we wij "
+    "ik wil willen liever dan even eentje gewoon nou oke ok dus is was hebben heb hadden had alleen nog eerste "
+    "tweede oud oude toets toetsen uit in die begin beginnen start met aub alstublieft hoor goed prima zeker "
+    "jazeker er bestaand bestaande"
+)
+_NEVER_APPLIED: Final = re.compile(
+    r"\b(?:nooit|niet|niets|niks|geen|nog niet)\b.{0,30}\b(?:aangevraagd|ingediend|aanvraag|verstuurd|ingestuurd)\b"
+    r"|\b(?:zou|zouden|wilden|wilde|willen|wil)\b.{0,40}\b(?:aanvragen|indienen)\b"
+)
+_APPLIED: Final = re.compile(
+    r"\b(?:aangevraagd|ingediend|ingestuurd|aanvraag (?:gedaan|verstuurd|ontvangen)|(?:onze|de|een) aanvraag)\b"
+)
+_MOST_WORDS: Final = 12
+"""Words of a message that tells something although no fact of it is plain: `juni 2019, 90k`."""
+
+
+def typed(state: State, check: Checking, text: str, today: date) -> Turn | None:
+    """Begin with what somebody typed below the introduction; None when that chooses and tells nothing."""
+    if check.asking is not None or check.given or not check_turns.is_introduced(state, check):
+        return None
+    if parsing.is_question(text) or told_facts.asks(text):
+        return None
+    told = told_facts.told(check, text)
+    about = chosen(text) if check.scheme == DEFAULT else None
+    is_short = len(text.split()) <= _MOST_WORDS and parsing.yes_or_no(text) is not False
+    is_told = bool(told.given) or (len(told.unplaced) > 1 and is_short)
+    if about is None and not is_told:
+        return None
+    with_facts = check.model_copy(update={"told": (*check.told, *told.given)})
+    begun = check_turns.begin(state, with_facts, about or "plan", today)
+    assumed = telling_texts.TAKES_A_PLAN if about is None and check.scheme == DEFAULT else ""
+    if told.given or told.unplaced:
+        asked = check.model_copy(update={"about": about or "plan"})
+        notice = telling.said(asked, told.given, told.unplaced, ahead=assumed)
+        return replace(begun, replies=(notice, *begun.replies))
+    return begun if _is_only_a_choice(text) else _remarked(begun, telling_texts.REST_NOT_READ)
+
+
+def _remarked(begun: Turn, remark: str) -> Turn:
+    """The first question below a remark."""
+    return replace(begun, replies=(Notice(text=remark), *begun.replies))
+
+
+def started(state: State, check: str, scheme: SchemeId, text: str, today: date) -> Turn:
+    """Begin a check with the id `check`, and keep the facts in the request until its first question."""
+    turn = check_turns.start(state, check, scheme, today)
+    new = turn.state.introduced or turn.state.check
+    if new is None or new.check != check:
+        return turn
+    told = told_facts.told(new, text, in_questions=True)
+    if not told.given:
+        return turn
+    kept = new.model_copy(update={"told": told.given})
+    where = "introduced" if turn.state.introduced is not None else "check"
+    after = turn.state.model_copy(update={where: kept})
+    return _remarked(replace(turn, state=after), telling.ahead_of_the_first(kept, told))
+
+
+def _is_only_a_choice(text: str) -> bool:
+    """Whether a message says no more than that it is about a plan or an application."""
+    plain = bare_words(text)
+    beside = set(plain.split()) - _PLAN - _APPLICATION - _AROUND
+    return not beside or _NEVER_APPLIED.search(plain) is not None or _APPLIED.search(plain) is not None
+
+
+def chosen(text: str) -> _About | None:
+    """Whether somebody says that it is about a plan, or about an application of then; None when that is not plain."""
+    plain = bare_words(text)
+    if _NEVER_APPLIED.search(plain):
+        return "plan"
+    first = set(bare_words(re.split(r"[,;.:]", text.strip())[0]).split())
+    kinds: dict[_About, frozenset[str]] = {"plan": _PLAN, "application": _APPLICATION}
+    named = [about for about, words in kinds.items() if first & words]
+    if len(named) == 1 and {each for each in first if not each.isdecimal()} <= kinds[named[0]] | _AROUND:
+        return named[0]
+    return "application" if _APPLIED.search(plain) and "plan" not in named else None

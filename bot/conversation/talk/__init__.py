@@ -1,0 +1,1 @@
+"""Courtesies, and what people say about the conversation itself. Start at `manners`."""

@@ -1,0 +1,1 @@
+"""A question for the Preventieteam, before it goes out and afterwards. Start at `drafting`."""
