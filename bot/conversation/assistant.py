@@ -2,68 +2,41 @@
 
 Where this sits: the heart of `bot/`; Slack and the terminal are two ways to it. May import: `knowledge`, `eligibility`.
 Not: Slack, the store, a clock (the day is an argument) or randomness (ids are handed in).
-Start reading at `Assistant.handle()`; what each button does is in `pressing`.
+Start reading at `Assistant.handle()`; what is typed is taken in `hearing`, what each button does is in `pressing`.
 """
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from bot.conversation import labels, offers, open_question, parsing, texts, words
-from bot.conversation.answers import answering, finding, opinions
+from bot.conversation import offers, open_question
+from bot.conversation.answers import answering, opinions
 from bot.conversation.check import (
-    about_check,
-    about_outcome,
-    agreeing,
     check_answers,
     check_commands,
     check_texts,
     check_turns,
-    correcting,
-    opening,
     resuming,
-    sharing_texts,
-    supposing,
-    taking_answers,
-    whereabouts,
 )
-from bot.conversation.check.check_commands import ResumeCheck, ShareCheck
-from bot.conversation.codes import Calculator
+from bot.conversation.check.check_commands import ResumeCheck
+from bot.conversation.hearing import Hearing
 from bot.conversation.incoming import (
-    Command,
-    ForgetMe,
     Incoming,
     Pressed,
     Said,
-    ShowHelp,
-    ShowMine,
-    ShowQuestions,
     StartCalculator,
 )
-from bot.conversation.pressing import Pressing
 from bot.conversation.replies import Action, Answer, Notice
 from bot.conversation.state import (
     Calculating,
-    Checking,
-    Drafting,
-    Explaining,
     Idle,
     State,
 )
-from bot.conversation.sums import calculating, grant_sums, party_sums, stated_amounts, sums_in_check
-from bot.conversation.talk import manners, moods
-from bot.conversation.talk.manners import Manners
-from bot.conversation.team import draft_words, drafting, two_sides, wishes
+from bot.conversation.sums import party_sums, sums_in_check
+from bot.conversation.team import drafting
 from bot.conversation.team.drafting import Drafts
-from bot.conversation.team.team_commands import (
-    AskTeam,
-    CancelDraft,
-    ShowDraft,
-)
 from bot.conversation.turn import Turn
-from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import ByTeam, NotSetUp, Outlook
 from knowledge import KnowledgeBase
 from knowledge.matching import Matcher
@@ -71,8 +44,6 @@ from knowledge.matching import Matcher
 
 class Assistant:
     """Answers, checks, calculates and prepares hand-overs; keeps nothing between two calls."""
-
-    _drafts: Drafts
 
     def __init__(
         self, knowledge: KnowledgeBase, matcher: Matcher, *, new_id: Callable[[], str], has_team: bool = True
@@ -86,44 +57,13 @@ class Assistant:
 
         `outlook` is how a question would go to the team now; it counts only in turns about such a question.
         """
-        seeing = copy(self)  # with an outlook of its own, so that nothing is kept from one turn to the next
-        seeing._outlook = outlook or self._outlook
-        seeing._drafts = Drafts(self._answers, self._new_id, today, seeing._outlook)
-        turn = drafting.kept(state, seeing._taken(state, incoming, today))
+        seen = outlook or self._outlook
+        drafts = Drafts(self._answers, self._new_id, today, seen)
+        hearing = Hearing(self._answers, drafts, self._new_id, seen)
+        turn = drafting.kept(state, _taken(hearing, state, incoming, today))
         turn = sums_in_check.noted(state, turn)
         turn = open_question.last_in(state, _read(state, turn), today)
         return replace(turn, state=offers.noted(turn))
-
-    def _taken(self, state: State, incoming: Incoming, today: date) -> Turn:
-        lies = state.check or state.stopped
-        if lies is not None and resuming.is_expired(lies, today):
-            return self._without_expired(state, incoming, today)
-        if state.check is not None and resuming.is_behind(state.check) and self._concerns_check(state, incoming):
-            return check_turns.caught_up(state, state.check, today)
-        match incoming:
-            case Said(text=text, files=files):
-                return self._said(state, text, files, today)
-            case Pressed(command=StartCalculator(calculator=calculator), said=text) if text:
-                return party_sums.start(opinions.put_aside(state), calculator, text)
-            case Pressed(command=command):
-                return self._pressed(opinions.put_aside(state), command, today)
-            case _:
-                assert_never(incoming)
-
-    def _without_expired(self, state: State, incoming: Incoming, today: date) -> Turn:
-        """Forget a check that lay too long, stopped or not, and say so above whatever else is said."""
-        turn = self._taken(state.model_copy(update={"check": None, "stopped": None}), incoming, today)
-        return replace(turn, replies=(Notice(text=check_texts.EXPIRED), *turn.replies))
-
-    def _concerns_check(self, state: State, incoming: Incoming) -> bool:
-        """Whether this would be taken as a word in the check."""
-        match incoming:
-            case Said():
-                return state.check is not None and state.check.asking is not None and isinstance(state.activity, Idle)
-            case Pressed(command=command):
-                return isinstance(command, ResumeCheck | check_commands.CheckCommand)
-            case _:
-                assert_never(incoming)
 
     def think_ahead(self, text: str) -> None:
         """Do before a turn what takes longest in it, if this is to be said; the turn itself is the same without."""
@@ -153,248 +93,39 @@ class Assistant:
             state.check is not None and state.check.asking is not None and check_answers.is_number(state.check.asking)
         )
 
-    # -- what people type ------------------------------------------------------------------------------------------
 
-    def _said(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn:
-        activity, check = state.activity, state.check
-        if isinstance(activity, Drafting) and activity.waits:
-            return self._said_for_draft(state, activity, text, files, today)
-        if (offer := two_sides.decided(state, text) or _named(state, text)) is not None:
-            return self._pressed(opinions.put_aside(state), offer, today)
-        if isinstance(activity, Explaining):
-            return opinions.typed(state, activity, text)
-        if (forgetting := manners.typed_below_forgetting(state, text)) is not None:
-            return forgetting
-        if isinstance(activity, Drafting) and (about_it := self._drafts.typed_below(state, activity, text)):
-            return about_it
-        in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
-        if words.means(text, words.HELP) and not (in_check and parsing.means_unknown(text)):
-            return self._pressed(state, ShowHelp(), today)
-        if (own := _about_oneself(text)) is not None:
-            return self._pressed(state, own, today)
-        if not any(character.isalnum() for character in text) and not (in_check and parsing.means_unknown(text)):
-            if (passing := open_question.passed_by(state, text)) is not None:
-                return passing
-            return Turn(state, (Notice(text=texts.EMPTY, actions=finding.starting_points()),))
-        if not in_check and (mine := self._of_own_question(state, text, today)) is not None:
-            return mine
-        if not in_check and (sent := self._after_sending(state, text, files, today)) is not None:
-            return sent
-        if (aside := self._beside_draft(state, text, today)) is not None:
-            return aside
-        if (whose := self._for_whom(state, text, files)) is not None:
-            return whose
-        return self._said_to_bot(state, text, today)
-
-    def _of_own_question(self, state: State, text: str, today: date) -> Turn | None:
-        """What somebody wants of a question that is at the team already."""
-        if isinstance(state.activity, Calculating):
-            return None
-        wish = two_sides.of_own(state, text, self._answers.subjects, self._drafts)
-        return wish if wish is None or isinstance(wish, Turn) else self._pressed(state, wish, today)
-
-    def _after_sending(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn | None:
-        """Ask whether it is for the team too, when something went there just now and it is not plainly for the bot."""
-        if not isinstance(state.activity, Idle) or two_sides.is_asked_back(state, self._outlook.asked_back):
-            return None
-        sent = two_sides.after_sending(state, text, files, self._drafts)
-        return None if sent is None or self._is_for_bot(state, text, today) else sent
-
-    def _is_for_bot(self, state: State, text: str, today: date) -> bool:
-        is_plain = self._answers.is_sure(state, text) or self._answers.is_private(text)
-        is_plain = is_plain or self._answers.is_small_talk(text) or self._answers.wants_person(text)
-        return is_plain or Manners(self._answers, today).is_about_the_talk(state, text)
-
-    def _beside_draft(self, state: State, text: str, today: date) -> Turn | None:
-        """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
-        if two_sides.is_asked_back(state, self._outlook.asked_back) or words.means(text, two_sides.IN_PLACE):
-            return None
-        for_bot = self._answers.is_sure(state, text) or self._answers.is_private(text)
-        for_bot = for_bot or Manners(self._answers, today).is_about_the_talk(state, text)
-        set_aside = two_sides.set_aside(state, text, is_for_bot=for_bot)
-        if set_aside is None or self._answers.wants_person(text) or self._answers.is_small_talk(text):
-            return None
-        on, told = set_aside
-        turn = self._said_to_bot(on, text, today)
-        turn = turn if for_bot else two_sides.with_loose(turn, text)
-        return replace(turn, replies=(told, *turn.replies))
-
-    def _said_for_draft(self, state: State, draft: Drafting, text: str, files: tuple[str, ...], today: date) -> Turn:
-        """Take what is typed while a draft asks for it; the buttons there can be typed as well."""
-        named = offers.named(state, text)
-        if isinstance(named, AskTeam | CancelDraft | ShowDraft):
-            return self._pressed(state, named, today)
-        if (otherwise := _about_oneself(text) or two_sides.left_by(draft, text)) is not None:
-            return self._pressed(state, otherwise, today)
-        if moods.read(text) is moods.Mood.ANNOYED and (calm := Manners(self._answers, today).reply(state, text)):
-            return calm
-        return self._drafts.told(state, draft, text if draft.asks_who else handoff_texts.with_files(text, files))
-
-    def _for_whom(self, state: State, text: str, files: tuple[str, ...]) -> Turn | None:
-        """Ask for whom it is, where that can be meant both ways; a courtesy, or a wish for people, is for the bot."""
-        back = self._outlook.asked_back
-        whose = two_sides.asked(state, text, files, back, self._drafts)
-        if whose is None or self._answers.is_small_talk(text):
-            return None
-        is_wish = isinstance(state.activity, Drafting) and self._answers.wants_person(text)
-        return None if is_wish and wishes.for_team(text, self._answers.subjects) is None else whose
-
-    def _said_to_bot(self, state: State, text: str, today: date) -> Turn:
-        activity, check = state.activity, state.check
-        if words.means(calm := moods.without_abuse(text), words.STOP | words.BACK | words.GO_ON):
-            text = calm  # who swears and says what to do, wants that done
-        if isinstance(activity, Calculating):
-            return self._typed_in_calculation(state, activity, text, today)
-        is_open = check is not None and check.asking is not None
-        if not is_open and (polite := Manners(self._answers, today).reply(state, text)) is not None:
-            return polite
-        if state.parked is not None and draft_words.sends(text):
-            return self._drafts.press_to_send(state)
-        if (check is None or check.asking is None) and (again := party_sums.repeated(state, text)) is not None:
-            return again
-        if words.wants_to_share(text) or about_outcome.is_to_be_shared(state, text):
-            return self._share_outcome(state, today)
-        if (outcome := check_turns.outcome_again(state, text, today)) is not None:
-            return outcome
-        if words.means(text, words.GO_ON) and (state.stopped is not None or (check is not None and check.given)):
-            return self._pressed(state, ResumeCheck(), today)
-        spoken_of = check_turns.spoken_of(state)
-        if spoken_of is not None and (said := self._said_of_check(state, spoken_of, text, today)) is not None:
-            return said
-        if check is not None and check.asking is not None:
-            return self._typed_in_check(state, check, text, today)
-        is_number = parsing.simplified(text).isdigit()
-        if is_number or words.means(text, words.ONLY_IN_PLACE) or words.stops(text) or about_check.is_late_reply(text):
-            ways = (*check_turns.way_back(state), *finding.starting_points())
-            return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=ways),))
-        return self._asked(state, text, today)
-
-    def _said_of_check(self, state: State, check: Checking, text: str, today: date) -> Turn | None:
-        """What a few words do in a check, or below its introduction or its outcome."""
-        if (begun := opening.typed(state, check, text, today)) is not None:
-            return begun
-        agrees = parsing.yes_or_no(text) if check.asking is None and not check.given else None
-        if agrees is not None and not check_turns.is_introduced(state, check):
-            return None  # that was offered long ago
-        if agrees is False:
-            return check_turns.declined(state, finding.starting_points())
-        command = check_turns.typed_command(check, text)
-        if command is not None:
-            return self._pressed(state, command, today)
-        told = check_turns.told(state, check, text) or whereabouts.told(state, check, text, today)
-        told = told or about_outcome.told(state, text, today) or correcting.corrected(state, check, text, today)
-        return told or supposing.supposed(state, text, today)
-
-    def _share_outcome(self, state: State, today: date) -> Turn:
-        check = state.check
-        if check is not None and check_turns.is_finished(check):
-            return self._pressed(state, ShareCheck(check=check.check), today)
-        go_on = Action(label=texts.resume(finished=False), command=ResumeCheck())
-        begun = state.stopped is not None or (check is not None and bool(check.given))
-        ways = (go_on,) if begun else finding.starting_points()
-        return Turn(state, (Notice(text=sharing_texts.NOTHING_TO_SHARE, actions=ways),))
-
-    def _asked(self, state: State, text: str, today: date) -> Turn:
-        if (calculator := party_sums.wanted(text)) is not None:
-            return party_sums.start(state, calculator, text)
-        passed_on = wishes.passes_on(text)
-        found = finding.WantsPerson() if passed_on else self._answers.find(state, text, today)
-        match found:
-            case finding.WantsCheck(scheme=scheme):
-                return opening.started(state, self._new_id(), scheme, text, today)
-            case finding.WantsCalculation(calculator=calculator):
-                return party_sums.start(state, calculator, text)
-            case finding.WantsPerson():
-                return self._drafts.wished(state, text, self._answers.subjects)
-            case Turn():
-                return found
-            case _:
-                assert_never(found)
-
-    def _typed_in_calculation(self, state: State, activity: Calculating, text: str, today: date) -> Turn:
-        if words.stops(text):
-            return calculating.stop(state)
-        if words.means(text, words.BACK):
-            return calculating.back(state, activity)
-        if words.means(text, words.WHY):
-            return calculating.why(state, activity)
-        if (early := grant_sums.early(state, activity, text)) is not None:
-            return early
-        if whereabouts.is_for_the_check(state, text):
-            return whereabouts.instead_of_sum(calculating.stop(state), text, self._new_id(), today)
-        if (tried := supposing.supposed(state, text, today)) is not None:
-            return tried
-        if (passing := open_question.passed_by(state, text)) is not None:
-            return passing
-        if (listed := party_sums.typed(state, activity, text)) is not None:
-            return listed
-        if not calculating.is_input(activity, text) and (polite := Manners(self._answers, today).reply(state, text)):
-            return polite
-        # A list that cannot be read is seldom a question: only what looks like one, or names no number, is answered.
-        asks = parsing.is_question(text) or stated_amounts.asks(text)
-        is_aside = asks or not any(character.isdigit() for character in text)
-        if is_aside and not calculating.is_input(activity, text) and (aside := self._aside(state, text, today)):
-            return aside
-        if not calculating.is_input(activity, text) and self._answers.wants_person(text):
-            return self._drafts.wished(state, text, self._answers.subjects, about="new")
-        if asks and not calculating.is_input(activity, text):
-            found = self._answers.find(state, text, today)  # also subjects to choose from, or that there is no answer
-            if isinstance(found, Turn):
-                return found
-        return grant_sums.typed(state, activity, text)
-
-    def _typed_in_check(self, state: State, check: Checking, text: str, today: date) -> Turn:
-        try:
-            return taking_answers.answer(state, check, text, today)
-        except check_answers.NotAnAnswer as problem:
-            if not problem.meant and (passing := open_question.passed_by(state, text)) is not None:
-                return passing
-            if not problem.meant and (polite := Manners(self._answers, today).reply(state, text)) is not None:
-                return polite
-            # It is no answer: perhaps it is a question of its own.
-            aside = None if problem.meant else self._aside(state, text, today)
-            return aside or supposing.too_early(state, check, text) or taking_answers.not_read(state, check, problem)
-
-    def _aside(self, state: State, text: str, today: date) -> Turn | None:
-        """Somebody asks something in the middle of something else."""
-        if agreeing.said(text) is not None:
-            return None
-        if not isinstance(state.activity, Calculating) and (again := party_sums.repeated(state, text)) is not None:
-            return again
-        aside = self._answers.aside(state, text, today)
-        match aside:
-            case finding.WantsPerson():
-                return self._drafts.wished(state, text, self._answers.subjects, about="new")
-            case finding.WantsCalculation(calculator=calculator):
-                if sums_in_check.only_tells(state, text):
-                    return sums_in_check.not_asked(state)
-                return None if _is_at(state, calculator, text) else party_sums.start(state, calculator, text)
-            case None | Turn():
-                return aside
-            case _:
-                assert_never(aside)
-
-    # -- what people press -----------------------------------------------------------------------------------------
-
-    def _pressed(self, state: State, command: Command, today: date) -> Turn:
-        """Do what a button says that was pressed, or named in so many words."""
-        pressing = Pressing(self._answers, self._drafts, self._new_id, self._said_to_bot)
-        return pressing.pressed(state, command, today)
+def _taken(hearing: Hearing, state: State, incoming: Incoming, today: date) -> Turn:
+    lies = state.check or state.stopped
+    if lies is not None and resuming.is_expired(lies, today):
+        return _without_expired(hearing, state, incoming, today)
+    if state.check is not None and resuming.is_behind(state.check) and _concerns_check(state, incoming):
+        return check_turns.caught_up(state, state.check, today)
+    match incoming:
+        case Said(text=text, files=files):
+            return hearing.said(state, text, files, today)
+        case Pressed(command=StartCalculator(calculator=calculator), said=text) if text:
+            return party_sums.start(opinions.put_aside(state), calculator, text)
+        case Pressed(command=command):
+            return hearing.pressed(opinions.put_aside(state), command, today)
+        case _:
+            assert_never(incoming)
 
 
-def _named(state: State, text: str) -> Command | None:
-    """What the button does that bears these words: one of those shown last, or else one that always means the same."""
-    return offers.taken(state, text) or labels.meant(state, text)
+def _without_expired(hearing: Hearing, state: State, incoming: Incoming, today: date) -> Turn:
+    """Forget a check that lay too long, stopped or not, and say so above whatever else is said."""
+    turn = _taken(hearing, state.model_copy(update={"check": None, "stopped": None}), incoming, today)
+    return replace(turn, replies=(Notice(text=check_texts.EXPIRED), *turn.replies))
 
 
-def _about_oneself(text: str) -> Command | None:
-    """Everybody may see and delete what is kept about them, at any moment and in so many words."""
-    if words.means(text, words.MINE):
-        return ShowMine()
-    if words.means(text, words.QUESTIONS):
-        return ShowQuestions()
-    is_to_forget = words.means(text, words.FORGET) or wishes.to_be_forgotten(text)
-    return ForgetMe() if is_to_forget else None
+def _concerns_check(state: State, incoming: Incoming) -> bool:
+    """Whether this would be taken as a word in the check."""
+    match incoming:
+        case Said():
+            return state.check is not None and state.check.asking is not None and isinstance(state.activity, Idle)
+        case Pressed(command=command):
+            return isinstance(command, ResumeCheck | check_commands.CheckCommand)
+        case _:
+            assert_never(incoming)
 
 
 def _read(before: State, turn: Turn) -> Turn:
@@ -402,10 +133,3 @@ def _read(before: State, turn: Turn) -> Turn:
     if turn.state.unread > before.unread or not turn.state.unread:
         return turn
     return replace(turn, state=turn.state.model_copy(update={"unread": 0}))
-
-
-def _is_at(state: State, calculator: Calculator, text: str) -> bool:
-    """Whether a request for a calculation, without an amount, is for the one that is going on: that loses nothing."""
-    activity = state.activity
-    goes_on = isinstance(activity, Calculating) and activity.calculator is calculator
-    return goes_on and not any(character.isdigit() for character in text)

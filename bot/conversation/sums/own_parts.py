@@ -65,8 +65,7 @@ _PAID: Final = re.compile(
 )
 _OWN: Final = re.compile(
     r"\b(?:zelf|eigen (?:deel|bijdrage|aandeel|inleg)|de rest|het restant|bijleggen|bijpassen|bijleg|"
-    r"overhouden|overblijft)\b"
-    r"|\bblijf\w* (?:\w+ ){0,4}over\b"
+    r"overhouden|overblijft)\b|\bblijf\w* (?:\w+ ){0,4}over\b"
 )
 _ASKS: Final = re.compile(r"\b(?:hoeveel|wat|welk|hoe hoog)\b")
 _BESIDE_OWN: Final = word_set(

@@ -48,37 +48,30 @@ _UNDERSTANDING: Final = re.compile(
 )
 _UNCLEAR: Final = re.compile(
     r"onduidelijk\w*|vaag|vage|onbegrijpelijk\w*|ingewikkeld\w*|moeilijk\w*|lastig\w*|verwarrend\w*|warrig|"
-    r"cryptisch|huh|"
-    r"he|hè|wablief|abracadabra|confusing|unclear|wazig|koeterwaals|chinees|latijn|ambtelijk\w*|wollig"
+    r"cryptisch|huh|he|hè|wablief|abracadabra|confusing|unclear|wazig|koeterwaals|chinees|latijn|ambtelijk\w*|wollig"
 )
 _PLAINER: Final = re.compile(
-    r"simpel\w*|eenvoudig\w*|makkelijk\w*|gemakkelijk\w*|normaal|jip|janneke|gewone|taal|woorden|nederlands|leg|"
-    r"leggen|"
+    r"simpel\w*|eenvoudig\w*|makkelijk\w*|gemakkelijk\w*|normaal|jip|janneke|gewone|taal|woorden|nederlands|leg|leggen|"
     r"uitleggen|uitgelegd|legt|zeggen|verklaar|verklaren|explain|simpler|jargon|nader|toelichten|licht|toe|opnieuw"
 )
 _ASKS_PLAINER: Final = re.compile(
     r"\b(?:simpel\w*|eenvoudig\w*|makkelijker|gemakkelijker|jip|gewone (?:taal|woorden)|andere woorden|"
-    r"normaal nederlands|"
-    r"(?:leg|legt|leggen) (?:\w+ ){0,4}uit|uitleggen|explain|toelichten|licht (?:\w+ ){0,3}toe)\b"
+    r"normaal nederlands|(?:leg|legt|leggen) (?:\w+ ){0,4}uit|uitleggen|explain|toelichten|licht (?:\w+ ){0,3}toe)\b"
 )
 _SWEARING: Final = re.compile(
     r"\b(?:kut\w*|klote\w*|klootz\w*|fuck\w*|shit\w*|verdom\w*|verdorie|godver\w*|gvd|tering\w*|tyfus\w*|"
     r"kanker(?:bot|ding|zooi|lijer|systeem|antwoord)|kolere\w*|klere|klerebot|klerezooi|hoer|hoeren\w*|lul|lulkoek|"
-    r"gelul|"
-    r"eikel|sukkel|debiel\w*|mongool\w*|imbeciel|randdebiel|klojo|flikker|sodemieter\w*|rot (?:\w+ )?op|rotbot|"
+    r"gelul|eikel|sukkel|debiel\w*|mongool\w*|imbeciel|randdebiel|klojo|flikker|sodemieter\w*|rot (?:\w+ )?op|rotbot|"
     r"rotding|"
-    r"opzouten|opgerot|oprotten|opkrassen|donder (?:\w+ )?op|tief\w* op|krijg (?:\w+ )?de (?:klere|tering|tyfus|"
-    r"pest)|"
+    r"opzouten|opgerot|oprotten|opkrassen|donder (?:\w+ )?op|tief\w* op|krijg (?:\w+ )?de (?:klere|tering|tyfus|pest)|"
     r"val dood|hou (?:\w+ )?je (?:bek|mond|kop)|trut|zak hooi|wtf|bullshit|stupid|idiot|asshole)\b"
 )
 _SOUR: Final = re.compile(
     r"waardeloos|waardeloze|nutteloos|nutteloze|slecht\w*|belachelijk\w*|irritant\w*|irriteer\w*|irritatie|kansloos|"
     r"bagger|prut|ruk|rommel|onzin\w*|flauwekul|kul|poep|drama|ramp|sneu|triest|treurig|zinloos|zinloze|dom|domme|"
     r"dommer|stom|stomme|idioot|"
-    r"raar|suf|suffe|bizar|onbruikbaar|onbruikbare|hopeloos|hopeloze|useless|worthless|terrible|sucks?|balen|baal|"
-    r"pff+|"
-    r"zucht|grr+|argh|boos|kwaad|zat|moe|gek|verkeerd|fout|foute|nep|ziek|bah|tjonge|jeetje|jezus|mijn hemel|"
-    r"erger\w*|"
+    r"raar|suf|suffe|bizar|onbruikbaar|onbruikbare|hopeloos|hopeloze|useless|worthless|terrible|sucks?|balen|baal|pff+|"
+    r"zucht|grr+|argh|boos|kwaad|zat|moe|gek|verkeerd|fout|foute|nep|ziek|bah|tjonge|jeetje|jezus|mijn hemel|erger\w*|"
     r"teleurgesteld|teleurstellend|grap|giller|aanfluiting|achterlijk\w*|frustrerend|gefrustreerd|stik|jammer|"
     r"beroerd\w*|hetzelfde|tijdverspilling|verspilling|misleidend"
 )
@@ -87,8 +80,7 @@ _NO_USE: Final = re.compile(
     r"(?: \w+){0,3}(?: (?:aan|mee|op|verder))\b|(?:niks|niets|geen (?:snars|bal|reet|zak|donder|fluit)) (?:\w+ )?"
     r"(?:aan|mee)\b|help\w* (?:\w+ ){0,3}(?:niet|niks|niets|geen)\b|(?:voor|om) (?:niks|niets)\b|"
     r"slaat (?:\w+ ){0,2}nergens|luister\w* (?:\w+ ){0,2}niet|(?:lees|leest|snap\w*|begrijp\w*) (?:je|u|jij|jullie|"
-    r"mij|me) "
-    r"(?:\w+ ){0,3}(?:niet|niks|niets)|(?:je|u|jij|jullie|bot) (?:snap\w*|begrijp\w*|luister\w*|kan|kunt|weet) "
+    r"mij|me) (?:\w+ ){0,3}(?:niet|niks|niets)|(?:je|u|jij|jullie|bot) (?:snap\w*|begrijp\w*|luister\w*|kan|kunt|weet) "
     r"(?:\w+ ){0,3}(?:niet|niks|niets|nooit)|(?:nou|dat is|wat|ook|mooi|fijn) lekker(?: dan)?|lekker (?:dan|is dat)|"
     r"fijn is dat|fraai is dat|mooi is dat|lekkere bot|schiet (?:\w+ )?(?:niet|niks) op|mooi klaar mee|klaar mee)\b"
 )
@@ -116,8 +108,7 @@ _ON: Final = word_set(
 )
 _GOES_ON: Final = re.compile(
     r"\b(?:verder|doorgaan|(?:ga|gaan) (?:\w+ ){0,3}door|verdergaan|vervolgen|voortzetten|hervat\w*|continue|"
-    r"terugkomen|"
-    r"afmaken|oppakken|waar (?:\w+ ){1,3}gebleven|(?:ben|kom) (?:\w+ ){0,3}terug)\b"
+    r"terugkomen|afmaken|oppakken|waar (?:\w+ ){1,3}gebleven|(?:ben|kom) (?:\w+ ){0,3}terug)\b"
 )
 _AT_ANOTHER_TIME: Final = re.compile(
     r"\b(?:later|straks|morgen|vanmiddag|vanavond|dadelijk|volgende (?:week|keer)|ander moment|pauze\w*|onderbreken|"

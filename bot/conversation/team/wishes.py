@@ -22,13 +22,10 @@ _PEOPLE: Final = re.compile(
     r"deskundige\w*|ambtenaar|ambtenaren|jurist\w*|behandelaar\w*|team|preventieteam|teamlid|ticket|wezen|"
     r"leidinggevende|"
     r"bel|belt|bellen|gebeld|telefo\w*|\w*(?:terug|op)bel\w*|belafspraak|spreek|spreken|praat|praten|gesproken|"
-    r"overleg\w*|"
-    r"contact|\w*verbind\w*|\w*schakel\w*|door(?:stuur|sturen|geef|geven|zet|zetten|verwijs\w*)|"
+    r"overleg\w*|contact|\w*verbind\w*|\w*schakel\w*|door(?:stuur|sturen|geef|geven|zet|zetten|verwijs\w*)|"
     r"stuur \w+ (?:\w+ )*door|"
-    r"gesprek|afspraak|klacht\w*|\w*gesprek|overdragen|escaleren|sparren|sparringpartner|meekijken|mailen|mailtje|"
-    r"live|"
-    r"human|person|agent|someone|somebody|adviser\w*|advisor\w*|call|phone|talk|speak|supervisor|official|"
-    r"colleague)\b"
+    r"gesprek|afspraak|klacht\w*|\w*gesprek|overdragen|escaleren|sparren|sparringpartner|meekijken|mailen|mailtje|live|"
+    r"human|person|agent|someone|somebody|adviser\w*|advisor\w*|call|phone|talk|speak|supervisor|official|colleague)\b"
 )
 """Words without which no wish for people is taken for one, unless the matcher is all but sure."""
 _TO_THE_TEAM: Final = re.compile(
@@ -123,10 +120,8 @@ _STATUS: Final = re.compile(
     rf"\b(?:krijg|krijgen|komt?|is er|hebben|heb|heeft|verwacht\w*)\b.*\b(?:al|nog|niks|niets|geen|snel)\b"
     rf".*\b{_ANSWER}\b|"
     rf"\bwaar (?:blijft|is)\b.*\b{_ANSWER}\b|\b(?:niks|niets) (?:\w+ ){{0,2}}(?:gehoord|vernomen|ontvangen)\b|"
-    r"\b(?:is|wordt|werd|hebben|heeft|kijkt)\b.*\b(?:al|nog)\b.*\b(?:gereageerd|gelezen|opgepakt|bekeken|"
-    r"behandeld)\b|"
-    r"\b(?:status|stand|voortgang)\b.*\bvra(?:ag|gen)\b|\bhoe (?:staat|ver|zit|gaat)\b.*\bm(?:ij|ij)n vra(?:ag|"
-    r"gen)\b|"
+    r"\b(?:is|wordt|werd|hebben|heeft|kijkt)\b.*\b(?:al|nog)\b.*\b(?:gereageerd|gelezen|opgepakt|bekeken|behandeld)\b|"
+    r"\b(?:status|stand|voortgang)\b.*\bvra(?:ag|gen)\b|\bhoe (?:staat|ver|zit|gaat)\b.*\bm(?:ij|ij)n vra(?:ag|gen)\b|"
     r"\b(?:is|wordt) mijn vraag\b|\bduurt (?:het|dit|dat) (?:\w+ ){0,2}lang\b"
 )
 _ADDING: Final = re.compile(
@@ -185,8 +180,7 @@ def addition(text: str) -> str | None:
 _DELETE: Final = re.compile(r"\b(?:wis|wissen|vergeet|vergeten|verwijder\w*|delete|erase|gooi|haal|forget|schrap)\b")
 _OWN: Final = re.compile(
     r"\b(?:mij|me|(?:mijn|m n|my) (?:\w+ ){0,2}(?:gegevens|data|gesprek\w*|berichten|geschiedenis|account|historie|"
-    r"info\w*)|"
-    r"(?:alles|wat) (?:\w+ ){0,4}(?:over|van) (?:mij|me))\b"
+    r"info\w*)|(?:alles|wat) (?:\w+ ){0,4}(?:over|van) (?:mij|me))\b"
 )
 _HOW: Final = re.compile(r"^(?:hoe|wanneer|waarom|wie|waar|wat|how|kan ik|mag ik|kon|worden|wordt|zijn|is)\b")
 _NOT: Final = re.compile(r"\b(?:niet|nooit|geen|not|vergeten te|vergeet (?:je|u) (?:mij|me) niet)\b")
@@ -214,21 +208,17 @@ def to_be_forgotten(text: str) -> bool:
 
 _SECRET: Final = re.compile(r"\b(?:wachtwoord\w*|inlogcode|inloggegevens|api ?(?:key|sleutel)|token|password)\b")
 _PRIVATE: Final = re.compile(
-    r"\b(?:bsn|burgerservicenummer|06(?! ?\d)|06nummer|mobiel\w*|prive\w*|huisadres|thuisadres|woonadres|"
-    r"geboortedatum|"
+    r"\b(?:bsn|burgerservicenummer|06(?! ?\d)|06nummer|mobiel\w*|prive\w*|huisadres|thuisadres|woonadres|geboortedatum|"
     r"salaris|inkomen|rekeningnummer|iban|medisch dossier|wachtwoord\w*|inlog\w*|linkedin)\b"
 )
 _REACHING: Final = re.compile(r"\b(?:telefoon\w*|tel|nummer|e ?mail\w*|mail ?adres|adres|contactgegevens|gegevens)\b")
 _SOMEBODY: Final = re.compile(
-    r"\bvan (?:\w+ ){0,2}(?:ambassadeur|minister|staatssecretaris|wethouder|burgemeester|ambtenaar|medewerker|"
-    r"collega|"
-    r"behandelaar|jurist|directeur|meneer|mevrouw|heer|dhr|mevr|adviseur|projectleider|contactpersoon|haar|hem|"
-    r"client|"
+    r"\bvan (?:\w+ ){0,2}(?:ambassadeur|minister|staatssecretaris|wethouder|burgemeester|ambtenaar|medewerker|collega|"
+    r"behandelaar|jurist|directeur|meneer|mevrouw|heer|dhr|mevr|adviseur|projectleider|contactpersoon|haar|hem|client|"
     r"patient|deelnemer|vraagsteller)\w*\b"
 )
 _FETCH: Final = re.compile(
-    r"^(?:\w+ ){0,2}(?:geef|noem|zoek|stuur|vertel|toon|wat (?:is|was|zijn)|heb (?:je|u|jij)|hebt u|weet (?:je|u|"
-    r"jij)|"
+    r"^(?:\w+ ){0,2}(?:geef|noem|zoek|stuur|vertel|toon|wat (?:is|was|zijn)|heb (?:je|u|jij)|hebt u|weet (?:je|u|jij)|"
     r"mag ik|kan ik|ik wil|hoe kom ik aan|kun je|kunt u|kan je|graag)\b"
 )
 """How somebody begins who asks to be given something."""
@@ -236,17 +226,14 @@ _OF_ONE: Final = re.compile(r"\b(?:van|bij|voor m(?:e|ij))\b")
 _KNOWN_OF: Final = re.compile(r"\b(?:weet|weten|bewaar\w*|heb|hebt|ken|kent|vertel|zoek)\b.*\b(?:van|over)\b")
 _NAMED: Final = re.compile(r"(?<![\w.])@\w|@iemand")
 _LAW: Final = re.compile(
-    r"\b(?:aanklagen|aanklacht|aangeklaagd|klagen we|procederen|rechtszaak|rechtszaken|naar de rechter|"
-    r"voor de rechter|"
+    r"\b(?:aanklagen|aanklacht|aangeklaagd|klagen we|procederen|rechtszaak|rechtszaken|naar de rechter|voor de rechter|"
     r"dagvaard\w*|kort geding|schadevergoeding|schadeclaim|claim indienen|aansprakelijk|advocaat|juridisch advies|"
-    r"strafbaar|"
-    r"aangifte|sue|lawsuit|wob verzoek|woo verzoek|deurwaarder|juridisch (?:\w+ )?(?:recht|sterk|kans))\b"
+    r"strafbaar|aangifte|sue|lawsuit|wob verzoek|woo verzoek|deurwaarder|juridisch (?:\w+ )?(?:recht|sterk|kans))\b"
 )
 _PROMISE: Final = re.compile(
     r"\b(?:garandeer\w*|garanderen|beloof\w*|beloven|zweer|zweert|instaan|sta \w+ (?:daar ?)?voor in|op rekenen|"
     r"(?:ervan|er|daar|daarvan) (?:\w+ )?(?:op aan|op vertrouwen|op bouwen|verzekerd)|(?:weet|weten) (?:je|u|"
-    r"jij) (?:\w+ ){0,3}"
-    r"zeker|(?:ben|bent) (?:je|u|jij) (?:\w+ ){0,3}zeker|100 (?:procent )?zeker|honderd procent|"
+    r"jij) (?:\w+ ){0,3}zeker|(?:ben|bent) (?:je|u|jij) (?:\w+ ){0,3}zeker|100 (?:procent )?zeker|honderd procent|"
     r"rechten aan ontlenen|promise|"
     r"toezeggen|toezegging van (?:je|jou|u)|kunnen? we (?:je|u) (?:hier|daar)aan houden)\b"
 )
