@@ -47,6 +47,9 @@ class DemoFailed(Exception):
 
 def main() -> int:
     """Run the demonstration. Returns the exit status: 0 when a person stopped it."""
+    if sys.argv[1:]:
+        print(f"De demonstratie kent geen opties. De poort kiest u met {PORT_VARIABLE}.", file=sys.stderr)
+        return 2
     wish = os.environ.get(PORT_VARIABLE) or str(DEFAULT_PORT)
     if not wish.isdecimal() or int(wish) > 65535:
         print(f"{PORT_VARIABLE} is een poortnummer van 0 tot en met 65535, niet {wish!r}.", file=sys.stderr)

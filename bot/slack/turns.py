@@ -33,8 +33,8 @@ from bot.slack import corrections, outgoing, permits, sharing, threads
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import answer_screen
 from bot.slack.blocks.replies import message, messages
+from bot.slack.clicked import pressed_in, where_pressed
 from bot.slack.conversations import (
-    SCREEN,
     STATE_VERSION,
     Click,
     Place,
@@ -51,7 +51,7 @@ from bot.slack.recipients import Recipients
 from bot.slack.refusals import is_double, refuse, screen_of, strip, too_large
 from bot.slack.threads import Hearing
 from bot.slack.workplace import Workplaces
-from bot.store import Address, Database, DatabaseUnavailable, StoredConversation, Unit
+from bot.store import Database, DatabaseUnavailable, StoredConversation, Unit
 
 _PATIENCE: Final = 0.5
 """Seconds for the database where something went wrong already: Slack waits three for our answer."""
@@ -165,14 +165,14 @@ class Turns:
         async with self._database.transaction() as unit:
             if not await unit.ledger.first_time(once, kind="action"):
                 return
-            conversation = await self._conversation_of(unit, click)
+            conversation = await pressed_in(unit, click)
             if conversation is None or click.command is None:
                 await refuse(unit, click, texts.OLD_BUTTON, is_over=True)
                 await strip(unit, click)
             elif not is_of(conversation, click):
                 await refuse(unit, click, texts.NOT_YOURS)
             elif not await is_double(unit, click, state_of(conversation)):
-                here = await self._at(unit, conversation, click)
+                here = await where_pressed(unit, conversation, click)
                 drawn = await self._apply(
                     unit, here, Pressed(command=click.command), once=once, response_url=click.response_url, click=click
                 )
@@ -406,22 +406,6 @@ class Turns:
             return False
         await unit.outbox.add(outgoing.change(drawn, sent, conversation))
         return True
-
-    async def _conversation_of(self, unit: Unit, click: Click) -> StoredConversation | None:
-        if click.conversation is not None:
-            return await unit.conversations.get(click.conversation)
-        place = direct_place(click.team_id, click.user_id)
-        return await unit.conversations.find_or_start(place.key, place.address, unit.now)
-
-    async def _at(self, unit: Unit, conversation: StoredConversation, click: Click) -> StoredConversation:
-        """The same conversation, answering where the button stands: direct messages have threads as well."""
-        if click.view is not None and conversation.key.channel == SCREEN:
-            address = Address(kind="modal", channel=click.view)
-        elif click.conversation is None or conversation.address.kind not in {"dm", "modal"}:
-            return conversation
-        else:
-            address = Address(kind="dm", channel=click.channel, thread_ts=click.thread_ts)
-        return await unit.conversations.find_or_start(conversation.key, address, unit.now)
 
     async def _count(self, unit: Unit, conversation: StoredConversation, before: State, turn: Turn) -> None:
         happened = [(each.kind, each.subject) for each in (*counted(before, turn), *learned(before, turn))]
