@@ -72,6 +72,8 @@ _HALVES: Final = (
 _COUNTED: Final = re.compile(
     rf"\b([^\W\d_]+)(?= (?:{_PEOPLE}|uren|uur|weken|week|maanden|maand|jaren|jaar|keer|maal)\b|,5 jaar)", re.IGNORECASE
 )
+_MOST_TIMES_AS_MANY: Final = 4
+"""Hours beyond so many times those of before are not of one week or month any more."""
 _MOST: Final[Mapping[str, int]] = {"times": 1_000, "hours": 100_000, "period": 1_200, "weeks_a_year": 53}
 """Larger numbers are a slip, and nobody should have to wait for their sum."""
 _MOST_EXTRA: Final = 10**12
@@ -160,9 +162,18 @@ def corrected(before: str, text: str) -> Parts | None:
     said = _said(new)
     if new.period_in is Per.WEEK and new.period is not None and known.period_in is not Per.WEEK:
         said = {"weeks_a_year": new.period}
+    if _is_other_number_of_hours(known, new):
+        said = {"hours": new.hours}
     is_anew = new.extra and is_sum(new)
     extra = new.extra if is_anew else known.extra + new.extra
     return _possible(_said(known) | said | {"extra": extra}, for_each=False)
+
+
+def _is_other_number_of_hours(known: Parts, new: Parts) -> bool:
+    """`en bij 20 uur?` below 24 hours a week: hours a week as well, unless there are far too many."""
+    if known.hours is None or new.hours is None or known.hours_per is Per.WHOLE or new.hours_per is not Per.WHOLE:
+        return False
+    return new.price is None and new.period is None and new.hours <= _MOST_TIMES_AS_MANY * known.hours
 
 
 def raised(before: str, factor: Decimal) -> Parts | None:

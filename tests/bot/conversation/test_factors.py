@@ -83,6 +83,20 @@ def test_a_sum_that_is_shown_comes_to_the_same_when_it_is_read_again(
     assert _amount(add_up(again)) == _amount(add_up(parts))
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        pytest.param("en bij 20 uur?", "20 uur per week", id="another number of hours a week"),
+        pytest.param("20 uur per maand", "20 uur per maand", id="of a month"),
+        pytest.param("600 uur", "600 uur", id="too many for a week: all hours together"),
+    ],
+)
+def test_another_number_of_hours_counts_for_what_it_counted_before(text: str, hours: str) -> None:
+    parts = factors.corrected(SUM, text)
+    assert parts is not None
+    assert factors.as_product(parts).startswith(f"2 × {hours} × ")
+
+
 def _amount(whole: AddedUp | Missing) -> object:
     return whole.amount if isinstance(whole, AddedUp) else whole
 
