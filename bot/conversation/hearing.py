@@ -126,7 +126,9 @@ class Hearing:
 
     def _beside_draft(self, state: State, text: str, today: date) -> Turn | None:
         """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
-        if two_sides.is_asked_back(state, self.outlook.asked_back) or words.means(text, two_sides.IN_PLACE):
+        if not two_sides.is_waiting(state) or words.means(text, two_sides.IN_PLACE):
+            return None
+        if two_sides.is_asked_back(state, self.outlook.asked_back):
             return None
         for_bot = self.answers.is_sure(state, text) or self.answers.is_private(text)
         for_bot = for_bot or Manners(self.answers, today).is_about_the_talk(state, text)

@@ -35,8 +35,10 @@ class Several(Continuing):
         None for any other message, and for one that begins with a wish: then that comes first.
         """
         asked = following.questions(text)
+        if len(asked) < 2:
+            return None
         begin = next((each for each in (*asked, text) if self._answer_to(each) is not None), None)
-        if len(asked) < 2 or begin is None or self._is_wish(asked[0]):
+        if begin is None or self._is_wish(asked[0]):
             return None
         turn = self._found(state, begin, today)
         if not isinstance(turn, Turn) or not _given(turn):

@@ -94,6 +94,11 @@ def is_asked_back(state: State, back: AskedBack | None) -> bool:
     return back is not None and back.id != state.asked_back
 
 
+def is_waiting(state: State) -> bool:
+    """Whether a draft is shown and waits for its button."""
+    return isinstance(state.activity, Drafting) and state.activity.is_shown
+
+
 def set_aside(state: State, text: str, *, is_for_bot: bool) -> tuple[State, Notice] | None:
     """The conversation to go on with when what is typed is no text for the draft that waits, and what to say of that.
 
