@@ -55,6 +55,18 @@ async def test_of_two_questions_in_a_check_the_one_without_an_answer_is_named(wo
     assert world.asked(world.last(adviser)) == "risk_group"
 
 
+async def test_four_questions_in_one_message_are_four_answers_in_slack(world: World) -> None:
+    adviser = world.adviser
+    before = len(world.from_bot(adviser.dm))
+    four = ("Wie mag aanvragen?", "Wat was het minimumbedrag?", "Welke bijlagen moesten erbij?", "Hoe maak je bezwaar?")
+    await world.said(adviser, " ".join(four))
+
+    said = "\n".join(each.prose() for each in world.from_bot(adviser.dm)[before:])
+    titles = ("Wie kon de subsidie aanvragen?", "Wat was het minimumbedrag van de subsidie?")
+    more = ("Welke bijlagen hoorden bij de aanvraag?", "Hoe maak je bezwaar tegen een besluit?")
+    assert all(title in said for title in (*titles, *more))
+
+
 async def test_going_back_loses_no_answer_and_the_outcome_explains_itself(world: World) -> None:
     adviser = world.adviser
     await world.first_question(adviser)
