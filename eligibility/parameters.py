@@ -144,6 +144,11 @@ def dutch(value: Decimal | date | int | Fraction, unit: Unit) -> str:
             return f"{value} {one if value == 1 else many}"
 
 
+def euros(amount: Decimal) -> str:
+    """`€ 90.000`, or `€ 13.333,33`."""
+    return dutch(amount, Unit.EUR)
+
+
 def dutch_date(day: date) -> str:
     """`1 oktober 2021`: no leading zero, month in full."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

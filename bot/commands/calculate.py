@@ -5,7 +5,6 @@ May import: `eligibility`. Start reading at `calculate()`.
 """
 
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ from eligibility.calculators import (
     read_vip_fund,
 )
 from eligibility.jsontext import dumps, loads
-from eligibility.parameters import Unit, dutch, dutch_number
+from eligibility.parameters import dutch_number, euros
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Geef het resultaat als JSON.")
 
@@ -65,7 +64,7 @@ def costs(wanted: str, as_json: bool) -> None:
     if as_json:
         click.echo(dumps({"costs": needed, **result.model_dump()}).encode())
     else:
-        _console().print(f"Daarvoor waren kosten van minstens {_euro(needed)} nodig.")
+        _console().print(f"Daarvoor waren kosten van minstens {euros(needed)} nodig.")
         _tell_grant(result)
 
 
@@ -106,10 +105,6 @@ def business_case(as_json: bool, chart: Path | None) -> None:
         _tell_business_case(result)
 
 
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)
-
-
 def _console() -> Console:
     return Console(width=100, highlight=False, markup=False)
 
@@ -126,9 +121,9 @@ def _draw(result: BusinessCase, file: Path) -> None:
 
 def _tell_grant(result: GrantCalculation) -> None:
     console = _console()
-    console.print(f"De subsidie was hooguit {_euro(result.maximum)}.")
-    console.print(f"De partijen betaalden zelf minstens {_euro(result.own_share)}.")
-    minimum, costs = _euro(result.minimum), _euro(result.minimum_costs)
+    console.print(f"De subsidie was hooguit {euros(result.maximum)}.")
+    console.print(f"De partijen betaalden zelf minstens {euros(result.own_share)}.")
+    minimum, costs = euros(result.minimum), euros(result.minimum_costs)
     if result.meets_minimum:
         console.print(f"Dat is niet minder dan het minimum van {minimum}.")
     else:
@@ -137,10 +132,10 @@ def _tell_grant(result: GrantCalculation) -> None:
 
 def _tell_vip_fund(result: VipFundCalculation) -> None:
     table = Table("Partij", "Bijdrage")
-    table.add_row("Zorgkantoor", _euro(result.zorgkantoor))
+    table.add_row("Zorgkantoor", euros(result.zorgkantoor))
     for name, amount in (*result.insurers.items(), *result.municipalities.items()):
-        table.add_row(name, _euro(amount))
-    table.add_row("Totaal", _euro(result.total))
+        table.add_row(name, euros(amount))
+    table.add_row("Totaal", euros(result.total))
     _console().print(table)
     _console().print("Dit is de verdeelsleutel uit een voorstel van 2013. Hij is nooit wet geworden.")
 
@@ -148,9 +143,9 @@ def _tell_vip_fund(result: VipFundCalculation) -> None:
 def _tell_business_case(result: BusinessCase) -> None:
     table = Table("Partij", "Kosten", "Baten", "Saldo", "Kosten naar baten verdeeld")
     for party in result.parties:
-        share = "–" if party.share_by_benefit is None else _euro(party.share_by_benefit)
-        table.add_row(party.name, _euro(party.costs), _euro(party.benefits), _euro(party.net), share)
-    table.add_row("Totaal", _euro(result.costs), _euro(result.benefits), _euro(result.net), "")
+        share = "–" if party.share_by_benefit is None else euros(party.share_by_benefit)
+        table.add_row(party.name, euros(party.costs), euros(party.benefits), euros(party.net), share)
+    table.add_row("Totaal", euros(result.costs), euros(result.benefits), euros(result.net), "")
     console = _console()
     console.print(table)
     if result.ratio is not None:

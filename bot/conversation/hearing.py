@@ -117,12 +117,17 @@ class Hearing:
         if not isinstance(state.activity, Idle) or two_sides.is_asked_back(state, self.outlook.asked_back):
             return None
         sent = two_sides.after_sending(state, text, files, self.drafts)
-        return None if sent is None or self._is_for_bot(state, text, today) else sent
+        if sent is None or self._is_for_bot(state, text, today) or self._is_courtesy_or_wish(text):
+            return None
+        return sent
 
     def _is_for_bot(self, state: State, text: str, today: date) -> bool:
+        """Whether it is plainly for the bot: to be answered, to be declined, or about the talk."""
         is_plain = self.answers.is_sure(state, text) or self.answers.is_private(text)
-        is_plain = is_plain or self.answers.is_small_talk(text) or self.answers.wants_person(text)
         return is_plain or Manners(self.answers, today).is_about_the_talk(state, text)
+
+    def _is_courtesy_or_wish(self, text: str) -> bool:
+        return self.answers.wants_person(text) or self.answers.is_small_talk(text)
 
     def _beside_draft(self, state: State, text: str, today: date) -> Turn | None:
         """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
@@ -130,10 +135,9 @@ class Hearing:
             return None
         if two_sides.is_asked_back(state, self.outlook.asked_back):
             return None
-        for_bot = self.answers.is_sure(state, text) or self.answers.is_private(text)
-        for_bot = for_bot or Manners(self.answers, today).is_about_the_talk(state, text)
+        for_bot = self._is_for_bot(state, text, today)
         set_aside = two_sides.set_aside(state, text, is_for_bot=for_bot)
-        if set_aside is None or self.answers.wants_person(text) or self.answers.is_small_talk(text):
+        if set_aside is None or self._is_courtesy_or_wish(text):
             return None
         on, told = set_aside
         turn = self._said_to_bot(on, text, today)

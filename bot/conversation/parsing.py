@@ -80,6 +80,11 @@ def simplified(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!,;:")
 
 
+def on_one_line(text: str) -> str:
+    """A list with every item on a line of its own, with semicolons between them instead."""
+    return re.sub(r"\s*\n\s*", "; ", text.strip())
+
+
 def means_unknown(text: str) -> bool:
     """Whether the person says that they do not know, and nothing else: `geen idee`, `dat weet ik nog niet`, `?`."""
     plain = simplified(text)

@@ -66,6 +66,8 @@ _MUCH_ALSO: Final = word_set(
     "hoeveel welk wat bedrag subsidie krijg krijgen kreeg kregen gekregen geld euro maximaal maximale hooguit "
     "hoogstens max maximum vragen aanvragen gaat ging komt neer samen worden uiteindelijk"
 )
+_MOST: Final = word_set("maximaal maximale hooguit hoogstens max maximum meeste")
+_HOW_MUCH: Final = word_set("hoeveel wat welk")
 _PASSES_ON: Final = re.compile(
     r"\b(?:dit|dat|het|deze|hem|die|link)\b.*\b(?:delen|deel|gedeeld|doorsturen|door te sturen|doorgeven|sturen|mailen"
     r"|laten zien|tonen|doormailen|delen met)\b"
@@ -148,9 +150,11 @@ def is_to_be_shared(state: State, text: str) -> bool:
 
 def _at_most(check: Checking, text: str, today: date) -> Notice | None:
     """What the costs allow, for who asks so where the requested amount is asked; None for anything else."""
-    grant = checking.assessed(check, today).grant
     costs = next((each for each in check.given if each.fact == checking.COSTS), None)
-    if check.asking != checking.REQUESTED_AMOUNT or grant is None or costs is None or not _asks_most(text):
+    if check.asking != checking.REQUESTED_AMOUNT or costs is None or not _asks_most(text):
+        return None
+    grant = checking.assessed(check, today).grant
+    if grant is None:
         return None
     maximum = dutch(grant.maximum, Unit.EUR)
     return Notice(text=second_thoughts_texts.at_most(checking.label(costs), maximum))
@@ -159,9 +163,7 @@ def _at_most(check: Checking, text: str, today: date) -> Notice | None:
 def _asks_most(text: str) -> bool:
     """`Hoeveel kan je maximaal vragen dan`, `wat is hier het maximum`."""
     said = set(re.findall(r"[^\W_]+", text.casefold()))
-    most = word_set("maximaal maximale hooguit hoogstens max maximum meeste")
-    how_much = word_set("hoeveel wat welk")
-    return bool(said & most or "hoeveel" in said) and bool(said & how_much) and said <= _AROUND | _MUCH_ALSO | most
+    return bool(said & _MOST or "hoeveel" in said) and bool(said & _HOW_MUCH) and said <= _AROUND | _MUCH_ALSO | _MOST
 
 
 def _amount(check: Checking, today: date) -> Notice:

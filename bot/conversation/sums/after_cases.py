@@ -12,7 +12,7 @@ from bot.conversation.codes import Calculator
 from bot.conversation.state import Calculating
 from bot.conversation.sums import calculation_inputs, party_texts, repeating
 from eligibility.calculators import BusinessCase, calculate_business_case
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from knowledge.numbers import numerals
 from knowledge.text import word_set
 
@@ -46,9 +46,9 @@ def told(before: Calculating, text: str) -> str | None:
     if years is None or not _is_about(_YEARS.sub(" ", plain)):
         return None
     if not is_case:
-        return party_texts.fund_over_years(str(years), _euro(calculation_inputs.amount(before.inputs[0]) * years))
+        return party_texts.fund_over_years(str(years), euros(calculation_inputs.amount(before.inputs[0]) * years))
     case = _case_of(before)
-    over = (_euro(each * years) for each in (case.costs, case.benefits, case.net))
+    over = (euros(each * years) for each in (case.costs, case.benefits, case.net))
     return f"{party_texts.CASE_OF_YEARS} {party_texts.over_years(str(years), *over)}"
 
 
@@ -71,7 +71,7 @@ def _case_of(before: Calculating) -> BusinessCase:
 
 
 def _whether_positive(case: BusinessCase) -> str:
-    costs, benefits, net = _euro(case.costs), _euro(case.benefits), _euro(case.net)
+    costs, benefits, net = euros(case.costs), euros(case.benefits), euros(case.net)
     if case.net == 0:
         return party_texts.CASE_IS_EVEN
     if case.positive:
@@ -84,9 +84,5 @@ def _who_pays_more(case: BusinessCase) -> str:
     if case.benefits == 0:
         return party_texts.NOBODY_GAINS
     short = ((each.name, (each.share_by_benefit or Decimal(0)) - each.costs) for each in case.parties)
-    more = [party_texts.more(name, _euro(amount)) for name, amount in short if amount > 0]
+    more = [party_texts.more(name, euros(amount)) for name, amount in short if amount > 0]
     return party_texts.pays_more(more) if more else party_texts.PAYS_AS_IT_SHOULD
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

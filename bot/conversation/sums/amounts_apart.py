@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from bot.conversation import parsing
 from bot.conversation.sums import sums
 from knowledge.numbers import money, numerals
 
@@ -29,7 +30,7 @@ class Apart(NamedTuple):
 
 def apart(text: str) -> Apart:
     """The words of a text, with each amount of at least a hundred euros put out of sight."""
-    lines = re.sub(r"\s*\n\s*", "; ", text.strip()).replace("#", " ")
+    lines = parsing.on_one_line(text).replace("#", " ")
     digits = sums.without_counts(numerals.in_digits(lines)).casefold().replace("’", "'")
     digits = _NUMBERED_YEAR.sub(_A_YEAR, _YEAR.sub(_A_YEAR, digits))
     parts: list[str] = []

@@ -31,7 +31,7 @@ from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
 from eligibility.calculators import Missing, Parts, Party, mentor_project
 from eligibility.figures import FIGURES
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 
 _LONGEST_ECHO = 500
 """Characters of an input that are said once more beside its question."""
@@ -58,12 +58,12 @@ def _started(state: State, calculator: Calculator, text: str) -> Turn:
     stated = requests.first_input(calculator, text)
     if stated is None and (known := requests.costs_in_check(state.check, calculator, text)) is not None:
         turn = _finished(state, *_of(Calculator.GRANT, known))
-        return _remarked(turn, calculation_texts.from_check(_euro(known)))
+        return _remarked(turn, calculation_texts.from_check(euros(known)))
     if stated is not None:
         begun = begun.model_copy(update={"inputs": (str(stated),)})
         if len(inputs.STEPS[calculator]) == 1:
             return _finished(state, begun, *_result(begun))
-        return asking(state, begun, Notice(text=calculation_texts.fund_of(_euro(stated))))
+        return asking(state, begun, Notice(text=calculation_texts.fund_of(euros(stated))))
     if (parts := _parts(begun, text)) is not None and not sums.may_be_wanted(text):
         return _with_parts(state, begun, parts)
     one_total = (Notice(text=inputs.one_total(text)),) if _asks_an_amount(begun) and sums.is_rate(text) else ()
@@ -203,7 +203,7 @@ def _named(state: State, activity: Calculating, text: str, *, is_answer: bool) -
     is_as_asked = said.kind is stated_amounts.Kind.GRANT and calculator is activity.calculator
     turn = _finished(state, *_of(calculator, said.amount))
     turn = turn if is_as_asked else _remarked(turn, *said.remarks)
-    return turn if state.activity != activity else turn.replacing(_done(activity, _euro(said.amount)))
+    return turn if state.activity != activity else turn.replacing(_done(activity, euros(said.amount)))
 
 
 def _other_fund(state: State, activity: Calculating, text: str) -> Turn | None:
@@ -213,7 +213,7 @@ def _other_fund(state: State, activity: Calculating, text: str) -> Turn | None:
     if total is None or total < 0:
         return None
     other = activity.model_copy(update={"inputs": (str(total), *activity.inputs[1:])})
-    return asking(state, other, Notice(text=calculation_texts.fund_of(_euro(total))))
+    return asking(state, other, Notice(text=calculation_texts.fund_of(euros(total))))
 
 
 def _of(calculator: Calculator, amount: Decimal) -> tuple[Calculating, Reply, *tuple[Effect, ...]]:
@@ -288,7 +288,7 @@ def _turned(state: State, activity: Calculating, calculator: Calculator, text: s
         Calculator.GRANT: calculation_texts.IT_IS_THE_COSTS,
     }
     turn = _finished(state, given, *_result(given))
-    done = _done(activity, _euro(inputs.total(given.inputs[0])))
+    done = _done(activity, euros(inputs.total(given.inputs[0])))
     return replace(turn, replies=(Notice(text=remarks[given.calculator]), *turn.replies)).replacing(done)
 
 
@@ -386,10 +386,6 @@ def _result(given: Calculating) -> tuple[Reply, *tuple[Effect, ...]]:
             return (calculations.business_case(parties), calculations.chart(parties))
         case _:
             assert_never(given.calculator)
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)
 
 
 def _doing(state: State, activity: Idle | Calculating) -> State:

@@ -30,7 +30,7 @@ from eligibility.calculators import (
 )
 from eligibility.calculators.parts import WEEKS_A_YEAR
 from eligibility.figures import FIGURES
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 
 
 def grant(costs: Decimal, *remarks: str) -> Calculation:
@@ -41,9 +41,9 @@ def grant(costs: Decimal, *remarks: str) -> Calculation:
         title=calculation_texts.CALCULATORS[Calculator.GRANT],
         header=("Post", "Bedrag"),
         rows=(
-            ("Kosten van de procescoördinatie", _euro(costs)),
-            ("Subsidie, hooguit", _euro(result.maximum)),
-            ("Zelf te betalen, minstens", _euro(result.own_share)),
+            ("Kosten van de procescoördinatie", euros(costs)),
+            ("Subsidie, hooguit", euros(result.maximum)),
+            ("Zelf te betalen, minstens", euros(result.own_share)),
         ),
         notes=(
             *remarks,
@@ -69,9 +69,9 @@ def costs(wanted: Decimal, *remarks: str) -> Calculation:
         title=calculation_texts.CALCULATORS[Calculator.COSTS],
         header=("Post", "Bedrag"),
         rows=(
-            ("Gewenste subsidie", _euro(wanted)),
-            ("Kosten van de procescoördinatie, minstens", _euro(needed)),
-            ("Zelf te betalen, minstens", _euro(result.own_share)),
+            ("Gewenste subsidie", euros(wanted)),
+            ("Kosten van de procescoördinatie, minstens", euros(needed)),
+            ("Zelf te betalen, minstens", euros(result.own_share)),
         ),
         notes=(
             *remarks,
@@ -97,7 +97,7 @@ def made_of(text: str) -> tuple[str, ...]:
     if not isinstance(whole, AddedUp):
         return ()
     shown = parts.model_copy(update={"weeks_a_year": WEEKS_A_YEAR}) if whole.assumed_weeks else parts
-    told = [calculation_texts.made_of(factors.as_product(shown), _euro(whole.amount))]
+    told = [calculation_texts.made_of(factors.as_product(shown), euros(whole.amount))]
     told += [calculation_texts.assumed_weeks(str(WEEKS_A_YEAR))] if whole.assumed_weeks else []
     told += [*_once(text)]
     told += [calculation_texts.TOO_LONG] if factors.lasts_longer_than(parts, _longest()) else []
@@ -155,7 +155,7 @@ def _once(text: str) -> tuple[str, ...]:
     if parts is None or not parts.extra:
         return ()
     per = parts.hours_per if parts.price_per is Per.HOUR else parts.price_per
-    once = (sum_texts.once(_euro(abs(parts.extra))),) if per is not Per.WHOLE else ()
+    once = (sum_texts.once(euros(abs(parts.extra))),) if per is not Per.WHOLE else ()
     return (*once, sum_texts.COSTS_ONCE) if parts.extra > 0 else once
 
 
@@ -172,21 +172,21 @@ def _longest() -> int:
 
 
 def _minimum(result: GrantCalculation) -> str:
-    minimum = _euro(result.minimum)
+    minimum = euros(result.minimum)
     return (
         calculation_texts.enough(minimum)
         if result.meets_minimum
-        else calculation_texts.too_little(minimum, _euro(result.minimum_costs))
+        else calculation_texts.too_little(minimum, euros(result.minimum_costs))
     )
 
 
 def vip_fund(total: Decimal, insurers: Mapping[str, int], municipalities: Mapping[str, int]) -> Calculation:
     """Who pays what into the fund, by numbers of insured persons and of inhabitants."""
     result = calculate_vip_fund(total, insurers, municipalities)
-    rows = [("Zorgkantoor", "zorgkantoor", _euro(result.zorgkantoor))]
-    rows += [(name, "zorgverzekeraar", _euro(part)) for name, part in result.insurers.items()]
-    rows += [(name, "gemeente", _euro(part)) for name, part in result.municipalities.items()]
-    rows.append(("Samen", "alle partijen", _euro(result.total)))
+    rows = [("Zorgkantoor", "zorgkantoor", euros(result.zorgkantoor))]
+    rows += [(name, "zorgverzekeraar", euros(part)) for name, part in result.insurers.items()]
+    rows += [(name, "gemeente", euros(part)) for name, part in result.municipalities.items()]
+    rows.append(("Samen", "alle partijen", euros(result.total)))
     return Calculation(
         title=calculation_texts.CALCULATORS[Calculator.VIP_FUND],
         header=("Partij", "Groep", "Bijdrage"),
@@ -213,14 +213,14 @@ def business_case(parties: tuple[Party, ...], *remarks: str) -> Calculation:
     rows = [
         (
             party.name,
-            _euro(party.costs),
-            _euro(party.benefits),
-            _euro(party.net),
-            "–" if party.share_by_benefit is None else _euro(party.share_by_benefit),
+            euros(party.costs),
+            euros(party.benefits),
+            euros(party.net),
+            "–" if party.share_by_benefit is None else euros(party.share_by_benefit),
         )
         for party in result.parties
     ]
-    rows.append(("Samen", _euro(result.costs), _euro(result.benefits), _euro(result.net), _euro(result.costs)))
+    rows.append(("Samen", euros(result.costs), euros(result.benefits), euros(result.net), euros(result.costs)))
     ratio = "" if result.ratio is None else str(result.ratio).replace(".", ",")
     return Calculation(
         title=calculation_texts.CALCULATORS[Calculator.BUSINESS_CASE],
@@ -244,7 +244,3 @@ def after_parties(calculator: Calculator) -> tuple[Action, ...]:
         Action(label=label, command=PickArticle(article=article)),
         Action(label=texts.ASK_TEAM, command=AskTeam()),
     )
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

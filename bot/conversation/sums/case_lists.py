@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from bot.conversation import parsing
 from bot.conversation.sums import party_texts
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from knowledge.numbers import money, numerals
 
 Side = Literal["costs", "benefits"]
@@ -64,7 +65,7 @@ def problem(text: str) -> str | None:
     for name, sides in (_sides(text) or {}).items():
         if len(sides) != 2:
             [(side, amount)] = sides.items()
-            return party_texts.lacks(name, _euro(amount), is_costs=side == "costs", example=_example(name, sides))
+            return party_texts.lacks(name, euros(amount), is_costs=side == "costs", example=_example(name, sides))
     return next(_uneven(text), None)
 
 
@@ -80,7 +81,7 @@ def _sides(text: str) -> dict[str, dict[Side, Decimal]] | None:
     """Each name with what is said of it; None when an amount has no word for what it is, or a name is none."""
     if len(text) > _LONGEST or not _SIDE.search(text):
         return None
-    plain = numerals.in_digits(_NOTHING.sub("0", re.sub(r"\s*\n\s*", "; ", text.strip())))
+    plain = numerals.in_digits(_NOTHING.sub("0", parsing.on_one_line(text)))
     amounts, behind = _amounts(plain)
     found: dict[str, dict[Side, Decimal]] = {}
     name, taken = "", False
@@ -165,11 +166,11 @@ def _uneven(text: str) -> Iterator[str]:
     """What is wrong with each line that has no name, or not two amounts."""
     for name, values in lines(text):
         if not name:
-            yield party_texts.no_name(" ".join(_euro(each) for each in values))
+            yield party_texts.no_name(" ".join(euros(each) for each in values))
         elif len(name.split()) > _MOST_WORDS:
             continue
         elif len(values) == 1:
-            yield party_texts.one_amount(name, _euro(values[0]), example=f"{name} {_plain(values[0])} 0")
+            yield party_texts.one_amount(name, euros(values[0]), example=f"{name} {_plain(values[0])} 0")
         elif len(values) > 2:
             yield party_texts.many_amounts(name, len(values))
 
@@ -178,9 +179,5 @@ def _example(name: str, sides: dict[Side, Decimal]) -> str:
     return f"{name} {_plain(sides.get('costs', Decimal(0)))} {_plain(sides.get('benefits', Decimal(0)))}"
 
 
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)
-
-
 def _plain(amount: Decimal) -> str:
-    return _euro(amount).removeprefix("€").strip()
+    return euros(amount).removeprefix("€").strip()

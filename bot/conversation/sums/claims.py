@@ -12,7 +12,7 @@ from bot.conversation.sums import sum_texts as texts
 from bot.conversation.sums import sums
 from bot.conversation.sums.amounts_apart import apart
 from eligibility.calculators import calculate_grant
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 
 _A: Final = r"#(\d)"
 _LITTLE: Final = (
@@ -116,13 +116,9 @@ def compared(claim: Claim, costs: Decimal) -> str:
     }
     meant = [known[claim.of]] if claim.of != "any" else list(known.values())
     amount, what = min(meant, key=lambda each: abs(each[0] - claim.figure))
-    figure, gap = _euro(claim.figure), abs(amount - claim.figure)
+    figure, gap = euros(claim.figure), abs(amount - claim.figure)
     if gap < _EXACT:
         return texts.agrees(figure, what)
     if gap <= amount * _NEARLY:
-        return texts.nearly_agrees(figure, what, _euro(amount))
-    return texts.differs(figure, _euro(costs), _euro(result.maximum), _euro(result.own_share))
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)
+        return texts.nearly_agrees(figure, what, euros(amount))
+    return texts.differs(figure, euros(costs), euros(result.maximum), euros(result.own_share))

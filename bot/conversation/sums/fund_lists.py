@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
+from bot.conversation import parsing
 from bot.conversation.check import parties
 from bot.conversation.sums import repeating
 from eligibility.base import Frozen
@@ -173,7 +174,7 @@ def is_name(name: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return numerals.in_digits(re.sub(r"\s*\n\s*", "; ", text.strip()))
+    return numerals.in_digits(parsing.on_one_line(text))
 
 
 def _numbers(plain: str) -> tuple[money.Money, ...] | None:

@@ -20,7 +20,7 @@ from bot.conversation.sums import sum_texts as said
 from bot.conversation.sums.amounts_apart import apart
 from bot.conversation.team.team_commands import AskTeam
 from eligibility.calculators import calculate_grant, divide_own_share, equal_shares
-from eligibility.parameters import Unit, dutch, dutch_number
+from eligibility.parameters import dutch_number, euros
 from knowledge.numbers import numerals
 from knowledge.text import word_set
 
@@ -95,7 +95,7 @@ def told(costs: Decimal, text: str) -> Calculation | Notice | None:
     if (equal := _equal(plain)) is not None:
         return _each(costs, result.own_share, *equal)
     if _asks_own(plain):
-        return _notice(said.own_part_alone(_euro(result.own_share), _euro(costs), _euro(result.maximum)))
+        return _notice(said.own_part_alone(euros(result.own_share), euros(costs), euros(result.maximum)))
     return None
 
 
@@ -205,9 +205,9 @@ def _divided(costs: Decimal, own: Decimal, shares: _Shares) -> Calculation | Not
     if total > 1:
         return _notice(said.TOO_MUCH)
     result = divide_own_share(own, shares.parties)
-    rows = [(name, _percent(share), _euro(result.parties[name])) for name, share in shares.parties.items()]
-    rows += [(said.LEFT, _percent(1 - total), _euro(result.left))] if total < 1 else []
-    rows.append((said.TOGETHER, _percent(Fraction(1)), _euro(own)))
+    rows = [(name, _percent(share), euros(result.parties[name])) for name, share in shares.parties.items()]
+    rows += [(said.LEFT, _percent(1 - total), euros(result.left))] if total < 1 else []
+    rows.append((said.TOGETHER, _percent(Fraction(1)), euros(own)))
     return _table(costs, own, rows)
 
 
@@ -218,10 +218,10 @@ def _each(costs: Decimal, own: Decimal, parties: int | None, name: str) -> Calcu
     amounts = divide_own_share(own, shares).parties
     if parties > _MOST_ROWS:
         told = sorted({*amounts.values()}, reverse=True)
-        shown = said.each_pays(_euro(own), f"{dutch_number(Decimal(parties))} {name}", [_euro(each) for each in told])
+        shown = said.each_pays(euros(own), f"{dutch_number(Decimal(parties))} {name}", [euros(each) for each in told])
         return _notice(f"{shown} {said.COUNT_CHANGES_NOTHING}")
-    rows = [(each, _percent(shares[each]), _euro(amount)) for each, amount in amounts.items()]
-    rows.append((said.TOGETHER, _percent(Fraction(1)), _euro(own)))
+    rows = [(each, _percent(shares[each]), euros(amount)) for each, amount in amounts.items()]
+    rows.append((said.TOGETHER, _percent(Fraction(1)), euros(own)))
     return _table(costs, own, rows, said.COUNT_CHANGES_NOTHING)
 
 
@@ -232,8 +232,8 @@ def _singular(name: str) -> str:
 
 def _rest(own: Decimal, paid: Decimal) -> Notice:
     if paid >= own:
-        return _notice(said.paid_more(_euro(own), _euro(paid)))
-    return _notice(said.rest_of_own(_euro(own), _euro(paid), _euro(own - paid)))
+        return _notice(said.paid_more(euros(own), euros(paid)))
+    return _notice(said.rest_of_own(euros(own), euros(paid), euros(own - paid)))
 
 
 def _table(costs: Decimal, own: Decimal, rows: list[tuple[str, str, str]], *remarks: str) -> Calculation:
@@ -241,7 +241,7 @@ def _table(costs: Decimal, own: Decimal, rows: list[tuple[str, str, str]], *rema
         title=said.OWN_PARTS_TITLE,
         header=said.OWN_PARTS_HEADER,
         rows=tuple(rows),
-        notes=(said.own_part(_euro(own), _euro(costs)), *remarks, said.NO_FIXED_KEY, calculation_texts.NO_PROMISE),
+        notes=(said.own_part(euros(own), euros(costs)), *remarks, said.NO_FIXED_KEY, calculation_texts.NO_PROMISE),
         actions=_ways(),
     )
 
@@ -262,7 +262,3 @@ def _percent(share: Fraction) -> str:
     """A share in percents, with at most two decimals."""
     whole, part = divmod(round(share * 10_000), 100)
     return f"{whole},{part:02d}%".replace("0%", "%") if part else f"{whole}%"
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

@@ -35,7 +35,7 @@ from bot.conversation.sums import calculation_inputs as inputs
 from bot.conversation.sums import calculation_requests as requests
 from bot.conversation.sums.fund_lists import Group
 from bot.conversation.turn import Turn
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from knowledge.numbers import numerals
 from knowledge.text import word_set
 
@@ -148,7 +148,7 @@ def _fund(state: State, text: str) -> Turn | None:
     turn = _advanced(state, _of_fund(str(asked.total), parts=held))
     if isinstance(turn.state.activity, Idle):
         return replace(turn, replies=(*said, *turn.replies))
-    read = Notice(text=party_texts.read_as(_euro(asked.total), *_shown_lists(lists)))
+    read = Notice(text=party_texts.read_as(euros(asked.total), *_shown_lists(lists)))
     return replace(turn, replies=(*said, read, *turn.replies))
 
 
@@ -185,11 +185,11 @@ def _first_of_fund(state: State, activity: Calculating, text: str) -> Turn | Non
     """The amount of the fund, with lists behind it, or after lists that were named before it was asked."""
     asked = fund_lists.request(text) or fund_lists.request(f"fonds {text}")
     if asked is not None and (summed := fund_lists.by_group(asked.items)) is not None:
-        return _unread(state, activity, party_texts.by_group(_euro(summed)))
+        return _unread(state, activity, party_texts.by_group(euros(summed)))
     names_lists = asked is not None and (len(asked.items) > 1 or asked.items[0].group is not None)
     if asked is not None and names_lists and (begun := _fund(state, text) or _fund(state, f"fonds {text}")) is not None:
         is_answered = asked.total is not None
-        return begun.replacing(_done(activity, _euro(asked.total))) if is_answered and asked.total else begun
+        return begun.replacing(_done(activity, euros(asked.total))) if is_answered and asked.total else begun
     return _answered(state, activity, text) if activity.parts else None
 
 
@@ -345,7 +345,7 @@ def _done(activity: Calculating, answer: str) -> Replacement:
 
 
 def _fund_read(total: Decimal) -> Notice:
-    return Notice(text=calculation_texts.fund_of(_euro(total)))
+    return Notice(text=calculation_texts.fund_of(euros(total)))
 
 
 def _written(items: Sequence[fund_lists.Item]) -> str:
@@ -379,7 +379,3 @@ def _are_usable(listed: Sequence[case_lists.Named]) -> bool:
 
 def _written_case(listed: Sequence[case_lists.Named]) -> str:
     return "; ".join(f"{name} {costs} {benefits}" for name, (costs, benefits) in listed)
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

@@ -8,14 +8,14 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from bot.conversation import texts
+from bot.conversation import parsing, texts
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import PickArticle, StartCalculator
 from bot.conversation.replies import Action, Calculation
 from bot.conversation.sums import calculation_texts, fund_lists, party_texts, stated_amounts
 from bot.conversation.team.team_commands import AskTeam
 from eligibility.base import Frozen
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from knowledge.numbers import money, numerals
 
 _LONGEST: Final = 400
@@ -65,7 +65,7 @@ def payers(text: str) -> tuple[Payer, ...] | None:
     """Two or more parties with what each puts in; None when anything else may be meant by an amount."""
     if len(text) > _LONGEST or _OF_SOMETHING_ELSE.search(text):
         return None
-    plain = numerals.in_digits(re.sub(r"\s*\n\s*", "; ", text.strip()))
+    plain = numerals.in_digits(parsing.on_one_line(text))
     found: list[Payer] = []
     at, pays = 0, is_asked(text)
     for each in money.money_in(plain, asked=True):
@@ -90,8 +90,8 @@ def _name(between: str) -> str | None:
 def shown(found: tuple[Payer, ...]) -> Calculation:
     """The parts as a table."""
     total = sum((each.amount for each in found), Decimal(0))
-    rows = [(each.name, _euro(each.amount), _percent(each.amount, total)) for each in found]
-    rows.append(("Samen", _euro(total), "100%"))
+    rows = [(each.name, euros(each.amount), _percent(each.amount, total)) for each in found]
+    rows.append(("Samen", euros(total), "100%"))
     return Calculation(
         title=party_texts.SHARES_TITLE,
         header=("Partij", "Inleg", "Aandeel"),
@@ -118,7 +118,3 @@ def asked(text: str, *, about_fund: bool) -> Calculation | None:
 def _percent(part: Decimal, total: Decimal) -> str:
     share = (part * 100 / total).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return f"{share.normalize():f}%".replace(".", ",")
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

@@ -17,7 +17,7 @@ from bot.conversation.sums import factors, sums
 from bot.conversation.sums.amounts_apart import Apart, apart
 from eligibility.base import Frozen
 from eligibility.calculators import AddedUp, add_up, costs_for_own_share
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from eligibility.values import CENT
 
 
@@ -214,7 +214,7 @@ def without_amounts(text: str) -> str:
 
 def several(amounts: Sequence[Decimal]) -> str:
     """What is said of amounts of which one has to be chosen."""
-    return texts.several(tuple(_euro(each) for each in amounts))
+    return texts.several(tuple(euros(each) for each in amounts))
 
 
 # -- an own contribution -----------------------------------------------------------------------------------------------
@@ -236,7 +236,7 @@ def _own(found: Apart, text: str) -> Stated | None:
             return None
         own = whole.amount
     costs = costs_for_own_share(own)
-    return Stated(amount=costs, kind=Kind.COSTS, remarks=(texts.own_contribution(_euro(own), _euro(costs)),))
+    return Stated(amount=costs, kind=Kind.COSTS, remarks=(texts.own_contribution(euros(own), euros(costs)),))
 
 
 def _own_spots(words: str) -> list[int]:
@@ -341,8 +341,8 @@ def _behind(after: str) -> str:
 
 
 def _sum_of(amounts: Sequence[Decimal], total: Decimal) -> Stated:
-    added = " + ".join(_euro(each) for each in amounts)
-    return Stated(amount=total, kind=Kind.ASKED, remarks=(texts.added_up(added, _euro(total)),))
+    added = " + ".join(euros(each) for each in amounts)
+    return Stated(amount=total, kind=Kind.ASKED, remarks=(texts.added_up(added, euros(total)),))
 
 
 def _share(found: Apart, *, is_answer: bool) -> Stated | None:
@@ -356,10 +356,10 @@ def _share(found: Apart, *, is_answer: bool) -> Stated | None:
         return None
     if not is_answer:
         is_of_grant = _GRANTS.search(" ".join(found.words[: match.start()].split()[-_NEAR:])) is not None
-        remark = texts.SHARE_IS_FIXED if is_of_grant else texts.whole_of(_euro(found.amounts[0]))
+        remark = texts.SHARE_IS_FIXED if is_of_grant else texts.whole_of(euros(found.amounts[0]))
         return Stated(amount=found.amounts[0], kind=Kind.COSTS, remarks=(remark,))
     part = (found.amounts[0] * share / 100).quantize(CENT)
-    told = texts.share_of(f"{share:f}".replace(".", ","), _euro(found.amounts[0]), _euro(part))
+    told = texts.share_of(f"{share:f}".replace(".", ","), euros(found.amounts[0]), euros(part))
     return Stated(amount=part, kind=Kind.ASKED, remarks=(told,))
 
 
@@ -371,7 +371,3 @@ def _left(found: Apart) -> Stated | Several | None:
         return Stated(amount=left[0], kind=Kind.ASKED)
     large = tuple(dict.fromkeys(each for each in left if each >= sums.LEAST_TOTAL))
     return Several(amounts=large) if len(large) > 1 else None
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

@@ -16,7 +16,7 @@ from bot.conversation.replies import Action, Notice
 from bot.conversation.sums import calculation_texts, ranges, stated_amounts, sums
 from bot.conversation.sums import sum_texts as texts
 from eligibility.calculators import calculate_grant, costs_for_grant
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from eligibility.values import CENT
 from knowledge.numbers import numerals
 from knowledge.text import word_set
@@ -76,7 +76,7 @@ def below(calculator: Calculator, costs: Decimal, text: str) -> Notice | None:
     plain = _plain(text)
     if _CORRECT.match(plain):
         result = calculate_grant(costs)
-        return Notice(texts.how_it_came(_euro(costs), _euro(result.maximum), _euro(result.own_share)))
+        return Notice(texts.how_it_came(euros(costs), euros(result.maximum), euros(result.own_share)))
     if _A_YEAR.search(plain) and len(parsing.amounts(_A_YEAR.sub(" ", plain))) == 1 and not parsing.is_question(text):
         return Notice(texts.PER_YEAR_APART)
     if _ONLY_PERCENT.match(plain):
@@ -94,7 +94,7 @@ def percent(text: str) -> Notice | None:
         return None
     share = Decimal(match[1].replace(",", "."))
     part = (amounts[0] * share / 100).quantize(CENT)
-    told = texts.percent_of(match[1], _euro(amounts[0]), _euro(part))
+    told = texts.percent_of(match[1], euros(amounts[0]), euros(part))
     return Notice(f"{told} {calculation_texts.SHARE_IS_FIXED}")
 
 
@@ -104,17 +104,17 @@ def limits(calculator: Calculator, text: str) -> Notice | None:
     if found is None:
         return None
     low, high = found
-    said = texts.between(_euro(low), _euro(high))
+    said = texts.between(euros(low), euros(high))
     if sums.is_rate(text) or calculator not in {Calculator.GRANT, Calculator.COSTS}:
         return Notice(f"{said} {texts.ONE_OF_THEM}")
     backwards = (
         calculator is Calculator.COSTS or sums.asks_for_costs(text) or re.search(r"\bsubsidie\b", text) is not None
     )
     if backwards and not sums.names_costs(text) and not re.search(r"\bhoeveel subsidie\b", text.casefold()):
-        ends = texts.both_costs(_euro(low), _euro(costs_for_grant(low)), _euro(high), _euro(costs_for_grant(high)))
+        ends = texts.both_costs(euros(low), euros(costs_for_grant(low)), euros(high), euros(costs_for_grant(high)))
     else:
         grants = (calculate_grant(low).maximum, calculate_grant(high).maximum)
-        ends = texts.both_ends(_euro(low), _euro(grants[0]), _euro(high), _euro(grants[1]))
+        ends = texts.both_ends(euros(low), euros(grants[0]), euros(high), euros(grants[1]))
     return Notice(f"{said} {ends} {texts.ONE_OF_THEM}")
 
 
@@ -141,8 +141,8 @@ def _possible(text: str) -> Notice | None:
     if amount is None or not known or not asks or not _POSSIBLE.search(plain) or stated_amounts.is_several(text):
         return None
     result = calculate_grant(amount)
-    needed = _euro(costs_for_grant(amount))
-    return Notice(texts.as_costs_and_as_grant(_euro(amount), _euro(result.maximum), result.meets_minimum, needed))
+    needed = euros(costs_for_grant(amount))
+    return Notice(texts.as_costs_and_as_grant(euros(amount), euros(result.maximum), result.meets_minimum, needed))
 
 
 def _only(plain: str, about: re.Pattern[str]) -> bool:
@@ -159,7 +159,3 @@ def _article(label: str, article: str) -> Action:
 
 def _plain(text: str) -> str:
     return parsing.simplified(text).rstrip("? ")
-
-
-def _euro(amount: Decimal) -> str:
-    return dutch(amount, Unit.EUR)

@@ -15,6 +15,7 @@ from bot.conversation.sums.stated_amounts import Kind, Several, Stated
 from bot.conversation.turn import Turn
 from eligibility.calculators import calculate_grant
 from eligibility.figures import FIGURES
+from eligibility.parameters import euros
 from tests.bot.conversation.talk import Talk, words
 
 COSTS_ROW, GRANT_ROW = "Kosten van de procescoördinatie", "Gewenste subsidie"
@@ -74,10 +75,8 @@ def test_what_parties_pay_themselves_is_two_thirds_of_the_costs_and_never_the_co
         calculator = Calculator.GRANT
     turn = asking(text, calculator)
     costs = Decimal(own) * 3 / 2
-    assert table(turn)[COSTS_ROW] == calculating._euro(costs)
-    assert calculation_texts.own_contribution(calculating._euro(Decimal(own)), calculating._euro(costs)) in words(
-        turn.replies
-    )
+    assert table(turn)[COSTS_ROW] == euros(costs)
+    assert calculation_texts.own_contribution(euros(Decimal(own)), euros(costs)) in words(turn.replies)
     assert turn.state.activity == Idle()
 
 
@@ -129,7 +128,7 @@ def test_of_the_costs_that_are_found_the_own_share_is_what_was_said(own: Decimal
 @pytest.mark.parametrize("is_answer", [True, False], ids=["as an answer", "in a request"])
 def test_items_of_costs_are_added_up(text: str, total: int, *, is_answer: bool) -> None:
     turn = answering(text) if is_answer else asking(f"{text}; hoeveel subsidie is dat?")
-    assert table(turn)[COSTS_ROW] == calculating._euro(Decimal(total))
+    assert table(turn)[COSTS_ROW] == euros(Decimal(total))
 
 
 def test_the_sum_of_items_is_shown_and_that_not_all_costs_count() -> None:
