@@ -226,8 +226,8 @@ def refusal(action: Action, roles: Collection[Role]) -> str:
     what = DESCRIPTIONS[action]
     if Role.OUTSIDER in roles and Role.OUTSIDER not in TABLE[action]:
         return (
-            f"U bent hier te gast, daarom kan dit niet: {what}. Antwoorden uit de kennisbank krijgt u wel. "
-            f"Wilt u contact met mensen? Kijk op {PUBLIC_CONTACT}."
+            f"U bent hier te gast. {what[0].upper()}{what[1:]} kan daarom niet. "
+            f"Antwoorden uit de kennisbank krijgt u wel. Wilt u contact met mensen? Kijk op {PUBLIC_CONTACT}."
         )
     allowed = [_FOR_WHOM[role] for role in Role if role in TABLE[action] and role in _FOR_WHOM]
     whom = allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} en {allowed[-1]}"

@@ -18,6 +18,7 @@ from eligibility.sources import Period, Source
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
           "november", "december")  # fmt: skip
 
+_HALF = Fraction(1, 2)
 _SHARES = {Fraction(1, 3): "een derde", Fraction(2, 3): "twee derde", Fraction(1, 2): "de helft"}
 
 
@@ -147,6 +148,12 @@ def dutch(value: Decimal | date | int | Fraction, unit: Unit) -> str:
 def euros(amount: Decimal) -> str:
     """`€ 90.000`, or `€ 13.333,33`."""
     return dutch(amount, Unit.EUR)
+
+
+def percent(share: Fraction) -> str:
+    """`60%`, `12,5%` or `33,33%`: a share of a whole with at most two decimals; half a hundredth counts as one."""
+    hundredths = int(share * 10_000 + _HALF)  # shares are never below zero, so that this rounds a half up
+    return f"{dutch_number(Decimal(hundredths).scaleb(-2).normalize())}%"
 
 
 def dutch_date(day: date) -> str:

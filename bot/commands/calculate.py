@@ -137,7 +137,7 @@ def _tell_vip_fund(result: VipFundCalculation) -> None:
         table.add_row(name, euros(amount))
     table.add_row("Totaal", euros(result.total))
     _console().print(table)
-    _console().print("Dit is de verdeelsleutel uit een voorstel van 2013. Hij is nooit wet geworden.")
+    _console().print("Dit is de verdeelsleutel uit een voorstel van 2013. Voor zover bekend is hij nooit wet geworden.")
 
 
 def _tell_business_case(result: BusinessCase) -> None:

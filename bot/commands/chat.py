@@ -32,6 +32,7 @@ from bot.conversation.effects import (
     ListQuestions,
     OutcomeDocument,
     PostAnswer,
+    PostSum,
     ReopenQuestion,
     SaveFeedback,
     SaveReason,
@@ -180,7 +181,7 @@ class Terminal:
                 self._console.print(Panel(everything, title=_NOT_SENT_FROM_HERE))
             case SendFile(document=document):
                 self._write(document)
-            case Share() | PostAnswer():
+            case Share() | PostAnswer() | PostSum():
                 self._say(_SHARED_FROM_HERE)
             case ShowPersonal() | ListQuestions():
                 self._say(_NOTHING_KEPT)

@@ -5,7 +5,7 @@ Not: Slack, the store, a clock (the day is an argument) or randomness (ids are h
 Start reading at `Assistant.handle()`; what is typed is taken in `hearing`, what each button does is in `pressing`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -13,11 +13,13 @@ from typing import assert_never
 from bot.conversation import offers, open_question
 from bot.conversation.answers import answering, opinions
 from bot.conversation.check import (
+    beginning_texts,
     check_answers,
     check_commands,
     check_texts,
     check_turns,
     resuming,
+    shelf,
 )
 from bot.conversation.check.check_commands import ResumeCheck
 from bot.conversation.hearing import Hearing
@@ -30,11 +32,12 @@ from bot.conversation.incoming import (
 from bot.conversation.replies import Action, Answer, Notice
 from bot.conversation.state import (
     Calculating,
+    Checking,
     Idle,
     State,
 )
 from bot.conversation.sums import party_sums, sums_in_check
-from bot.conversation.team import drafting
+from bot.conversation.team import below_answer, drafting
 from bot.conversation.team.drafting import Drafts
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import ByTeam, NotSetUp, Outlook
@@ -63,7 +66,7 @@ class Assistant:
         turn = drafting.kept(state, _taken(hearing, state, incoming, today))
         turn = sums_in_check.noted(state, turn)
         turn = open_question.last_in(state, _read(state, turn), today)
-        return replace(turn, state=offers.noted(turn))
+        return replace(turn, state=below_answer.heard(offers.noted(turn), seen))
 
     def think_ahead(self, text: str) -> None:
         """Do before a turn what takes longest in it, if this is to be said; the turn itself is the same without."""
@@ -95,9 +98,8 @@ class Assistant:
 
 
 def _taken(hearing: Hearing, state: State, incoming: Incoming, today: date) -> Turn:
-    lies = state.check or state.stopped
-    if lies is not None and resuming.is_expired(lies, today):
-        return _without_expired(hearing, state, incoming, today)
+    if expired := [each for each in shelf.all_of(state) if resuming.is_expired(each, today)]:
+        return _without_expired(hearing, state, expired, incoming, today)
     if state.check is not None and resuming.is_behind(state.check) and _concerns_check(state, incoming):
         return check_turns.caught_up(state, state.check, today)
     match incoming:
@@ -111,10 +113,16 @@ def _taken(hearing: Hearing, state: State, incoming: Incoming, today: date) -> T
             assert_never(incoming)
 
 
-def _without_expired(hearing: Hearing, state: State, incoming: Incoming, today: date) -> Turn:
-    """Forget a check that lay too long, stopped or not, and say so above whatever else is said."""
-    turn = _taken(hearing, state.model_copy(update={"check": None, "stopped": None}), incoming, today)
-    return replace(turn, replies=(Notice(text=check_texts.EXPIRED), *turn.replies))
+def _without_expired(
+    hearing: Hearing, state: State, expired: Sequence[Checking], incoming: Incoming, today: date
+) -> Turn:
+    """Forget checks that lay too long, stopped or not, and say so above whatever else is said."""
+    left = shelf.keeping(state, lambda each: each not in expired)
+    turn = _taken(hearing, left, incoming, today)
+    told = check_texts.EXPIRED
+    if shelf.all_of(left):
+        told = " ".join(beginning_texts.expired_beside(check_texts.CHECKS[each.scheme].title) for each in expired)
+    return replace(turn, replies=(Notice(text=told), *turn.replies))
 
 
 def _concerns_check(state: State, incoming: Incoming) -> bool:

@@ -7,7 +7,7 @@ Where this sits: beside the assistant; the store keeps what comes out as sums pe
 from collections.abc import Iterator
 from typing import Literal
 
-from bot.conversation.effects import KeepQuestion, PostAnswer, SaveFeedback
+from bot.conversation.effects import KeepQuestion, PostAnswer, PostSum, SaveFeedback
 from bot.conversation.replies import Answer, Calculation, Choices, Outcome
 from bot.conversation.state import State
 from bot.conversation.turn import Turn
@@ -84,3 +84,5 @@ def _counts(before: State, turn: Turn) -> Iterator[Count]:
     for effect in turn.effects:
         if isinstance(effect, PostAnswer):
             yield Count(kind="shared", subject=effect.article)
+        if isinstance(effect, PostSum):
+            yield Count(kind="shared", subject=effect.calculated.calculator)

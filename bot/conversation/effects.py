@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.conversation.codes import SchemeId
-from bot.conversation.state import CaseParty, Given
+from bot.conversation.state import Calculating, CaseParty, Given
 from eligibility.base import Frozen
 
 
@@ -152,6 +152,13 @@ class PostAnswer(Frozen):
     as_of: date | None = None
 
 
+class PostSum(Frozen):
+    """Show a calculation to everybody where it was asked, worked out anew from the same inputs."""
+
+    kind: Literal["post_sum"] = "post_sum"
+    calculated: Calculating
+
+
 class ForgetPerson(Frozen):
     """Delete all that is kept about this person, this conversation included."""
 
@@ -172,5 +179,6 @@ Effect = (
     | ShowPersonal
     | ListQuestions
     | PostAnswer
+    | PostSum
     | ForgetPerson
 )

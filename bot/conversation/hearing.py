@@ -16,6 +16,8 @@ from bot.conversation.check import (
     about_check,
     about_outcome,
     agreeing,
+    beginning,
+    calling,
     check_answers,
     check_turns,
     correcting,
@@ -45,9 +47,18 @@ from bot.conversation.state import (
     State,
 )
 from bot.conversation.sums import calculating, grant_sums, party_sums, stated_amounts, sums_in_check
-from bot.conversation.talk import manners, moods
+from bot.conversation.talk import courtesies, manners, moods
 from bot.conversation.talk.manners import Manners
-from bot.conversation.team import draft_words, two_sides, wishes
+from bot.conversation.team import (
+    additions,
+    awaiting,
+    below_answer,
+    draft_words,
+    own_question,
+    reaching,
+    two_sides,
+    wishes,
+)
 from bot.conversation.team.drafting import Drafts
 from bot.conversation.team.team_commands import (
     AskTeam,
@@ -57,6 +68,9 @@ from bot.conversation.team.team_commands import (
 from bot.conversation.turn import Turn
 from bot.handoff import texts as handoff_texts
 from bot.handoff.outlook import Outlook
+
+_WHY, _AND_THEN = "waarom", "en dan?"
+"""What `oke, en?` asks below an outcome, and below anything else."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +92,17 @@ class Hearing:
         activity, check = state.activity, state.check
         if isinstance(activity, Drafting) and activity.waits:
             return self._said_for_draft(state, activity, text, files, today)
-        if (offer := two_sides.decided(state, text) or _named(state, text)) is not None:
-            return self.pressed(opinions.put_aside(state), offer, today)
+        if (offer := _chosen(state, text)) is not None:
+            turn = self.pressed(opinions.put_aside(state), offer, today)
+            return two_sides.staying_ready(state, turn) if two_sides.is_to_go_on(text) else turn
         if isinstance(activity, Explaining):
             return opinions.typed(state, activity, text)
         if (forgetting := manners.typed_below_forgetting(state, text)) is not None:
             return forgetting
+        if (done := self._done_with_own(state, text, today)) is not None:
+            return done
+        if (awaited := awaiting.told(state, text, self.drafts)) is not None:
+            return awaited if isinstance(awaited, Turn) else self.pressed(state, awaited, today)
         if isinstance(activity, Drafting) and (about_it := self.drafts.typed_below(state, activity, text)):
             return about_it
         in_check = check is not None and check.asking is not None and not isinstance(activity, Calculating)
@@ -97,6 +116,8 @@ class Hearing:
             return Turn(state, (Notice(text=texts.EMPTY, actions=finding.starting_points()),))
         if not in_check and (mine := self._of_own_question(state, text, today)) is not None:
             return mine
+        if not in_check and (below := below_answer.told(state, text, files, self.drafts)) is not None:
+            return below
         if not in_check and (sent := self._after_sending(state, text, files, today)) is not None:
             return sent
         if (aside := self._beside_draft(state, text, today)) is not None:
@@ -109,8 +130,13 @@ class Hearing:
         """What somebody wants of a question that is at the team already."""
         if isinstance(state.activity, Calculating):
             return None
-        wish = two_sides.of_own(state, text, self.answers.subjects, self.drafts)
+        wish = additions.wished(state, text, self.answers.subjects, self.drafts)
         return wish if wish is None or isinstance(wish, Turn) else self.pressed(state, wish, today)
+
+    def _done_with_own(self, state: State, text: str, today: date) -> Turn | None:
+        """Take back, close or open again a question that is at the team, for who says so."""
+        wish = own_question.wished(state, text, self.drafts) or own_question.kept_back(state, text, self.drafts)
+        return wish if wish is None or isinstance(wish, Turn) else self.pressed(opinions.put_aside(state), wish, today)
 
     def _after_sending(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn | None:
         """Ask whether it is for the team too, when something went there just now and it is not plainly for the bot."""
@@ -135,7 +161,7 @@ class Hearing:
             return None
         if two_sides.is_asked_back(state, self.outlook.asked_back):
             return None
-        for_bot = self._is_for_bot(state, text, today)
+        for_bot = two_sides.is_to_go_on(text) or self._is_for_bot(state, text, today)
         set_aside = two_sides.set_aside(state, text, is_for_bot=for_bot)
         if set_aside is None or self._is_courtesy_or_wish(text):
             return None
@@ -149,7 +175,10 @@ class Hearing:
         named = offers.named(state, text)
         if isinstance(named, AskTeam | CancelDraft | ShowDraft):
             return self.pressed(state, named, today)
-        if (otherwise := _about_oneself(text) or two_sides.left_by(draft, text)) is not None:
+        if not draft.asks_who and (wish := own_question.wished(state, text, self.drafts)) is not None:
+            on = state if isinstance(wish, CancelDraft) else state.model_copy(update={"activity": Idle()})
+            return replace(wish, state=on) if isinstance(wish, Turn) else self.pressed(on, wish, today)
+        if (otherwise := _about_oneself(text) or two_sides.left_by(state, draft, text)) is not None:
             return self.pressed(state, otherwise, today)
         if moods.read(text) is moods.Mood.ANNOYED and (calm := Manners(self.answers, today).reply(state, text)):
             return calm
@@ -162,7 +191,8 @@ class Hearing:
         if whose is None or self.answers.is_small_talk(text):
             return None
         is_wish = isinstance(state.activity, Drafting) and self.answers.wants_person(text)
-        return None if is_wish and wishes.for_team(text, self.answers.subjects) is None else whose
+        is_bare = is_wish and not reaching.is_in(text) and wishes.for_team(text, self.answers.subjects) is None
+        return None if is_bare else whose
 
     def _said_to_bot(self, state: State, text: str, today: date) -> Turn:
         activity, check = state.activity, state.check
@@ -175,11 +205,15 @@ class Hearing:
             return polite
         if state.parked is not None and draft_words.sends(text):
             return self.drafts.press_to_send(state)
-        if (check is None or check.asking is None) and (again := party_sums.repeated(state, text)) is not None:
+        if not is_open and draft_words.sends_nothing(text):
+            return self.drafts.nothing_to_send(state, check_turns.way_back(state))
+        if not is_open and (within := self._within(state, text, today)) is not None:
+            return within
+        if not is_open and (again := party_sums.repeated(state, text)) is not None:
             return again
         if words.wants_to_share(text) or about_outcome.is_to_be_shared(state, text):
             return self._share_outcome(state, today)
-        if (outcome := check_turns.outcome_again(state, text, today)) is not None:
+        if (outcome := beginning.outcome_again(state, text, today)) is not None:
             return outcome
         if words.means(text, words.GO_ON) and (state.stopped is not None or (check is not None and check.given)):
             return self.pressed(state, ResumeCheck(), today)
@@ -193,6 +227,16 @@ class Hearing:
             ways = (*check_turns.way_back(state), *finding.starting_points())
             return Turn(state, (Notice(text=texts.NOTHING_OPEN, actions=ways),))
         return self._asked(state, text, today)
+
+    def _within(self, state: State, text: str, today: date) -> Turn | None:
+        """What the answer above says to a few words about it; below an outcome they are about that."""
+        check, asks_on = state.check, courtesies.asks_on(text)
+        if check is not None and check_turns.is_finished(check) and supposing.is_below_outcome(state, check):
+            return about_outcome.told(state, _WHY, today) if asks_on else None
+        if asks_on:
+            further = self.answers.find(state, _AND_THEN, today)
+            return further if isinstance(further, Turn) else None
+        return self.answers.within(state, text, today)
 
     def _said_of_check(self, state: State, check: Checking, text: str, today: date) -> Turn | None:
         """What a few words do in a check, or below its introduction or its outcome."""
@@ -220,9 +264,9 @@ class Hearing:
         return Turn(state, (Notice(text=sharing_texts.NOTHING_TO_SHARE, actions=ways),))
 
     def _asked(self, state: State, text: str, today: date) -> Turn:
-        if (calculator := party_sums.wanted(text)) is not None:
+        passed_on = wishes.passes_on(text) or reaching.gives_number(text)
+        if not passed_on and (calculator := party_sums.wanted(text)) is not None:
             return party_sums.start(state, calculator, text)
-        passed_on = wishes.passes_on(text)
         found = finding.WantsPerson() if passed_on else self.answers.find(state, text, today)
         match found:
             case finding.WantsCheck(scheme=scheme):
@@ -241,7 +285,7 @@ class Hearing:
             return calculating.stop(state)
         if words.means(text, words.BACK):
             return calculating.back(state, activity)
-        if words.means(text, words.WHY):
+        if words.means(text, words.WHY) or about_check.asks_why(text):
             return calculating.why(state, activity)
         if (early := grant_sums.early(state, activity, text)) is not None:
             return early
@@ -278,7 +322,8 @@ class Hearing:
                 return polite
             # It is no answer: perhaps it is a question of its own.
             aside = None if problem.meant else self._aside(state, text, today)
-            return aside or supposing.too_early(state, check, text) or taking_answers.not_read(state, check, problem)
+            beside = aside or supposing.too_early(state, check, text) or check_turns.why_not(state, check, text, today)
+            return beside or taking_answers.not_read(state, check, problem)
 
     def _aside(self, state: State, text: str, today: date) -> Turn | None:
         """Somebody asks something in the middle of something else."""
@@ -286,13 +331,15 @@ class Hearing:
             return None
         if not isinstance(state.activity, Calculating) and (again := party_sums.repeated(state, text)) is not None:
             return again
+        if wishes.passes_on(text):
+            return self.drafts.wished(state, text, self.answers.subjects, about="new")
         aside = self.answers.aside(state, text, today)
         match aside:
             case finding.WantsPerson():
                 return self.drafts.wished(state, text, self.answers.subjects, about="new")
             case finding.WantsCalculation(calculator=calculator):
                 if sums_in_check.only_tells(state, text):
-                    return sums_in_check.not_asked(state)
+                    return sums_in_check.not_asked(state, text)
                 return None if _is_at(state, calculator, text) else party_sums.start(state, calculator, text)
             case None | Turn():
                 return aside
@@ -300,9 +347,19 @@ class Hearing:
                 assert_never(aside)
 
 
+def _chosen(state: State, text: str) -> Command | None:
+    """What a yes, a no or the words of a button stand for."""
+    return two_sides.decided(state, text) or own_question.decided(state, text) or _named(state, text)
+
+
 def _named(state: State, text: str) -> Command | None:
-    """What the button does that bears these words: one of those shown last, or else one that always means the same."""
-    return offers.taken(state, text) or labels.meant(state, text)
+    """What the button does that bears these words: one of those shown last, or else one that always means the same.
+
+    A command by its name goes before a subject in a list that only looks like it.
+    """
+    exactly = offers.named(state, text)
+    called = None if isinstance(state.activity, Calculating) else calling.wanted(state, text)
+    return exactly or called or labels.meant(state, text) or offers.taken(state, text)
 
 
 def _about_oneself(text: str) -> Command | None:

@@ -17,6 +17,7 @@ from bot.conversation.check.check_commands import (
     ExplainQuestion,
     GoBack,
     KeepSupposed,
+    PutRight,
     RestartCheck,
     ResumeCheck,
     ReviewAnswers,
@@ -34,11 +35,13 @@ from bot.conversation.team.team_commands import (
     AddTyped,
     AskAnyway,
     AskTeam,
+    AskToWithdraw,
     CancelDraft,
     CloseTicket,
     EditDraft,
     ForBot,
     ForTeam,
+    LeaveTicket,
     ReopenTicket,
     ReplyToTeam,
     SendDraft,
@@ -75,6 +78,14 @@ class StartCalculator(Frozen):
 
     kind: Literal["calculate"] = "calculate"
     calculator: Calculator
+
+
+class CalculateWith(Frozen):
+    """Begin a calculation with an amount in euros that was typed before it was said what to work out."""
+
+    kind: Literal["calculatewith"] = "calculatewith"
+    calculator: Calculator
+    amount: Code
 
 
 class ShowExample(Frozen):
@@ -114,6 +125,13 @@ class ShareAnswer(Frozen):
     kind: Literal["shareanswer"] = "shareanswer"
     article: Code
     day: Code = "now"
+
+
+class ShareSum(Frozen):
+    """Show this calculation to everybody in the channel it was asked in; `mark` tells it from a later one."""
+
+    kind: Literal["sharesum"] = "sharesum"
+    mark: Code
 
 
 class ForgetMe(Frozen):
@@ -169,6 +187,7 @@ Command = (
     | ContinueCheck
     | ReviewAnswers
     | ReviseAnswer
+    | PutRight
     | KeepSupposed
     | TakeFile
     | ShareCheck
@@ -177,6 +196,7 @@ Command = (
     | RestartCheck
     | ExplainQuestion
     | StartCalculator
+    | CalculateWith
     | ShowExample
     | StepBack
     | StopCalculator
@@ -188,6 +208,7 @@ Command = (
     | ShowMine
     | ShowQuestions
     | ShareAnswer
+    | ShareSum
     | ForgetMe
     | ConfirmForget
     | KeepAll
@@ -205,6 +226,8 @@ Command = (
     | ReplyToTeam
     | CloseTicket
     | WithdrawTicket
+    | AskToWithdraw
+    | LeaveTicket
     | ReopenTicket
 )
 

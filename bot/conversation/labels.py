@@ -21,8 +21,8 @@ from bot.conversation.check.check_commands import (
 )
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import Command, ForgetMe, PickArticle, ShowExample, ShowHelp, ShowMine, StartCalculator
-from bot.conversation.state import Checking, State
-from bot.conversation.sums import calculation_texts
+from bot.conversation.state import Calculating, Checking, State
+from bot.conversation.sums import calculation_texts, switching
 from bot.conversation.team.team_commands import AskTeam
 from knowledge.text import bare_words
 
@@ -49,7 +49,16 @@ def meant(state: State, text: str) -> Command | None:
     plain = bare_words(text)
     if not plain:
         return None
-    return next((command for label, command in _at(state) if bare_words(label) == plain), None)
+    labelled = next((command for label, command in _at(state) if bare_words(label) == plain), None)
+    return labelled or _other_calculation(state, text)
+
+
+def _other_calculation(state: State, text: str) -> Command | None:
+    """Another calculation than the one that goes on, by its name alone."""
+    activity, other = state.activity, switching.named(text)
+    if not isinstance(activity, Calculating) or other in {None, activity.calculator}:
+        return None
+    return None if other is None else StartCalculator(calculator=other)
 
 
 def _at(state: State) -> Iterator[tuple[str, Command]]:

@@ -19,6 +19,10 @@ from knowledge.text import word_set
 _YES = frozenset(["ja", "jawel", "jazeker", "yes", "klopt", "zeker", "jep", "inderdaad", "ok", "oke", "oké", "akkoord"])
 _NO = frozenset(["nee", "neen", "no", "nope", "onwaar", "nooit"])
 _DENIALS = frozenset(["niet", "geen"])
+_ALMOST_NO = re.compile(
+    r"\bniet (?:helemaal |echt |heel )?(?:precies|exact)\b|^niet (?:echt|helemaal|geheel|volledig|per se)$"
+)
+"""Not quite is no answer: it may be nearly a yes, or that somebody does not know it well."""
 _ONE_LETTER = {"j": True, "y": True, "n": False}
 _NO_PHRASES = frozenset(["nog niet", "zeker niet", "klopt niet", "dat klopt niet", "helemaal niet", "absoluut niet"])
 _AGAINST_YES = _NO | _DENIALS | {"maar", "deels", "gedeeltelijk", "soms", "misschien", "of"}
@@ -110,7 +114,7 @@ def is_question(text: str) -> bool:
 def yes_or_no(text: str) -> bool | None:
     """`ja` is True, `nee` is False; a longer sentence counts by its first word, unless the rest contradicts it."""
     words = _words(text)
-    if not words or len(words) > _MOST_WORDS or means_unknown(text):
+    if not words or len(words) > _MOST_WORDS or means_unknown(text) or _ALMOST_NO.search(" ".join(words)):
         return None
     first, rest = words[0], set(words[1:])
     if not rest and first in _ONE_LETTER:

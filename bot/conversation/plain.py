@@ -64,6 +64,15 @@ def with_places(group: Sequence[FindingLine]) -> Iterator[tuple[FindingLine, str
         document = each.source.document
 
 
+def each_once(sources: Sequence[Reference]) -> Iterator[tuple[Reference, str]]:
+    """Sources with the words to show for each: those of one document together, and its name once."""
+    documents = list(dict.fromkeys(each.document for each in sources))
+    for document in documents:
+        first, *others = [each for each in sources if each.document == document]
+        yield first, cited(first)
+        yield from ((each, each.locator) for each in others)
+
+
 def checked_line(answer: Answer) -> str:
     """Who stands for an answer, and since when."""
     return f"Gecontroleerd op {dutch_date(answer.checked)}. Eigenaar: {answer.owner}."
@@ -111,14 +120,14 @@ def _lines(reply: Reply) -> Iterator[str]:
             yield from _calculation(reply)
         case Preview():
             yield from _preview(reply)
-        case HandedOver(promise=promise, number=number, actions=actions):
-            yield from (drafting_texts.sent(number, promise), choices_line(actions))
+        case HandedOver(promise=promise, number=number, actions=actions, read_along=along):
+            yield from (drafting_texts.sent(number, promise, read_along=along), choices_line(actions))
         case Letter():
             yield from (reply.introduction, f"{drafting_texts.MAIL_TO}: {reply.address}")
             yield from (f"{drafting_texts.MAIL_SUBJECT}: {reply.subject}", reply.body, choices_line(reply.actions))
-        case TeamReply(number=number, text=text, actions=actions, kind=kind):
+        case TeamReply(number=number, text=text, actions=actions, kind=kind, part=part, parts=parts):
             how = handoff_texts.HOW_TO_REPLY if kind == "question" and actions else ""
-            yield from (handoff_texts.heading(kind, number), text, how, choices_line(actions))
+            yield from (handoff_texts.heading(kind, number, part, parts), text, how, choices_line(actions))
         case Recipients(text=text, actions=actions):
             yield from (text, choices_line(actions))
         case Shared(introduction=introduction, outcome=outcome, invitation=invitation):
@@ -135,7 +144,7 @@ def _lines(reply: Reply) -> Iterator[str]:
 
 def _answer(answer: Answer) -> Iterator[str]:
     yield from (answer.title, answer.note or "", plain_text(answer.body))
-    yield _ended(f"{texts.SOURCES}: " + "; ".join(cited(source) for source in answer.sources))
+    yield _ended(f"{texts.SOURCES}: " + "; ".join(shown for _, shown in each_once(answer.sources)))
     yield checked_line(answer)
     if answer.related:
         yield f"{texts.RELATED}: " + "; ".join(action.label for action in answer.related)

@@ -12,10 +12,11 @@ from typing import assert_never
 from bot.conversation import texts
 from bot.conversation.answers import finding, opinions
 from bot.conversation.answers.answering import Answering
-from bot.conversation.check import check_commands, check_turns
+from bot.conversation.check import beginning, check_commands, check_turns
 from bot.conversation.check.check_commands import RestartCheck, ResumeCheck, StartCheck
 from bot.conversation.effects import ForgetPerson, ListQuestions, PostAnswer, ShowPersonal
 from bot.conversation.incoming import (
+    CalculateWith,
     CancelReason,
     Command,
     ConfirmForget,
@@ -26,6 +27,7 @@ from bot.conversation.incoming import (
     NoneOfThese,
     PickArticle,
     ShareAnswer,
+    ShareSum,
     ShowExample,
     ShowHelp,
     ShowMine,
@@ -36,19 +38,22 @@ from bot.conversation.incoming import (
 )
 from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Calculating, State
-from bot.conversation.sums import calculating
+from bot.conversation.sums import calculating, carried, shared_sums
 from bot.conversation.talk import manners
-from bot.conversation.team import at_the_team, drafting, two_sides
+from bot.conversation.team import at_the_team, drafting, own_question, two_sides
 from bot.conversation.team.drafting import Drafts
 from bot.conversation.team.team_commands import (
     AddTyped,
     AskTeam,
+    AskToWithdraw,
     CloseTicket,
     ForBot,
     ForTeam,
+    LeaveTicket,
     ReopenTicket,
     ReplyToTeam,
     ShowDraft,
+    TicketCommand,
     WithdrawTicket,
 )
 from bot.conversation.turn import Turn
@@ -72,6 +77,8 @@ class Pressing:
             return check_turns.take(state, command, finding.starting_points(), today)
         if isinstance(command, drafting.DraftCommand):
             return self.drafts.pressed(state, command)
+        if isinstance(command, TicketCommand):
+            return self._about_question(state, command)
         match command:
             case PickArticle(article=article):
                 return self.answers.show(state, article, today)
@@ -80,13 +87,15 @@ class Pressing:
             case ShowHelp():
                 return Turn(state, (Notice(text=texts.HELP_TEXT, actions=finding.starting_points()),))
             case StartCheck(scheme=scheme):
-                return check_turns.start(state, self.new_id(), scheme, today)
+                return beginning.start(state, self.new_id(), scheme, today)
             case RestartCheck(scheme=scheme):
-                return check_turns.restart(state, self.new_id(), scheme, today)
+                return beginning.restart(state, self.new_id(), scheme, today)
             case ResumeCheck():
-                return check_turns.resume(state, self.new_id(), today)
+                return beginning.resume(state, self.new_id(), today)
             case StartCalculator(calculator=calculator):
                 return calculating.start(state, calculator, "")
+            case CalculateWith(calculator=calculator, amount=amount):
+                return carried.begun(state, calculator, amount)
             case ShowExample():
                 return calculating.example(state)
             case StepBack(number=number):
@@ -110,6 +119,8 @@ class Pressing:
                 return Turn(state, (), (ListQuestions(),))
             case ShareAnswer(article=article, day=day):
                 return self._share_answer(state, article, day)
+            case ShareSum(mark=mark):
+                return shared_sums.shared(state, mark)
             case ForgetMe():
                 return manners.ask_to_forget(state)
             case KeepAll():
@@ -122,16 +133,32 @@ class Pressing:
                 return opinions.explained(state, command)
             case CancelReason():
                 return opinions.cancelled(state)
-            case ReplyToTeam(ticket=ticket):
-                return self.drafts.add(state, ticket)
-            case CloseTicket(ticket=ticket):
-                return at_the_team.helped(state, ticket)
-            case WithdrawTicket(ticket=ticket):
-                return at_the_team.withdraw(state, ticket)
-            case ReopenTicket(ticket=ticket):
-                return at_the_team.reopen(state, ticket)
             case _:
                 assert_never(command)
+
+    def _about_question(self, state: State, command: TicketCommand) -> Turn:
+        """The turn that a button below a question at the team leads to."""
+        ticket = command.ticket
+        match command:
+            case ReplyToTeam():
+                return own_question.reply(state, ticket, self.drafts)
+            case CloseTicket():
+                return at_the_team.helped(state, ticket, self._number(ticket))
+            case WithdrawTicket():
+                return at_the_team.withdraw(state, ticket, self._number(ticket))
+            case AskToWithdraw():
+                return own_question.ask_to_withdraw(state, ticket, self.drafts) or _refused(state)
+            case LeaveTicket():
+                return own_question.leave(state, ticket, self.drafts)
+            case ReopenTicket():
+                return at_the_team.reopen(state, ticket, self._number(ticket))
+            case _:
+                assert_never(command)
+
+    def _number(self, ticket: str) -> int | None:
+        """What a question of this person's own is called by, where that is known."""
+        one = self.drafts.outlook.find(ticket) or self.drafts.outlook.find_done(ticket)
+        return one.number if one is not None else None
 
     def _for_bot(self, state: State, command: ForBot, today: date) -> Turn:
         """Answer what turned out to be for the bot; what waits for the team is said first."""

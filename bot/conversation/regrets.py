@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.conversation import parsing
-from knowledge.numbers import numerals
+from knowledge.numbers import days, numerals
 
 _I_MEAN: Final = re.compile(
     r"\b(?:ik|wij|we) bedoel(?:en|de|den)?\b|\bbedoel(?:de|den)? (?:ik|wij|we)\b|^bedoel(?:de)?\b|\bi mean(?:t)?\b"
@@ -34,6 +34,7 @@ _SAYS_NOTHING: Final = frozenset(
     {"het", "is", "was", "waren", "dat", "de", "een", "euro", "eur", "totaal", "samen", "dan"}
 )
 """Words beside an amount that say nothing more than the amount."""
+_AROUND_A_VALUE: Final = frozenset({"nee", "neen", "op", "maar", "er", "dus", "om", "precies", "ongeveer", "k"})
 
 
 def is_meant(plain: str) -> bool:
@@ -64,6 +65,13 @@ def rest(plain: str) -> str:
 def has_value(text: str) -> bool:
     """Whether a number stands in a text."""
     return any(character.isdigit() for character in text) or parsing.whole_number(text) is not None
+
+
+def is_only_a_value(text: str) -> bool:
+    """Whether nothing stands in a text but one number, amount or day: it does not say of what."""
+    words = re.findall(r"[^\W\d_]+", numerals.in_digits(text.casefold()))
+    known = _SAYS_NOTHING | _AROUND_A_VALUE | frozenset(days.MONTH_NAMES) | numerals.SCALES.keys()
+    return has_value(text) and all(each in known or numerals.counted(each) is not None for each in words)
 
 
 def takes_back(text: str) -> bool:

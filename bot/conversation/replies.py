@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from bot.conversation.incoming import Command
+from bot.handoff.texts import TeamKind
 from knowledge.markdown import Body
 
 
@@ -144,11 +145,15 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A question is on its way to the team. Whoever carries that out fills in its number and what one can do now."""
+    """A question is on its way to the team. Whoever carries that out fills in its number and what one can do now.
+
+    `read_along`: the answer comes where others read it too.
+    """
 
     promise: str | None
     number: int | None = None
     actions: tuple[Action, ...] = ()
+    read_along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,10 @@ class TeamReply:
     number: int
     text: str
     actions: tuple[Action, ...]
-    kind: Literal["answer", "question", "changed"] = "answer"
+    kind: TeamKind = "answer"
+    part: int = 1
+    parts: int = 1
+    """Of how many messages this is one, when it is too long for one."""
 
 
 @dataclass(frozen=True, slots=True)

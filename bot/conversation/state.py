@@ -126,7 +126,8 @@ class Drafting(Frozen):
     beside the question; they are kept, because exactly what was shown is what may be sent. `is_new` says that no open
     question of this person looks like it, or that the person asks it all the same. While `asks_who`, the next message
     says of which organisation the person is. `before` is the text that is being changed: the next message takes its
-    place, or comes behind it (`adds`).
+    place, or comes behind it (`adds`). While it is `unplaced`, it is to be said to which question of one's own it is to
+    be added; `named` is a number that was none of them.
     """
 
     activity: Literal["drafting"] = "drafting"
@@ -138,6 +139,8 @@ class Drafting(Frozen):
     ticket: str | None = None
     before: str | None = None
     adds: bool = False
+    unplaced: bool = False
+    named: int | None = None
 
     @property
     def waits(self) -> bool:
@@ -208,16 +211,28 @@ class Undecided(Frozen):
     told: bool = False
 
 
+class Heard(Frozen):
+    """The message that was taken last, while nothing was pressed or told to others since: it can be taken once more.
+
+    `source` is by what that message is known where it was said, `before` the conversation as it was until then.
+    """
+
+    source: str
+    before: "State"
+
+
 class State(Frozen):
     """All of a conversation.
 
     `check` is the present check, open or finished; `introduced` is a new one of which only the introduction was shown,
     while an outcome stands in `check`. `misses` counts unanswered questions; `offers` can be typed too.
-    `stopped` is a check that was stopped: its answers wait for as long as those of an unfinished one. `parked` is a
-    question for the team that was shown and not sent, while something else goes on. `asked_back` is what the team asked
-    last and was spoken of: who turned to the bot instead is not asked again. `loose` was typed while a question waits,
-    and the bot could do nothing with it. `calculated` is the calculation that was shown last, to be repeated with
-    another amount; `unread` counts the messages in a row that were no answer to the open question.
+    `stopped` is a check that was left: its answers wait for as long as those of an unfinished one; `waiting` is one of
+    the other kind that waits beside it. `parked` is a question for the team that was shown and not sent, while
+    something else goes on. `asked_back` is what the team asked last and was spoken of: who turned to the bot instead is
+    not asked again. `loose` was typed while a question waits, and the bot could do nothing with it. `calculated` is the
+    calculation that was shown last, to be repeated with another amount; `unread` counts the messages in a row that were
+    no answer to the open question. `answered` is the last answer of the team after which something was
+    said. `heard` is for who changes the last message afterwards.
     """
 
     version: Literal[1] = 1
@@ -230,12 +245,15 @@ class State(Frozen):
     held: Held | None = None
     asker: Asker | None = None
     stopped: Checking | None = None
+    waiting: Checking | None = None
     parked: Drafting | None = None
     undecided: Undecided | None = None
     loose: str | None = None
     asked_back: str | None = None
     calculated: Calculating | None = None
     unread: int = 0
+    answered: str | None = None
+    heard: Heard | None = None
 
     @property
     def speaks_to_team(self) -> bool:

@@ -5,6 +5,7 @@ for the team, an outcome that is shared, and courtesies. May import: figures fro
 here: they come from `eligibility.figures`. Button labels stay under 75 characters and make sense on their own.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from eligibility.figures import FIGURES
@@ -61,6 +62,10 @@ NO_ANSWER = (
     "Hierop heb ik geen antwoord in mijn kennisbank. Ik gok liever niet. "
     "U kunt de vraag anders stellen, of ik leg haar voor aan het Preventieteam."
 )
+NO_RIGHT_TO_IT = (
+    "Nee. De minister kón subsidie geven, maar hoefde dat niet (art. 3 lid 1 van de regeling). "
+    "Ook wie aan alle voorwaarden voldeed, had daarmee dus nog geen recht op het geld."
+)
 DECLINED = "Daar help ik niet bij: gegevens en vragen van anderen, en hoe ik zelf ben ingesteld, laat ik niet zien."
 NO_LAW = "Juridisch advies geef ik niet. Ik leg alleen uit wat er in de regeling en in de openbare stukken staat."
 NOTHING_PROMISED = (
@@ -79,11 +84,23 @@ THANKS_UP = "Dank u wel. Fijn dat dit helpt."
 THANKS_DOWN = "Dank u wel. Waarom hielp dit niet? U kunt uw vraag ook voorleggen aan het Preventieteam."
 RELATED = "Zie ook"
 SOURCES = "Bron"
-HELP_TEXT = (
-    "Stel uw vraag in gewone woorden, over de Subsidieregeling preventiecoalities of over VIP-fondsen. "
-    "U kunt ook nagaan of een plan aan de voorwaarden van toen voldeed, iets laten uitrekenen, "
-    "of uw vraag voorleggen aan het Preventieteam."
-)
+
+
+def help_text(*, check: bool = True, team: bool = True) -> str:
+    """What one can do here; without what this person, or everybody here, cannot use."""
+    ways = (
+        *(["nagaan of een plan aan de voorwaarden van toen voldeed"] if check else []),
+        "iets laten uitrekenen",
+        *(["uw vraag voorleggen aan het Preventieteam"] if team else []),
+    )
+    also = f"{', '.join(ways[:-1])}, of {ways[-1]}" if len(ways) > 1 else ways[0]
+    return (
+        "Stel uw vraag in gewone woorden, over de Subsidieregeling preventiecoalities of over VIP-fondsen. "
+        f"U kunt ook {also}."
+    )
+
+
+HELP_TEXT = help_text()
 
 # Open questions and old buttons
 NOTHING_OPEN = "Er staat nu geen vraag open. Stel gerust een nieuwe vraag, of kies hieronder."
@@ -114,6 +131,10 @@ FORGET_ASK = (
 )
 FORGET_PRESS = f"Ik wis pas iets als u op de knop drukt. Druk op ‘{CONFIRM_FORGET}’, of op ‘{KEEP_ALL}’."
 NOTHING_FORGOTTEN = "Goed, ik heb niets gewist. Stel gerust een vraag, of kies hieronder."
+NAME_ME_FIRST = (
+    "U noemt mij, maar ik zie niet wat u mij vraagt. Vraagt u mij iets? "
+    "Zet mijn naam dan vooraan, met uw vraag erachter. Alleen u ziet dit."
+)
 GO_TO_DIRECT = "Ik heb u een direct bericht gestuurd. Daar gaan we verder."
 GOES_ON_BELOW = "Hieronder gaan we verder."
 CHECK_DIRECTLY = "Doe de check alleen met mij"
@@ -122,11 +143,6 @@ FILES_NOT_READ = (
     "Bestanden en plaatjes lees ik niet, en ik bewaar ze ook niet. Typ uw vraag in een paar woorden, of kies hieronder."
 )
 FILE_LEFT = "Bestanden en plaatjes lees ik niet. Ik kijk alleen naar de tekst van uw bericht."
-ASKED_ANEW = "U hebt uw vraag gewijzigd. Ik heb haar daarom opnieuw gelezen."
-EDIT_NOT_READ = (
-    "U hebt een bericht gewijzigd. Dat heb ik niet opnieuw gelezen. "
-    "Stuur het als een nieuw bericht als ik er iets mee moet doen."
-)
 
 
 def review_overdue(review_by: date) -> str:
@@ -147,6 +163,14 @@ def not_yet(day: date, valid_from: date) -> str:
 def about_before(title: str) -> str:
     """Above the subjects that a question may mean which leans on the one before."""
     return f"U vraagt door over ‘{title}’. Staat het niet in dat antwoord? Bedoelt u dan een van deze onderwerpen?"
+
+
+def about_amount(title: str, said: Sequence[str]) -> str:
+    """What the answer of just now says of an amount, in its own sentences."""
+    if not said:
+        return f"In het antwoord ‘{title}’ staat geen bedrag. Weet u waar u naar zoekt? Noem het onderwerp erbij."
+    told = " ".join(said)
+    return f"Over bedragen staat in het antwoord ‘{title}’ alleen dit: {told}"
 
 
 SEVERAL_ASKED = "U vraagt meer dan één ding. Met welk onderwerp begin ik?"

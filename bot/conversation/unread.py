@@ -19,7 +19,7 @@ def noted(before: State, incoming: Incoming, turn: Turn) -> Turn:
     """The turn; after a message with files one that says what became of those, instead of or above anything else."""
     if not isinstance(incoming, Said) or not incoming.files or _names_them(before, turn):
         return turn
-    if any(character.isalnum() for character in incoming.text):
+    if turn.in_passing or any(character.isalnum() for character in incoming.text):  # in passing: a question is open
         match turn.replies:
             case (Notice(text=text) as first, *rest):
                 return replace(turn, replies=(replace(first, text=f"{texts.FILE_LEFT}\n\n{text}"), *rest))

@@ -113,7 +113,8 @@ def wants_to_share(text: str) -> bool:
 
 def speaks_of_vip(text: str) -> bool:
     """Whether a text is about a VIP-fonds, and so not about the grant."""
-    return re.search(r"\bvip|\bregionaal fonds|\bpreventiefonds", text.casefold()) is not None
+    names = r"\bvip|\b(?:regionaal|regionale|ons|dit|het|een|mijn|jullie) fonds\b|\bpreventiefonds"
+    return re.search(names, text.casefold()) is not None
 
 
 def names_the_scheme(text: str) -> bool:

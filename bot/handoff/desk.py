@@ -204,6 +204,15 @@ class Desk:
         ticket = await self.of_team(ticket_id)
         return await self._step(ticket, Step.CLOSED, Actor(by=By.TEAM, user=member), outcome=outcome, reason=reason)
 
+    async def last_words(self, ticket: StoredTicket, *, member: str, text: str, key: str) -> StoredTicketMessage | None:
+        """Keep what the team tells the asker on closing a question; None when this very text was kept before.
+
+        Raises AskerIsGone: the asker had everything deleted.
+        """
+        if not ticket.asker:
+            raise AskerIsGone(ticket.id)
+        return await self._keep(ticket, TicketDirection.TO_ASKER, member, text, key)
+
     async def merge(self, ticket_id: str, into_id: str, *, member: str) -> tuple[StoredTicket, StoredTicket]:
         """A question goes on in another open one of the same asker. Raises as `move()`.
 

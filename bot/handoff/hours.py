@@ -9,6 +9,7 @@ workspace can have hours of its own: they are one value, read from one line of t
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final
 
@@ -25,6 +26,32 @@ _LINE: Final = re.compile(
 )
 EXPECTED: Final = "dagen en tijden van het kantoor, zoals ma-vr 9:00-17:00 of ma,di,do 8:30-12:30"
 """What `OfficeHours.read()` takes, in Dutch."""
+_SPAN: Final = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:-|–|tot)\s*\d{1,2}[:.]\d{2}")
+_ALWAYS: Final = re.compile(r"\b(?:altijd|24 ?/ ?7|24 uur|dag en nacht)\b", re.IGNORECASE)
+_MIDNIGHT: Final = re.compile(r"24[:.]00")
+
+
+class HoursFault(StrEnum):
+    """Why a line of text is no office hours."""
+
+    UNREAD = "unread"
+    DAYS = "days"
+    TIME = "time"
+    """There is no such time."""
+    ORDER = "order"
+    """It closes before it opens."""
+    TWICE = "twice"
+    """It opens more than once a day."""
+    ALWAYS = "always"
+    """It never closes: then it still needs days and times."""
+
+
+class NotOfficeHours(ValueError):
+    """A line of text that is no office hours; `fault` says why."""
+
+    def __init__(self, fault: HoursFault) -> None:
+        super().__init__(f"verwacht wordt: {EXPECTED}")
+        self.fault = fault
 
 
 class OfficeHours(Frozen):
@@ -58,18 +85,19 @@ class OfficeHours(Frozen):
     def read(cls, line: str, *, answer_within: int = 16) -> "OfficeHours":
         """The hours on one line: `ma-vr 9:00-17:00`.
 
+        Midnight at the end of a day, `24:00`, is a minute before it.
+
         Raises:
-            ValueError: the line says something else; `EXPECTED` says what it should.
+            NotOfficeHours: the line says something else; `EXPECTED` says what it should.
         """
         found = _LINE.match(line)
         if found is None:
-            raise ValueError(f"verwacht wordt: {EXPECTED}")
-        return cls(
-            days=tuple(_days(found["days"])),
-            opens=_time(found["opens"]),
-            closes=_time(found["closes"]),
-            answer_within=answer_within,
-        )
+            raise NotOfficeHours(_fault(line))
+        days, opens = tuple(_days(found["days"])), _time(found["opens"])
+        closes = time(23, 59) if _MIDNIGHT.fullmatch(found["closes"]) else _time(found["closes"])
+        if opens >= closes:
+            raise NotOfficeHours(HoursFault.ORDER)
+        return cls(days=days, opens=opens, closes=closes, answer_within=answer_within)
 
     @property
     def line(self) -> str:
@@ -161,7 +189,7 @@ def _days(text: str) -> list[int]:
     for part in text.lower().split(","):
         ends = [_day(each) for each in part.split("-")]
         if len(ends) > 2 or ends[0] > ends[-1]:
-            raise ValueError(f"verwacht wordt: {EXPECTED}")
+            raise NotOfficeHours(HoursFault.DAYS)
         days += range(ends[0], ends[-1] + 1)
     return days
 
@@ -170,10 +198,20 @@ def _day(name: str) -> int:
     name = name.strip()
     number = _SHORT.get(name[:2])
     if number is None or name not in {_WEEK[number], name[:2]}:
-        raise ValueError(f"verwacht wordt: {EXPECTED}")
+        raise NotOfficeHours(HoursFault.DAYS)
     return number
+
+
+def _fault(line: str) -> HoursFault:
+    """Why a line cannot be read at all."""
+    if _ALWAYS.search(line):
+        return HoursFault.ALWAYS
+    return HoursFault.TWICE if len(_SPAN.findall(line)) > 1 else HoursFault.UNREAD
 
 
 def _time(text: str) -> time:
     hour, minute = re.split(r"[:.]", text)
-    return time(int(hour), int(minute))
+    try:
+        return time(int(hour), int(minute))
+    except ValueError as error:
+        raise NotOfficeHours(HoursFault.TIME) from error

@@ -56,8 +56,26 @@ class OpenQuestion(Frozen):
     status: Status
 
 
+class DoneQuestion(Frozen):
+    """A question of this person that is done; `can_reopen` says whether it can still be opened again."""
+
+    ticket: str
+    number: int
+    question: str
+    status: Status
+    can_reopen: bool
+
+
 class AskedBack(Frozen):
     """What the team asked this person in this conversation, and waits for; `id` is another one each time."""
+
+    ticket: str
+    number: int
+    id: str
+
+
+class Answered(Frozen):
+    """The question of this conversation that the team answered last, and that is still open; `id` as above."""
 
     ticket: str
     number: int
@@ -77,14 +95,29 @@ class Outlook(Frozen):
     waiting: int = 0
     open_questions: tuple[OpenQuestion, ...] = ()
     day_language: DayLanguage = "nl"
+    done_questions: tuple[DoneQuestion, ...] = ()
+    """This person's own as well, the newest first."""
     asked_back: AskedBack | None = None
     """What the team waits for; what is typed next may be the answer to it."""
+    answered: Answered | None = None
+    """What the team said last; what is typed next may be about it."""
+    read_along: bool = False
+    """Whether the answer comes where others read it too."""
     workspace: str | None = None
     """The name of this workspace, where the team sees it with a question because others bring theirs there as well."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all questions of this person, open or done."""
+        return tuple(each.number for each in self.open_questions) + tuple(each.number for each in self.done_questions)
 
     def find(self, ticket: str) -> OpenQuestion | None:
         """This person's open question with this id."""
         return next((each for each in self.open_questions if each.ticket == ticket), None)
+
+    def find_done(self, ticket: str) -> DoneQuestion | None:
+        """This person's question with this id that is done."""
+        return next((each for each in self.done_questions if each.ticket == ticket), None)
 
 
 def way(*, has_channel: bool, mailbox: str | None, mailed: bool = False) -> Way:

@@ -7,7 +7,10 @@ the conversation may use it too. What is said before a question is sent: `bot/co
 from collections.abc import Sequence
 from typing import Final, Literal, assert_never
 
-from bot.handoff.status import OUTCOMES, Outcome, Status
+from bot.handoff.status import OUTCOMES, Outcome, Status, Step
+
+TeamKind = Literal["answer", "question", "changed", "closing"]
+"""What the team says to the asker: an answer, a question back, either of them changed, or a last word on closing."""
 
 # Buttons of the asker
 REPLY: Final = "Reageer op het team"
@@ -33,10 +36,6 @@ SEND_AS_QUESTION: Final = "Als vraag terug"
 DO_NOT_SEND: Final = "Niet versturen"
 
 # To the asker
-HELPED_DONE: Final = "Fijn. Ik heb uw vraag gesloten en het Preventieteam laten weten dat u geholpen bent."
-WITHDRAWN: Final = "Uw vraag is ingetrokken. Het Preventieteam weet dat u geen antwoord meer nodig hebt."
-REOPENED: Final = "Uw vraag is weer open. Het Preventieteam ziet dat, en u kunt er met de knop iets aan toevoegen."
-REOPENED_WITH: Final = "Uw vraag is weer open, en uw bericht is doorgestuurd naar het Preventieteam."
 COMES_HERE: Final = "U krijgt hier antwoord."
 HOW_TO_REPLY: Final = (
     "Typ uw antwoord hier in dit gesprek. Ik vraag eerst of het naar het team mag. "
@@ -69,9 +68,27 @@ HELPED_FOR_TEAM: Final = "De vraagsteller is geholpen en heeft de vraag gesloten
 WITHDRAWN_BY_ASKER: Final = "De vraagsteller heeft de vraag ingetrokken. Een antwoord is niet meer nodig."
 REOPENED_FOR_TEAM: Final = "De vraagsteller heeft de vraag heropend. Wie pakt haar op?"
 CLOSED_MEANWHILE: Final = "Deze vraag is gesloten. Wilt u nog iets versturen? Heropen haar dan eerst."
+WITHDRAWN_MEANWHILE: Final = (
+    "De vraagsteller heeft deze vraag ingetrokken. Een antwoord is niet meer nodig, en er is niets verstuurd."
+)
+MERGED_MEANWHILE: Final = (
+    "Deze vraag is samengevoegd met een andere vraag van dezelfde vraagsteller. Antwoord daar. Er is niets verstuurd."
+)
 NOT_CHANGED: Final = "Uw wijziging is niet doorgestuurd."
 TOO_LATE: Final = "Slack liet het venster niet meer openen. Druk nog een keer op de knop."
 NOBODY_HAS_IT: Final = "Wie deze vraag had, is er niet meer. Wie pakt haar op?"
+NOBODY_HAS_IT_WAITS: Final = (
+    "Wie deze vraag had, is er niet meer. De vraag wacht op de vraagsteller. "
+    "Reageert die, dan kan iedereen van het team haar oppakken."
+)
+LOOK_AGAIN: Final = "Bekijk opnieuw"
+CONSULTS_ALREADY: Final = "Het overleg is al begonnen. Schrijf hieronder in de draad van de vraag."
+GONE_MEANWHILE: Final = "Dit bericht is intussen verwijderd of verstuurd. Er is nu niets verstuurd."
+YOUR_TEXT_WAS: Final = "Dit had u geschreven. Kopieer het als u het wilt bewaren:"
+NO_ANSWER_YET: Final = (
+    "Let op: na het laatste bericht van de vraagsteller heeft het team nog niets gestuurd. "
+    "Sluit u de vraag, dan komt daar geen antwoord meer op."
+)
 
 # Screens of the team
 WRITE_ANSWER: Final = "Antwoord schrijven"
@@ -88,8 +105,12 @@ CLOSE_TITLE: Final = "Vraag sluiten"
 CLOSE_QUESTION: Final = "Sluit de vraag"
 HOW_IT_ENDED: Final = "Hoe is de vraag afgelopen?"
 WHY_PEOPLE: Final = "Waarom kon de bot dit niet zelf?"
+TELL_ASKER: Final = "Wat wilt u de vraagsteller nog zeggen?"
+TELL_HINT: Final = "De vraagsteller leest dit bij het bericht dat de vraag gesloten is, en ziet uw naam niet."
 MERGE_INTO: Final = "Voeg samen met een andere vraag"
-MERGE_HINT: Final = "Kiest u hier een vraag, dan gaat deze vraag daarin verder en geldt de uitkomst hierboven niet."
+MERGE_HINT: Final = (
+    "Kiest u hier een vraag, dan gaat deze vraag daarin verder. De uitkomst en uw bericht hierboven gelden dan niet."
+)
 CHOOSE_AN_ANSWER: Final = "Kies een antwoord"
 CHOOSE_A_REASON: Final = "Kies een reden"
 CHOOSE_A_QUESTION: Final = "Kies een vraag"
@@ -101,6 +122,58 @@ NO_SIMILAR: Final = "Er zijn geen eerdere vragen meer die hierop lijken."
 NOT_POSSIBLE: Final = "Dit kan nu niet"
 
 
+A_CHANNEL: Final = "een kanaal"
+"""Where a question was asked, for who cannot see which channel that is."""
+
+
+def read_along(where: str) -> str:
+    """To the team: a question was asked where others are, and there the answer goes; `where` names that channel."""
+    return f"Let op: deze vraag is gesteld in {where}. Iedereen daar kan lezen wat u naar de vraagsteller stuurt."
+
+
+def reply_to(number: int) -> str:
+    """The button to add something to a question of one's own."""
+    return f"Reageer op vraag {number}"
+
+
+def reopen(number: int) -> str:
+    """The button to open a question of one's own again."""
+    return f"Heropen vraag {number}"
+
+
+def withdraw(number: int) -> str:
+    """The button to take back a question of one's own; that is asked first."""
+    return f"Trek vraag {number} in"
+
+
+def helped_with(number: int) -> str:
+    """The button to close a question of one's own that was answered."""
+    return f"Ik ben geholpen met vraag {number}"
+
+
+def _yours(number: int | None) -> str:
+    return "uw vraag" if number is None else f"uw vraag {number}"
+
+
+def helped_done(number: int | None) -> str:
+    """To the asker, who needs nothing more; `number` is None where it is not known."""
+    return f"Fijn. Ik heb {_yours(number)} gesloten en het Preventieteam laten weten dat u geholpen bent."
+
+
+def withdrawn_done(number: int | None) -> str:
+    """To the asker, who took a question back."""
+    return f"U{_yours(number)[1:]} is ingetrokken. Het Preventieteam weet dat u geen antwoord meer nodig hebt."
+
+
+def reopened(number: int | None, *, with_text: bool = False) -> str:
+    """To the asker, who opened a question again; `with_text`: what was typed meanwhile went along."""
+    if with_text:
+        return f"U{_yours(number)[1:]} is weer open, en uw bericht is doorgestuurd naar het Preventieteam."
+    return (
+        f"U{_yours(number)[1:]} is weer open. Het Preventieteam ziet dat, en u kunt er met de knop iets aan toevoegen."
+    )
+
+
 def claimed(number: int) -> str:
     """To the asker: somebody has it. Who is not told. Behind it: by when there is an answer."""
     return f"Iemand van het Preventieteam heeft uw vraag {number} opgepakt."
@@ -108,11 +181,16 @@ def claimed(number: int) -> str:
 
 def closed_by_team(number: int, outcome: Outcome | None, days: int) -> str:
     """To the asker: the team closed it."""
-    how = f" De uitkomst: {OUTCOMES[outcome].lower()}." if outcome is not None else ""
+    how = f" De uitkomst: {in_a_sentence(OUTCOMES[outcome])}." if outcome is not None else ""
     return (
         f"Het Preventieteam heeft vraag {number} gesloten.{how} "
         f"Bent u nog niet geholpen? U kunt de vraag {days} dagen lang heropenen."
     )
+
+
+def in_a_sentence(label: str) -> str:
+    """A label with a small first letter; names in it keep theirs."""
+    return label[:1].lower() + label[1:]
 
 
 def merged(number: int, into: int) -> str:
@@ -140,8 +218,10 @@ def is_done(number: int, status: Status) -> str:
     return f"Vraag {number} is intussen {what}."
 
 
-def heading(kind: Literal["answer", "question", "changed"], number: int) -> str:
-    """Above what the team says to the asker."""
+def heading(kind: TeamKind, number: int, part: int = 1, parts: int = 1) -> str:
+    """Above what the team says to the asker, which may come in several messages."""
+    if parts > 1:
+        return f"{heading(kind, number).removesuffix(':')} (deel {part} van {parts}):"
     match kind:
         case "answer":
             return f"Antwoord van het Preventieteam op uw vraag {number}:"
@@ -149,6 +229,8 @@ def heading(kind: Literal["answer", "question", "changed"], number: int) -> str:
             return f"Het Preventieteam vraagt u iets over uw vraag {number}:"
         case "changed":
             return f"Gewijzigd bericht van het Preventieteam over uw vraag {number}:"
+        case "closing":
+            return f"Bericht van het Preventieteam bij het sluiten van uw vraag {number}:"
         case _:
             assert_never(kind)
 
@@ -235,6 +317,31 @@ def asked_by(mention: str) -> str:
 def taken_back(number: int) -> str:
     """To the asker: a message was taken back."""
     return f"Het Preventieteam heeft een bericht over vraag {number} ingetrokken."
+
+
+def step_taken(step: Step, mention: str, before: str | None, outcome: Outcome | None = None) -> str | None:
+    """In the thread: what somebody of the team did with the question; None for what shows there anyhow.
+
+    `mention` is who, `before` the mention of who had it, if that is somebody else.
+    """
+    match step:
+        case Step.TAKEN_OVER:
+            return f"{mention} neemt deze vraag over van {before}." if before else f"{mention} neemt deze vraag over."
+        case Step.RELEASED:
+            return f"{mention} legt deze vraag terug. Wie pakt haar op?"
+        case Step.REOPENED:
+            had = f" {before} had haar het laatst." if before else ""
+            return f"{mention} heeft deze vraag heropend. Wie pakt haar op?{had}"
+        case Step.CLOSED:
+            how = f" De uitkomst: {in_a_sentence(OUTCOMES[outcome])}." if outcome is not None else ""
+            return f"{mention} heeft deze vraag gesloten.{how}"
+        case _:
+            return None
+
+
+def closed_with_words(mention: str) -> str:
+    """In the thread: who told the asker what, on closing."""
+    return f"{mention} schreef de vraagsteller bij het sluiten:"
 
 
 def sent_by(mention: str, *, asks: bool = False) -> str:

@@ -168,7 +168,7 @@ def take(
     if actor.by not in rule.by:
         raise NotPossibleNow(ticket, step, "Deze stap is niet aan u. Er is niets veranderd.")
     if before not in rule.leads:
-        raise AlreadyClaimed(ticket, step) if _held(ticket, step) else NotPossibleNow(ticket, step)
+        raise _impossible(ticket, step, actor)
     _guard(ticket, step, actor, at, outcome, into)
     after = _follows(ticket, step)
     turns = before not in WITH_TEAM and after in WITH_TEAM
@@ -197,8 +197,13 @@ def may_be_turn_of_team(step: Step) -> bool:
     return any(before not in WITH_TEAM and after in WITH_TEAM for before, after in RULES[step].leads.items())
 
 
-def _held(ticket: StoredTicket, step: Step) -> bool:
-    return step is Step.CLAIMED and ticket.claimed_by is not None and Status(ticket.status) is Status.CLAIMED
+def _impossible(ticket: StoredTicket, step: Step, actor: Actor) -> NotPossibleNow:
+    """Why a step does not exist from here; who has the question already is named."""
+    if step is not Step.CLAIMED or Status(ticket.status) is not Status.CLAIMED or ticket.claimed_by is None:
+        return NotPossibleNow(ticket, step)
+    if ticket.claimed_by == actor.user:
+        return NotPossibleNow(ticket, step, "U hebt deze vraag al opgepakt. Er is niets veranderd.")
+    return AlreadyClaimed(ticket, step)
 
 
 def _guard(

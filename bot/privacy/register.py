@@ -29,7 +29,7 @@ KINDS: Final = (
         name="conversations",
         what="Gesprek: Slack-id van de persoon en de plaats, de laatste vraag, organisatie en rol als die zijn "
         "genoemd, de antwoorden in een check of "
-        "berekening, de knoppen die het laatst zijn getoond",
+        "berekening, de knoppen die het laatst zijn getoond, en hetzelfde van vlak voor het laatste bericht",
         why="verdergaan waar iemand was gebleven, ook na een herstart",
         after="het laatste gebruik",
         then="leeggemaakt; de regel zelf verdwijnt zodra er geen vraag of oordeel meer bij hoort",
@@ -123,7 +123,7 @@ KINDS: Final = (
         name="members",
         what="Wie iemand is in een werkruimte: Slack-id, of Slack zegt dat het een beheerder of een gast is, en de rol "
         "die een beheerder gaf",
-        why="alleen toestaan wat iemand mag",
+        why="alleen toestaan en aanbieden wat iemand mag",
         after="de laatste keer dat het aan Slack is gevraagd; wie een rol heeft, blijft",
         then="verwijderd",
         tables=("members",),

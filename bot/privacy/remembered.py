@@ -28,6 +28,9 @@ def remembered(state: JsonValue) -> str:
 def _told(state: State) -> Iterator[str]:
     if state.last is not None:
         yield f"{texts.LAST_QUESTION}: {state.last.question}"
+    before = state.heard.before.last if state.heard is not None else None
+    if before is not None and before != state.last:
+        yield f"{texts.QUESTION_BEFORE}: {before.question}"
     if state.check is not None:
         yield f"{texts.CHECK} ({check_texts.CHECKS[state.check.scheme].title}): {_answers(state.check)}"
     match state.activity:

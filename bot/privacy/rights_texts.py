@@ -51,6 +51,7 @@ COUNTED: Mapping[CountedKind, tuple[str, str, str]] = {
 # What the bot remembers of a conversation
 REMEMBERS_NOTHING = "niets"
 LAST_QUESTION = "uw laatste vraag"
+QUESTION_BEFORE = "uw vraag daarvoor"
 CHECK = "uw check"
 CALCULATION = "uw berekening"
 DRAFT = "uw vraag in voorbereiding"

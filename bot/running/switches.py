@@ -18,6 +18,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.effects import (
     AddToTicket,
     PostAnswer,
+    PostSum,
     ReopenQuestion,
     SaveFeedback,
     SaveReason,
@@ -152,7 +153,7 @@ def used_by(before: State, turn: Turn) -> Iterator[Function]:
         match effect:
             case SubmitTicket() | AddToTicket() | ReopenQuestion():
                 yield Function.HAND_OVER
-            case Share() | PostAnswer():
+            case Share() | PostAnswer() | PostSum():
                 yield Function.SHARING
             case SendFile():
                 yield Function.FILES

@@ -51,6 +51,7 @@ from bot.slack.progress import Progress
 from bot.slack.recipients import Recipients
 from bot.slack.reminders import Reminders
 from bot.slack.revisions import Revisions
+from bot.slack.robots import Robots
 from bot.slack.screens import Screens
 from bot.slack.sender import Sender
 from bot.slack.team import Team
@@ -179,7 +180,7 @@ def build(
     workplaces = Workplaces(channel, workspace, mailboxes=mailboxes)
     live = LiveAssistant(knowledge, matcher or Matcher.train(knowledge), assistant)
     outlooks = Outlooks(workplaces, settings.hours, settings.preventieteam_email)
-    crew, channels = Crew(tokens, clock), Channels(tokens, clock)
+    crew, channels, robots = Crew(tokens, clock), Channels(tokens, clock), Robots(tokens, clock)
     turns = Turns(
         database,
         live,
@@ -220,7 +221,7 @@ def build(
     weekly = Weekly(database, live, clock, workplaces, outlooks.hours)
     workshop = Workshop(database, live, folder, clock, weekly, wake=dispatcher.wake)
     doors = listeners.Doors(
-        home=Home(database, live, clock, crew, workplaces, wake=dispatcher.wake),
+        home=Home(database, live, clock, crew, workplaces, outlooks, wake=dispatcher.wake),
         screens=screens,
         team=Team(database, screens, crew, outlooks, wake=dispatcher.wake),
         learning=Learning(database, live, folder.path, screens, clock, crew, wake=dispatcher.wake, work=workshop.call),
@@ -229,7 +230,10 @@ def build(
         people=People(database, tokens),
         crew=crew,
         channels=channels,
-        settings=SettingsDesk(database, screens, workplaces, settings.hours, channels, wake=dispatcher.wake),
+        robots=robots,
+        settings=SettingsDesk(
+            database, screens, workplaces, settings.hours, channels, crew, robots, wake=dispatcher.wake
+        ),
         uninstalled=Uninstalled(database, tokens.forget, dispatcher.wake),
     )
     listeners.register(app, turns, doors, send)

@@ -82,6 +82,11 @@ def takes_one_turn(conversation: StoredConversation) -> bool:
     return conversation.address.kind == "ephemeral" or conversation.key.channel == SCREEN
 
 
+def is_on_screen(conversation: StoredConversation) -> bool:
+    """Whether it is held in a modal, where nothing can be posted."""
+    return conversation.address.kind == "modal"
+
+
 def is_of(conversation: StoredConversation, click: Click) -> bool:
     """Whether a button was pressed by the person whose conversation it belongs to."""
     return (conversation.key.user_id, conversation.key.team_id) == (click.user_id, click.team_id)
@@ -95,3 +100,8 @@ def state_of(conversation: StoredConversation) -> State:
         return State.model_validate_json(conversation.state)
     except ValidationError:
         return State()
+
+
+def with_state(conversation: StoredConversation, state: State) -> StoredConversation:
+    """The same conversation as if this were the state it was kept in."""
+    return conversation.model_copy(update={"state": state.model_dump_json(), "state_version": STATE_VERSION})

@@ -17,6 +17,7 @@ from bot.conversation.effects import (
     KeepQuestion,
     ListQuestions,
     PostAnswer,
+    PostSum,
     ReopenQuestion,
     SaveFeedback,
     SaveReason,
@@ -37,7 +38,7 @@ from bot.live import LiveAssistant
 from bot.privacy import rights
 from bot.privacy.terms import Terms
 from bot.roles import Action as Deed
-from bot.slack import outgoing, sharing
+from bot.slack import handing_on, outgoing, sharing
 from bot.slack.blocks.modals import invitation
 from bot.slack.blocks.replies import messages
 from bot.slack.blocks.ticket import note
@@ -110,7 +111,7 @@ class Effects:
                 await relay.thread(ticket, note(handoff_texts.withdrawn(ticket.number)))
                 await relay.show(ticket)
         for ticket in forgotten.released:
-            await relay.thread(ticket, note(handoff_texts.NOBODY_HAS_IT))
+            await relay.thread(ticket, note(handing_on.nobody_has(ticket)))
             await relay.show(ticket)
         told = invitation(rights.in_dutch(forgotten))
         await unit.outbox.add(outgoing.privately(told, channel=user, user=user, response_url=None, team_id=team))
@@ -167,6 +168,8 @@ class Effects:
             case PostAnswer():
                 today = self._clock.today()
                 return await sharing.posted(unit, self._assistant.current, conversation, effect, today=today)
+            case PostSum(calculated=calculated):
+                return await sharing.posted_sum(unit, conversation, calculated)
             case ListQuestions() | SubmitTicket() | AddToTicket() | EndTicket() | WithdrawQuestion() | ReopenQuestion():
                 return ()  # done before this, because a reply of the turn says what came of it
             case ShowPersonal():

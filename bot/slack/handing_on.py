@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from bot.handoff import by_mail, texts
 from bot.handoff.desk import Desk
-from bot.handoff.status import OPEN
+from bot.handoff.status import OPEN, WITH_TEAM, Status
 from bot.slack import outgoing
 from bot.slack.blocks.ticket import note, note_with
 from bot.slack.relay import Relay
@@ -49,10 +49,15 @@ async def left_by(unit: Unit, team_id: str, named: Collection[str]) -> tuple[Sto
             continue
         desk = Desk(unit, team_channel=ticket.team_channel, now=unit.now)
         after, relay = await desk.left_behind(ticket.id), Relay(unit, desk)
-        await relay.thread(after, note(texts.NOBODY_HAS_IT))
+        await relay.thread(after, note(nobody_has(after)))
         await relay.show(after)
         released.append(after)
     return tuple(released)
+
+
+def nobody_has(ticket: StoredTicket) -> str:
+    """In the thread of a question that came free: who has to do what now."""
+    return texts.NOBODY_HAS_IT if Status(ticket.status) in WITH_TEAM else texts.NOBODY_HAS_IT_WAITS
 
 
 async def _shown_anew(unit: Unit, ticket: StoredTicket) -> None:

@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.clock import Clock
 from bot.conversation.answers.answering import Found
 from bot.conversation.assistant import Assistant
-from bot.conversation.check import check_texts
+from bot.conversation.check import check_texts, shelf
 from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.check.resuming import is_expired
 from bot.conversation.incoming import PickArticle, StartCalculator
@@ -34,6 +34,7 @@ from bot.slack.blocks.workspace_settings import settings_button
 from bot.slack.conversations import direct_key, state_of
 from bot.slack.crew import Crew
 from bot.slack.naming import workspace_of
+from bot.slack.outlooks import Outlooks
 from bot.slack.questions import ways_on
 from bot.slack.workplace import Workplaces
 from bot.store import Database, StoredTicket, Unit
@@ -65,11 +66,13 @@ class Home:
         clock: Clock,
         crew: Crew,
         workplaces: Workplaces,
+        outlooks: Outlooks,
         *,
         wake: Callable[[], None],
     ) -> None:
         self._crew = crew
         self._workplaces = workplaces
+        self._outlooks = outlooks
         self._database = database
         self._assistant = assistant
         self._clock = clock
@@ -80,7 +83,13 @@ class Home:
         await self._publish(team_id, user, once=once)
 
     async def searched(self, team_id: str, user: str, text: str, *, once: str) -> None:
-        """Somebody searches for a subject; the words themselves go no further than this."""
+        """Somebody searches for a subject; the words themselves go no further than this.
+
+        Who empties the field has done with what was found.
+        """
+        if not text.strip():
+            await self._publish(team_id, user, once=once)
+            return
         found = self._assistant.current.search(text)
         actions = (*_starts(found), *self._assistant.current.titles(found.articles))
         await self._publish(team_id, user, once=once, found=actions, found_sum=_sum_in(found, text))
@@ -119,6 +128,7 @@ class Home:
             check=await self._check(unit, team_id, user, today) if checks else None,
             may_ask_team=asks,
             may_check=checks,
+            has_team=await self._outlooks.has_way(unit, team_id),
             popular=popular,
             recent=await self._recent(unit, assistant, team_id, user, besides=popular),
             team=await self._team(unit, team_id, user, today),
@@ -131,7 +141,7 @@ class Home:
     async def _check(self, unit: Unit, team_id: str, user: str, today: date) -> Checking | None:
         direct = await unit.conversations.find(direct_key(team_id, user))
         state = state_of(direct) if direct is not None else State()
-        check = state.check or state.stopped
+        check = next(iter(shelf.begun(state)), state.check)
         return None if check is None or is_expired(check, today) else check
 
     async def _popular(self, unit: Unit, assistant: Assistant, team_id: str, today: date) -> tuple[Action, ...]:

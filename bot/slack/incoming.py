@@ -183,6 +183,7 @@ class _TakenMessage(_Payload):
     ts: str
     text: _Text = ""
     thread_ts: str | None = None
+    user: str | None = None
 
 
 class MessageShortcut(_Interaction):
@@ -192,6 +193,11 @@ class MessageShortcut(_Interaction):
     message: _TakenMessage
     trigger_id: str
     response_url: str | None = None
+
+    @property
+    def trigger(self) -> Trigger:
+        """What may open one screen."""
+        return Trigger(self.team_id, self.user.id, self.trigger_id, self.channel.id, self.response_url)
 
     @property
     def once(self) -> str:

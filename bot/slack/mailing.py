@@ -14,16 +14,17 @@ from bot.mail import texts as mail_texts
 from bot.privacy import masking
 from bot.privacy.spans import Kind
 from bot.slack import delivery_tags
+from bot.slack.naming import read_along
 from bot.store import OutgoingCall, StoredTicket, StoredTicketMessage, Unit
 
 
-def question(ticket: StoredTicket, now: datetime) -> OutgoingCall:
-    """The mail with a question, exactly as its asker confirmed it."""
+def question(ticket: StoredTicket, now: datetime, read_along: str = "") -> OutgoingCall:
+    """The mail with a question, exactly as its asker confirmed it; `read_along` says that others read the answer."""
     promised = ticket.promised_at
     return calls.question(
         ticket,
         promised=day_and_time(promised, now.astimezone(AMSTERDAM).date()) if promised is not None else None,
-        left_out=left_out(ticket),
+        left_out=" ".join(each for each in (left_out(ticket), read_along) if each),
         tag=f"{delivery_tags.TICKET}{ticket.id}",
     )
 
@@ -55,6 +56,6 @@ async def instead_of(call: OutgoingCall, unit: Unit) -> OutgoingCall | None:
         return None  # it went by mail before, when it took so long
     added = delivery_tags.message_of(call.tag or "")
     if added is None:
-        return question(ticket, unit.now)
+        return question(ticket, unit.now, await read_along(unit, ticket, mailed=True))
     message = await unit.ticket_messages.get(added)
     return addition(ticket, message) if message is not None and message.deleted_at is None else None

@@ -49,7 +49,7 @@ def to_person(
     """
     address, channel = conversation.address, conversation.address.channel
     ticket_id = ticket.id if ticket else None
-    if address.kind == "ephemeral" and response_url is not None:
+    if (address.kind == "ephemeral" or (aside and in_place_of_it)) and response_url is not None:
         body = {"response_url": response_url, "response_type": "ephemeral", "replace_original": in_place_of_it}
         return OutgoingCall(
             method=RESPONSE_URL,

@@ -4,17 +4,29 @@ Where this sits: beside `turns`; it reads the settings of the workspace and the 
 Start reading at `Outlooks.of()`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import AMSTERDAM
 from bot.conversation.team.drafting_texts import promise
 from bot.handoff import by_mail
 from bot.handoff.hours import OfficeHours
-from bot.handoff.outlook import AskedBack, ByTeam, NotSetUp, OpenQuestion, Outlook, Way, way
-from bot.handoff.status import OPEN, WITH_TEAM, Status
+from bot.handoff.outlook import (
+    Answered,
+    AskedBack,
+    ByTeam,
+    DoneQuestion,
+    NotSetUp,
+    OpenQuestion,
+    Outlook,
+    Way,
+    way,
+)
+from bot.handoff.status import DONE, OPEN, WITH_TEAM, Status
+from bot.handoff.ticket import may_reopen
 from bot.slack.naming import workspace_at
 from bot.slack.workplace import Workplace, Workplaces
-from bot.store import StoredTicket, Unit, WaitingTicket
+from bot.store import StoredConversation, StoredTicket, Unit, WaitingTicket
 from bot.store.places import WorkspaceSettings
 
 
@@ -32,24 +44,24 @@ class Outlooks:
         settings = await unit.workspaces.settings(team_id)
         place = self._workplaces.chosen(settings)
         leads = self._way(settings, place)
+        asked = await unit.tickets.of_asker(team_id, asker)
+        own = Outlook(way=leads, open_questions=_open(asked), done_questions=_done(asked, unit.now))
         if place is None or not isinstance(leads, ByTeam):
-            return Outlook(way=leads)
+            return own
         waiting = await unit.tickets.count_in(place.channel, WITH_TEAM)
-        return Outlook(
-            way=leads,
-            promised_at=self.hours(settings).answer_by(unit.now, waiting),
-            waiting=waiting,
-            day_language=settings.day_language,
-            workspace=await workspace_at(unit, team_id, place.channel, place.workspace),
-            open_questions=tuple(
-                OpenQuestion(ticket=each.id, number=each.number, question=each.question, status=Status(each.status))
-                for each in await unit.tickets.of_asker(team_id, asker)
-                if Status(each.status) in OPEN and each.text_removed_at is None
-            ),
+        return own.model_copy(
+            update={
+                "promised_at": self.hours(settings).answer_by(unit.now, waiting),
+                "waiting": waiting,
+                "day_language": settings.day_language,
+                "workspace": await workspace_at(unit, team_id, place.channel, place.workspace),
+            }
         )
 
     async def has_way(self, unit: Unit, team_id: str) -> bool:
         """Whether somebody of this workspace can ask people at all: in a channel, or by a mail, whoever sends it."""
+        if self._mailbox is not None or self._workplaces.is_everywhere:
+            return True
         settings = await unit.workspaces.settings(team_id)
         return not isinstance(self._way(settings, self._workplaces.chosen(settings)), NotSetUp)
 
@@ -71,11 +83,44 @@ class Outlooks:
         return way(has_channel=place is not None and not mailed, mailbox=mailbox, mailed=mailed)
 
 
-def asked_back(waiting: WaitingTicket | None) -> AskedBack | None:
-    """What the team asked in a conversation and waits for, as the conversation has to know it."""
-    if waiting is None:
-        return None
-    return AskedBack(ticket=waiting.id, number=waiting.number, id=f"{waiting.id}:{waiting.moved_at.isoformat()}")
+async def said_by_team(unit: Unit, conversation: StoredConversation) -> Outlook:
+    """What the team said last in a conversation, as the conversation has to know it at every word: no more than that.
+
+    What it asked and waits for, and what it answered.
+    """
+    back, answered = await unit.tickets.last_waiting(conversation, Status.WAITING, Status.ANSWERED)
+    return Outlook(
+        asked_back=None if back is None else AskedBack(ticket=back.id, number=back.number, id=_moment(back)),
+        answered=None
+        if answered is None
+        else Answered(ticket=answered.id, number=answered.number, id=_moment(answered)),
+    )
+
+
+def _moment(ticket: WaitingTicket) -> str:
+    return f"{ticket.id}:{ticket.moved_at.isoformat()}"
+
+
+def _open(asked: Sequence[StoredTicket]) -> tuple[OpenQuestion, ...]:
+    return tuple(
+        OpenQuestion(ticket=each.id, number=each.number, question=each.question, status=Status(each.status))
+        for each in asked
+        if Status(each.status) in OPEN and each.text_removed_at is None
+    )
+
+
+def _done(asked: Sequence[StoredTicket], now: datetime) -> tuple[DoneQuestion, ...]:
+    return tuple(
+        DoneQuestion(
+            ticket=each.id,
+            number=each.number,
+            question=each.question,
+            status=Status(each.status),
+            can_reopen=may_reopen(each, now),
+        )
+        for each in asked
+        if Status(each.status) in DONE
+    )
 
 
 async def promised(unit: Unit, ticket: StoredTicket) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation import texts
+from bot.conversation.check import shelf
 from bot.conversation.effects import AddToTicket, EndTicket, ReopenQuestion, WithdrawQuestion
 from bot.conversation.incoming import ShowHelp
 from bot.conversation.replies import Action as Button
@@ -74,12 +75,12 @@ async def _is_own(unit: Unit, key: ConversationKey, ticket_id: str) -> bool:
 
 async def remembered(unit: Unit, key: ConversationKey, state: State, today: date) -> State:
     """The state with which a turn begins: a check of an earlier day only for who may go on with one."""
-    check = state.check or state.stopped
-    if check is None or check.touched_on is None or check.touched_on == today:
+    earlier = [each for each in shelf.all_of(state) if each.touched_on not in {None, today}]
+    if not earlier:
         return state
     if await unit.members.may(key.team_id, key.user_id, Action.KEEP_CHECK):
         return state
-    return state.model_copy(update={"check": None, "stopped": None})
+    return shelf.keeping(state, lambda each: each not in earlier)
 
 
 def _without(state: State, action: Action) -> State:

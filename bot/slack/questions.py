@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.conversation.answers.finding import starting_points
 from bot.conversation.replies import Action, Notice
-from bot.conversation.team.team_commands import ReopenTicket, ReplyToTeam
+from bot.conversation.team.team_commands import AskToWithdraw, CloseTicket, ReopenTicket, ReplyToTeam
+from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OPEN, Status
 from bot.handoff.ticket import may_reopen
 from bot.slack import texts
@@ -21,7 +22,7 @@ _MOST_BUTTONS: Final = 5
 
 
 def my_questions(tickets: Sequence[StoredTicket], now: datetime) -> Notice:
-    """Somebody's own questions, newest first; to an open one something can be added, a closed one can be opened again.
+    """Somebody's own questions, newest first; an open one can be added to or ended, a closed one opened again.
 
     `now` decides whether that is still possible.
     """
@@ -36,13 +37,19 @@ def my_questions(tickets: Sequence[StoredTicket], now: datetime) -> Notice:
 
 
 def ways_on(tickets: Sequence[StoredTicket], now: datetime) -> tuple[Action, ...]:
-    """What somebody can do now with the latest of their own questions."""
-    replies = [
-        Action(texts.reply_to(each.number), ReplyToTeam(ticket=each.id))
-        for each in tickets
-        if Status(each.status) in OPEN
-    ]
+    """What somebody can do now with the latest of their own questions; to react always, before what ends one."""
+    still = [each for each in tickets if Status(each.status) in OPEN]
+    replies = [Action(handoff_texts.reply_to(each.number), ReplyToTeam(ticket=each.id)) for each in still]
     again = [
-        Action(texts.reopen(each.number), ReopenTicket(ticket=each.id)) for each in tickets if may_reopen(each, now)
+        Action(handoff_texts.reopen(each.number), ReopenTicket(ticket=each.id))
+        for each in tickets
+        if may_reopen(each, now)
     ]
-    return (*replies, *again)[:_MOST_BUTTONS]
+    return (*(*replies, *again)[:_MOST_BUTTONS], *(_ending(each) for each in still[:_MOST_BUTTONS]))
+
+
+def _ending(ticket: StoredTicket) -> Action:
+    """The way to be done with an open question: one that was answered can be opened again afterwards."""
+    if Status(ticket.status) is Status.ANSWERED:
+        return Action(handoff_texts.helped_with(ticket.number), CloseTicket(ticket=ticket.id))
+    return Action(handoff_texts.withdraw(ticket.number), AskToWithdraw(ticket=ticket.id))

@@ -4,13 +4,12 @@ Where this sits: between the desk, which decides, and the outbox; used by the tu
 team, within one transaction. Start reading at `Relay.tell()`.
 """
 
-from typing import Literal
-
 from bot.conversation.replies import Notice, Reply, TeamReply
 from bot.conversation.team import at_the_team
 from bot.handoff import by_mail
 from bot.handoff.desk import Desk, NotYourTicket
 from bot.handoff.status import OPEN, Status
+from bot.handoff.texts import TeamKind
 from bot.handoff.ticket import may_reopen
 from bot.mail import calls
 from bot.slack import delivery_tags, mailing, outgoing
@@ -18,7 +17,7 @@ from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.replies import message as draw
 from bot.slack.blocks.replies import messages
-from bot.slack.naming import workspace_of
+from bot.slack.naming import read_along, workspace_of
 from bot.store import StoredConversation, StoredTicket, StoredTicketMessage, Unit
 
 
@@ -34,7 +33,8 @@ class Relay:
     async def post(self, ticket: StoredTicket) -> None:
         """Put a new question in the team's channel, or mail it where there is none."""
         if by_mail.is_there(ticket.team_channel):
-            await self._unit.outbox.add(mailing.question(ticket, self._unit.now))
+            along = await read_along(self._unit, ticket, mailed=True)
+            await self._unit.outbox.add(mailing.question(ticket, self._unit.now, along))
             return
         shown = await self._drawn(ticket)
         tag = f"{delivery_tags.TICKET}{ticket.id}"
@@ -68,7 +68,8 @@ class Relay:
         similar = await self._desk.similar_to(ticket) if Status(ticket.status) in OPEN else ()
         workspace = await workspace_of(self._unit, ticket)
         numbers, masked = [each.number for each in similar], mailing.left_out(ticket)
-        return drawn.ticket_message(ticket, numbers, masked=masked, workspace=workspace)
+        along = await read_along(self._unit, ticket)
+        return drawn.ticket_message(ticket, numbers, masked=masked, workspace=workspace, read_along=along)
 
     # -- the asker ---------------------------------------------------------------------------------------------------
 
@@ -78,12 +79,9 @@ class Relay:
         actions = at_the_team.actions_for(on.id, Status(on.status), can_reopen=may_reopen(on, self._unit.now))
         await self._say(ticket, Notice(text=text, actions=actions))
 
-    async def tell(
-        self, ticket: StoredTicket, message: StoredTicketMessage, *, asks: bool = False, changed: bool = False
-    ) -> None:
-        """Pass a text of the team on."""
-        actions = at_the_team.actions_for(ticket.id, Status(ticket.status))
-        kind: Literal["answer", "question", "changed"] = "changed" if changed else "question" if asks else "answer"
+    async def tell(self, ticket: StoredTicket, message: StoredTicketMessage, *, kind: TeamKind = "answer") -> None:
+        """Pass a text of the team on. A last word has no buttons: those are under what tells of the closing."""
+        actions = at_the_team.actions_for(ticket.id, Status(ticket.status)) if kind != "closing" else ()
         reply = TeamReply(number=ticket.number, text=message.text, actions=actions, kind=kind)
         await self._say(ticket, reply, message)
 

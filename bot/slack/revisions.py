@@ -101,7 +101,7 @@ class Revisions:
             await relay.notify(ticket, texts.taken_back(ticket.number))
             return
         await relay.replace(ticket, after, texts.CHANGED_FURTHER_ON)
-        await relay.tell(ticket, after, changed=True)
+        await relay.tell(ticket, after, kind="changed")
 
 
 def _not_changed(ticket: StoredTicket, message: StoredTicketMessage, why: str) -> OutgoingCall:

@@ -23,7 +23,7 @@ from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import ask_form, invitation, notice_screen
 from bot.slack.mrkdwn import link, link_to_app
 from bot.slack.web_errors import TIMEOUT
-from bot.store import Database
+from bot.store import Database, OutgoingCall
 from bot.store.dispatcher import Outcome, Send, SendResult, Transient, Trouble
 
 _log = logging.getLogger(__name__)
@@ -82,6 +82,10 @@ class Screens:
         way = link(link_to_app(trigger.team_id, app_id), texts.TO_MESSAGES) if app_id else None
         await self.opened(client, trigger, notice_screen(texts.CHECK_TITLE, texts.CHECK_STARTS, way=way))
 
+    async def check_refused(self, client: AsyncWebClient, trigger: Trigger, text: str) -> None:
+        """Somebody may not do the check: say why, on the screen or else directly."""
+        await self.opened(client, trigger, notice_screen(texts.CHECK_TITLE, text), instead=invitation(text))
+
     async def opened(
         self, client: AsyncWebClient, trigger: Trigger, view: Mapping[str, Any], *, instead: Message | None = None
     ) -> None:
@@ -94,19 +98,19 @@ class Screens:
         if not isinstance(outcome, SendResult):
             await self._not_opened(trigger, outcome, instead)
 
+    async def told(self, trigger: Trigger, message: Message) -> None:
+        """Say something where a press was, to this person alone and once for each trigger."""
+        async with self._database.transaction() as unit:
+            if await unit.ledger.first_time(trigger.once, kind="screen"):
+                await unit.outbox.add(_beside(trigger, message))
+        self._wake()
+
     async def _not_opened(self, trigger: Trigger, trouble: Trouble, instead: Message | None) -> None:
         _log.warning("a screen was not opened: %s", trouble.code)
         async with self._database.transaction() as unit:
             await self._alarms.unopened(trouble, method=_OPEN, user=trigger.user_id, team_id=trigger.team_id, unit=unit)
             if instead is not None:
-                told = outgoing.privately(
-                    instead,
-                    channel=trigger.channel or trigger.user_id,
-                    user=trigger.user_id,
-                    response_url=trigger.response_url,
-                    team_id=trigger.team_id,
-                )
-                await unit.outbox.add(told)
+                await unit.outbox.add(_beside(trigger, instead))
         self._wake()
 
     async def form_again(self, team_id: str, user: str, view_id: str, *, once: str) -> None:
@@ -115,6 +119,16 @@ class Screens:
             if await unit.ledger.first_time(once, kind="action"):
                 await unit.outbox.add(outgoing.notice_on_screen(ask_form(), view_id, user, team_id))
         self._wake()
+
+
+def _beside(trigger: Trigger, message: Message) -> OutgoingCall:
+    return outgoing.privately(
+        message,
+        channel=trigger.channel or trigger.user_id,
+        user=trigger.user_id,
+        response_url=trigger.response_url,
+        team_id=trigger.team_id,
+    )
 
 
 def _in_time(client: AsyncWebClient) -> Send:

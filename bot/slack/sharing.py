@@ -1,4 +1,4 @@
-"""An answer that one person sees becomes one that everybody in the channel sees.
+"""An answer, or a sum, that one person sees becomes one that everybody in the channel sees.
 
 Where this sits: beside `turns`, which calls it inside its transaction. What is posted comes from the knowledge base:
 the button carries ids alone. Who may share is asked at the moment of the press. Start reading at `posted()`.
@@ -11,14 +11,19 @@ from typing import Final
 
 from bot.conversation.assistant import Assistant
 from bot.conversation.effects import PostAnswer
-from bot.conversation.incoming import ShareAnswer
+from bot.conversation.incoming import ShareAnswer, ShareSum
 from bot.conversation.replies import Action as Button
-from bot.conversation.replies import Answer, Reply, SharedAnswer
+from bot.conversation.replies import Answer, Calculation, Reply, SharedAnswer
+from bot.conversation.state import Calculating, State
+from bot.conversation.sums.shared_sums import mark_of, table_of
+from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.roles import Action
 from bot.slack import delivery_tags, outgoing, texts
-from bot.slack.blocks.replies import messages
-from bot.slack.mrkdwn import mention
+from bot.slack.blocks.message import Message, context, sections
+from bot.slack.blocks.replies import messages, table
+from bot.slack.blocks.sharing import spoken
+from bot.slack.mrkdwn import escape, mention, named_first
 from bot.store import Address, OutgoingCall, StoredConversation, Unit
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
@@ -32,13 +37,30 @@ class SharedAlready(PreventiebotError):
     message = texts.SHARED_ALREADY
 
 
-def offered(reply: Reply, address: Address) -> Reply:
-    """The same reply, with a button to share it where only one person sees it and others could."""
-    if not isinstance(reply, Answer) or address.kind != "ephemeral" or address.channel.startswith(_DIRECT):
-        return reply
-    day = reply.as_of.isoformat() if reply.as_of else "now"
-    share = Button(label=texts.SHARE_HERE, command=ShareAnswer(article=reply.article, day=day))
-    return replace(reply, actions=(share, *reply.actions))
+class SumSharedAlready(PreventiebotError):
+    """The same person shared the same sum in the same place a moment ago."""
+
+    message = texts.SUM_SHARED_ALREADY
+
+
+def offered(turn: Turn, address: Address) -> Turn:
+    """The same turn, with a button to share an answer or a sum where only one person sees it and others could."""
+    if address.kind != "ephemeral" or address.channel.startswith(_DIRECT):
+        return turn
+    return replace(turn, replies=tuple(_with_button(each, turn.state) for each in turn.replies))
+
+
+def _with_button(reply: Reply, after: State) -> Reply:
+    match reply, after.calculated:
+        case Answer(article=article, as_of=as_of), _:
+            day = as_of.isoformat() if as_of else "now"
+            share = Button(label=texts.SHARE_HERE, command=ShareAnswer(article=article, day=day))
+            return replace(reply, actions=(share, *reply.actions))
+        case Calculation(), Calculating() as calculated:
+            share = Button(label=texts.SHARE_HERE, command=ShareSum(mark=mark_of(calculated)))
+            return replace(reply, actions=(share, *reply.actions))
+        case _:
+            return reply
 
 
 async def posted(
@@ -61,3 +83,25 @@ async def posted(
         return ()
     shared = SharedAnswer(texts.shared_by(mention(key.user_id)), shown, texts.ASK_YOURSELF)
     return tuple(outgoing.share_here(part, conversation, tag=tag) for part in messages(shared, conversation.id))
+
+
+async def posted_sum(unit: Unit, conversation: StoredConversation, calculated: Calculating) -> Sequence[OutgoingCall]:
+    """The call that shows a sum to everybody where it was asked, and says who shared it.
+
+    Raises as `posted()` does.
+    """
+    key, address = conversation.key, conversation.address
+    await unit.members.require(key.team_id, key.user_id, Action.SHARE_OUTCOME, own=True)
+    tag = f"{delivery_tags.ANSWER}{address.thread_ts or ''}:{mark_of(calculated)}"
+    if await unit.outbox.is_under_way(conversation.id, tag, since=unit.now - _AGAIN_AFTER):
+        raise SumSharedAlready(f"a sum was shared in conversation {conversation.id} already")
+    return tuple(outgoing.share_here(each, conversation, tag=tag) for each in shown_to_all(calculated, key.user_id))
+
+
+def shown_to_all(calculated: Calculating, user: str) -> tuple[Message, ...]:
+    """A sum as everybody in a channel sees it: who shares it, and nothing to press."""
+    shown = table_of(calculated)
+    if shown is None:
+        return ()
+    who = named_first(f"{mention(user)} {texts.SHARED_SUM}")
+    return (spoken((*sections([who]), *table(shown), *context(escape(texts.ASK_YOURSELF)))),)

@@ -20,6 +20,7 @@ from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks import ticket_screens as screens
 from bot.slack.blocks.message import Message
 from bot.slack.mrkdwn import mention
+from bot.slack.naming import read_along
 from bot.slack.outlooks import promised
 from bot.slack.team_door import OldButton, desk_for, relay_for, still_open
 from bot.slack.team_payloads import TeamPress
@@ -75,7 +76,7 @@ class Team(TeamScreens):
             case action if action in _MOVES:
                 await self._move(unit, ticket, _MOVES[action], press.user)
             case drawn.CONSULT:
-                await relay_for(unit, ticket).thread(ticket, drawn.consultation())
+                await self._consult(unit, ticket, press)
             case drawn.SEND_ON | drawn.PICK:
                 await self._preview(unit, ticket, press)
             case drawn.SEND | drawn.SEND_AS_QUESTION:
@@ -99,6 +100,8 @@ class Team(TeamScreens):
         promise = partial(self._outlooks.answer_by, unit)
         desk = Desk(unit, team_channel=ticket.team_channel, now=unit.now, promise=promise)
         moved = await desk.move(ticket.id, step, member=member)
+        if (line := drawn.step_taken(ticket, step, member)) is not None:
+            await relay.thread(moved, line)
         await relay.show(moved)
         expected = await promised(unit, moved) or texts.COMES_HERE
         match step:
@@ -120,7 +123,7 @@ class Team(TeamScreens):
             return
         shown = wanted[0]
         others = [each for each in found if each.id != shown.id]
-        parts = drawn.previews(ticket, shown, fingerprint(shown.text), others)
+        parts = drawn.previews(ticket, shown, fingerprint(shown.text), others, await read_along(unit, ticket))
         if press.action == drawn.PICK and len(parts) == 1 and parts[0].fits_update:
             await _replace(unit, ticket, press, parts[0])
             return
@@ -136,7 +139,7 @@ class Team(TeamScreens):
             ticket.id, press.message, member=press.user, seen=press.seen, asks=asks
         )
         relay = relay_for(unit, ticket)
-        await relay.tell(moved, message, asks=asks)
+        await relay.tell(moved, message, kind="question" if asks else "answer")
         await _replace(unit, ticket, press, drawn.note_with(texts.sent_by(mention(press.user), asks=asks)))
         await relay.show(moved)
 
@@ -165,7 +168,10 @@ class Team(TeamScreens):
         if ticket is None or ticket.team_channel != press.channel or isinstance(problem, NotYourTicket):
             return
         if isinstance(problem, ChangedMeanwhile):
-            await _replace(unit, ticket, press, drawn.note(problem.message))
+            left = [each.id for each in await unit.ticket_messages.internal(ticket.id)]
+            wanted = press.message if press.message in left else None
+            again = drawn.changed_preview(ticket, problem.message, wanted)
+            await _replace(unit, ticket, press, again if left else drawn.note(texts.GONE_MEANWHILE))
         await relay_for(unit, ticket).show(ticket)
 
     # -- the thread --------------------------------------------------------------------------------------------------
@@ -189,12 +195,23 @@ class Team(TeamScreens):
         self._wake()
         return True
 
+    async def _consult(self, unit: Unit, ticket: StoredTicket, press: TeamPress) -> None:
+        """Open a talk among the team in the thread; who wants that once more hears that it is open."""
+        if await _is_first_since(unit, ticket, "consult"):
+            await relay_for(unit, ticket).thread(ticket, drawn.consultation())
+        else:
+            await self._refuse(unit, press, texts.CONSULTS_ALREADY)
+
     async def _say_once_that_it_is_internal(self, unit: Unit, ticket: StoredTicket) -> None:
-        """Once until something is passed on again, either way: not under every word."""
-        said = await unit.ticket_messages.of_ticket(ticket.id)
-        passed_on = sum(1 for each in said if each.direction is not TicketDirection.INTERNAL)
-        if await unit.ledger.first_time(f"internal:{ticket.id}:{passed_on}", kind="note"):
+        if await _is_first_since(unit, ticket, "internal"):
             await relay_for(unit, ticket).thread(ticket, drawn.internal_note(ticket))
+
+
+async def _is_first_since(unit: Unit, ticket: StoredTicket, note: str) -> bool:
+    """Whether this is to be said in the thread: once until something is passed on again, either way."""
+    said = await unit.ticket_messages.of_ticket(ticket.id)
+    passed_on = sum(1 for each in said if each.direction is not TicketDirection.INTERNAL)
+    return await unit.ledger.first_time(f"{note}:{ticket.id}:{passed_on}", kind="note")
 
 
 async def _replace(unit: Unit, ticket: StoredTicket, press: TeamPress, message: Message) -> None:

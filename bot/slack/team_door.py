@@ -45,10 +45,19 @@ class OldButton(PreventiebotError):
     message = "Deze knop werkt niet meer. Gebruik de knoppen onder de vraag."
 
 
+_DONE: Final = {Status.WITHDRAWN: texts.WITHDRAWN_MEANWHILE, Status.MERGED: texts.MERGED_MEANWHILE}
+"""What cannot be opened again."""
+
+
 class QuestionIsClosed(PreventiebotError):
-    """The team wants to say something about a question that is done."""
+    """The team wants to say something about a question that is done; `message` says what can be done instead."""
 
     message = texts.CLOSED_MEANWHILE
+
+    def __init__(self, ticket: StoredTicket) -> None:
+        status = Status(ticket.status)
+        super().__init__(f"ticket {ticket.id} is {status}")
+        self.message = _DONE.get(status, texts.CLOSED_MEANWHILE)
 
 
 class TeamDoor:
@@ -103,7 +112,7 @@ def still_open(ticket: StoredTicket) -> None:
         QuestionIsClosed: it is done.
     """
     if Status(ticket.status) not in OPEN:
-        raise QuestionIsClosed(ticket.id)
+        raise QuestionIsClosed(ticket)
 
 
 def desk_for(unit: Unit, ticket: StoredTicket) -> Desk:

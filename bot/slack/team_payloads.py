@@ -173,10 +173,10 @@ class MessageChange(Frozen):
         before, after = parsed.previous_message, parsed.message
         match parsed.subtype:
             case "message_deleted" if before is not None and before.user is not None:
-                return cls(channel=parsed.channel, author=before.user, ts=before.ts, text=None)
+                return _gone(parsed.channel, before.user, before.ts, before)
             case "message_changed" if after is not None and after.subtype == _TOMBSTONE:
                 gone = before.user if before is not None else None
-                return None if gone is None else cls(channel=parsed.channel, author=gone, ts=after.ts, text=None)
+                return None if gone is None else _gone(parsed.channel, gone, after.ts, before)
             case "message_changed" if after is not None and after.user is not None:
                 text = words_of(after.text or "", after.files)
                 return cls(
@@ -190,6 +190,13 @@ class MessageChange(Frozen):
                 )
             case _:
                 return None
+
+
+def _gone(channel: str, author: str, ts: str, before: "_Version | None") -> MessageChange:
+    """A message that was deleted, with what it said where Slack tells."""
+    thread = before.thread_ts if before is not None and before.thread_ts != ts else None
+    said = (before.text or "") if before is not None else ""
+    return MessageChange(channel=channel, author=author, ts=ts, text=None, typed_before=said, thread_ts=thread)
 
 
 _TOMBSTONE = "tombstone"

@@ -10,13 +10,13 @@ from typing import Any
 from bot.errors import PreventiebotError
 from bot.handoff import texts
 from bot.handoff.similar import fingerprint
-from bot.handoff.status import Outcome, Reason
+from bot.handoff.status import Outcome, Reason, Step
 from bot.handoff.ticket import REOPEN_WITHIN
 from bot.roles import Action
 from bot.slack import outgoing
 from bot.slack.blocks import ticket as drawn
 from bot.slack.blocks import ticket_screens as screens
-from bot.slack.naming import called
+from bot.slack.naming import called, read_along
 from bot.slack.outlooks import promised
 from bot.slack.team_door import TeamDoor, desk_for, relay_for, still_open
 from bot.slack.team_payloads import TeamScreen
@@ -52,7 +52,8 @@ class TeamScreens(TeamDoor):
             desk = desk_for(unit, ticket)
             draft = await desk.draft(ticket, member=sent.user.id, text=text, screen=sent.view.id)
             seen = about.model_copy(update={"draft": draft.id, "seen": fingerprint(draft.text)})
-            return Answered("push", view=screens.look_screen(heading, draft.text, seen))
+            along = await read_along(unit, ticket)
+            return Answered("push", view=screens.look_screen(heading, draft.text, seen, along))
 
         return await self._on_screen(sent, drawn.ASK_BACK if about.asks else drawn.ANSWER, look)
 
@@ -70,7 +71,7 @@ class TeamScreens(TeamDoor):
                     moved, message = answered
                     relay = relay_for(unit, ticket)
                     await relay.thread(moved, drawn.team_sent(message, asks=about.asks))
-                    await relay.tell(moved, message, asks=about.asks)
+                    await relay.tell(moved, message, kind="question" if about.asks else "answer")
                     await relay.show(moved)
             return Answered("clear")
 
@@ -89,16 +90,27 @@ class TeamScreens(TeamDoor):
                 if into is not None:
                     await self._merge(unit, ticket, into, sent)
                 elif outcome is not None:
-                    await self._close(unit, ticket, Outcome(outcome), Reason(reason) if reason else None, sent.user.id)
+                    await self._close(unit, ticket, Outcome(outcome), Reason(reason) if reason else None, sent)
             return Answered("clear")
 
         return await self._on_screen(sent, drawn.CLOSE, close)
 
     async def _close(
-        self, unit: Unit, ticket: StoredTicket, outcome: Outcome, reason: Reason | None, member: str
+        self, unit: Unit, ticket: StoredTicket, outcome: Outcome, reason: Reason | None, sent: TeamScreen
     ) -> None:
-        relay = relay_for(unit, ticket)
-        moved = await desk_for(unit, ticket).close(ticket.id, member=member, outcome=outcome, reason=reason)
+        relay, desk, member, words = (
+            relay_for(unit, ticket),
+            desk_for(unit, ticket),
+            sent.user.id,
+            sent.typed(screens.TELL),
+        )
+        moved = await desk.close(ticket.id, member=member, outcome=outcome, reason=reason)
+        told = await desk.last_words(moved, member=member, text=words, key=sent.once) if words else None
+        if told is not None:
+            await relay.thread(moved, drawn.last_words(told))
+            await relay.tell(moved, told, kind="closing")
+        if (line := drawn.step_taken(ticket, Step.CLOSED, member, outcome)) is not None:
+            await relay.thread(moved, line)
         await relay.show(moved)
         if moved.asker:
             await relay.notify(moved, texts.closed_by_team(moved.number, outcome, REOPEN_WITHIN.days))
@@ -125,7 +137,8 @@ class TeamScreens(TeamDoor):
                 await self._allowed(unit, ticket, sent.user.id, button)
                 answered = await do(unit, ticket)
             except PreventiebotError as problem:
-                answered = Answered("update", view=screens.notice_screen(drawn.refusal(problem.message).text))
+                typed = sent.typed(screens.TEXT) or sent.typed(screens.TELL)
+                answered = Answered("update", view=screens.notice_screen(drawn.refusal(problem.message).text, typed))
                 ticket_now = await unit.tickets.get(about.ticket, lock=False)
                 if ticket_now is not None and outgoing.team_workspace(ticket_now) == sent.team_id:
                     await relay_for(unit, ticket_now).show(ticket_now)

@@ -31,14 +31,17 @@ TO_MESSAGES = "Ga naar het gesprek met Preventiebot"
 TRY_AGAIN = "Het scherm ging niet open. Druk op de knop hieronder, of stuur mij uw vraag in een direct bericht."
 
 # The command
+COMMAND_CHECK = "• '/preventie check': doe de subsidiecheck."
+COMMAND_CONTACT = "• '/preventie contact': vraag het aan het team. Uw vraag mag erachter staan."
+COMMAND_QUESTIONS = "• '/preventie mijn vragen': zie hoe het met uw vragen staat."
 COMMANDS = "\n".join(
     (
         "Dit kunt u typen:",
         "• '/preventie vraag', met uw vraag erachter.",
-        "• '/preventie check': doe de subsidiecheck.",
+        COMMAND_CHECK,
         "• '/preventie bereken': laat iets uitrekenen.",
-        "• '/preventie contact': vraag het aan het team. Uw vraag mag erachter staan.",
-        "• '/preventie mijn vragen': zie hoe het met uw vragen staat.",
+        COMMAND_CONTACT,
+        COMMAND_QUESTIONS,
         "• '/preventie privacy': zie wat ik over u bewaar.",
         "• '/preventie help': zie dit nog eens.",
     )
@@ -47,6 +50,8 @@ COMMANDS = "\n".join(
 # Sharing an answer
 SHARED_ANSWER = "deelt een antwoord van Preventiebot."
 ASK_YOURSELF = "Zelf iets vragen? Typ /preventie met uw vraag erachter."
+SHARED_SUM = "deelt een berekening van Preventiebot."
+SUM_SHARED_ALREADY = "U hebt deze berekening hier net al gedeeld. Zij staat al in het kanaal."
 SHARED_ALREADY = "U hebt dit antwoord hier net al gedeeld: het staat al in het kanaal. Ik deel het niet nog een keer."
 ANSWER_NOT_SHARED_NO_MEMBER = (
     "Het antwoord is niet gedeeld: ik zit niet in dat kanaal. "
@@ -60,6 +65,12 @@ ANSWER_NOT_SHARED_NOT_ALLOWED = (
     "of stel uw vraag in een ander kanaal."
 )
 ANSWER_NOT_SHARED = "Het antwoord is niet gedeeld: dat lukt nu niet. Probeer het later opnieuw."
+
+# "Beantwoord dit" on a message of the bot
+OWN_MESSAGE = (
+    "Dit bericht is van mij. Er staat geen vraag in die ik kan beantwoorden. "
+    "Kies ‘Beantwoord dit’ bij een bericht van een collega, of stel hier uw eigen vraag."
+)
 
 # The Home tab
 HOME_TITLE = "Preventiebot"
@@ -81,10 +92,13 @@ TEAM_OPEN = "Open vragen"
 TEAM_MINE = "Door mij opgepakt"
 TEAM_UNANSWERED = "Nog zonder antwoord"
 TEAM_ALL_UNANSWERED = "Open vragen, alle nog zonder antwoord"
-FIGURES_HEADER = "Cijfers over het gebruik"
 GUEST = (
     "U bent hier te gast. U krijgt antwoorden uit de kennisbank en u kunt laten rekenen. "
     "De check en het Preventieteam zijn voor mensen van deze werkruimte. Wilt u contact met mensen? Kijk op"
+)
+NO_TEAM = (
+    "Vragen doorsturen naar het Preventieteam kan hier niet: dat is voor deze werkruimte nog niet ingesteld. "
+    "Wilt u contact met mensen? Kijk op"
 )
 PUBLIC_PAGE = "de website over de regeling"
 TEAM_NONE = "Er zijn er nu geen."
@@ -147,16 +161,6 @@ def more(count: int) -> str:
     return "En nog 1 andere." if count == 1 else f"En nog {count} andere."
 
 
-def reply_to(number: int) -> str:
-    """The button to add something to a question of one's own."""
-    return f"Reageer op vraag {number}"
-
-
-def reopen(number: int) -> str:
-    """The button to open a question of one's own again."""
-    return f"Heropen vraag {number}"
-
-
 ABOUT_ARTICLE = "het voorgestelde artikel"
 """After the label of a button, for who hears it, where the title of the article is not at hand."""
 
@@ -169,6 +173,11 @@ def about_question(number: int) -> str:
 def listed(title: str, count: int) -> str:
     """A title with how many there are."""
     return f"{title}: {count}"
+
+
+def open_directly(question: str) -> str:
+    """On a screen, to what looks like the answer to a question that waits in the direct messages."""
+    return f"In uw berichten met mij staat nog een vraag open: ‘{question}’ Typ uw antwoord daar."
 
 
 def lists(first: str, second: str) -> str:

@@ -3,39 +3,100 @@
 Where this sits: under `turns`. Pure, apart from the look at who else talks in the thread. Start reading at `hearing()`.
 """
 
+import re
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
-from bot.conversation import labels, offers, texts, words
+from bot.conversation import labels, offers, parsing, texts, words
+from bot.conversation.assistant import Assistant
 from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.effects import KeepQuestion, SendFile
-from bot.conversation.incoming import StartCalculator
-from bot.conversation.replies import Action, Calculation, Notice, Outcome, Preview
+from bot.conversation.incoming import Incoming, Said, ShowHelp, StartCalculator
+from bot.conversation.replies import Action, Answer, Ask, Calculation, Notice, Outcome, Preview
 from bot.conversation.state import Calculating, Drafting, Explaining, State
 from bot.conversation.sums import party_sums
 from bot.conversation.talk import moods
+from bot.conversation.team import own_words
 from bot.conversation.turn import Turn
+from bot.errors import PreventiebotError
+from bot.roles import NotAllowed
+from bot.slack import privately
 from bot.slack.blocks.home import NO_CONVERSATION
 from bot.slack.blocks.message import Message, addressed, with_buttons
 from bot.store import StoredConversation, Unit
+from bot.store.members import NobodySays
+from knowledge.text import word_set
 
 _THREAD: Final = "thread"
 _FOR_A_BOT: Final = words.HELP - {"?"}
 _OF_THE_QUESTION: Final = frozenset({moods.Mood.LOST, moods.Mood.GOING_ON, moods.Mood.LATER})
 """What somebody may say of a question of the bot that is open."""
+_CALLED: Final = re.compile(r"\s*([^\W\d_]{2,}),\s")
+_NO_NAME: Final = word_set(
+    "ja nee neen ok oke oké prima goed dus maar en hoi hallo hey dag bot preventiebot dank bedankt sorry eh ehm hm hmm "
+    "nou tja oeps wacht help"
+)
+"""What stands before a comma and calls nobody but the bot."""
 _LAST_BUTTONS: Final = 90
 """From which number the buttons of a row on top of all others are counted: no message has as many."""
 
 
+class Naming(Enum):
+    """How words name the bot, where others listen."""
+
+    CALLED = auto()
+    """They are said to it."""
+    IN_PASSING = auto()
+    """It is named in the middle of a sentence, that may as well be about it."""
+    NOT = auto()
+
+
 class Hearing(Enum):
-    """For whom the reply is to words in a thread that do not name the bot."""
+    """For whom a reply is, where others listen."""
 
     NOBODY = auto()
     """It was said among people."""
     ONE = auto()
     """Only who said it: the bot waits for that person and could make nothing of this, or it is for nobody else."""
     ALL = auto()
+
+
+def heard(
+    conversation: StoredConversation,
+    before: State,
+    incoming: Incoming,
+    turn: Turn,
+    assistant: Assistant,
+    *,
+    naming: Naming,
+    refused: bool,
+    pressed_aside: bool,
+) -> tuple[Turn, Hearing]:
+    """For whom a turn is, and the turn as it is for them.
+
+    What somebody may not do, and what is prepared for the team, is shown to that person alone. Who only speaks about
+    the bot, and asks nothing that is plain, hears how to speak to it: answers to it, and thanks, are taken as ever.
+    `pressed_aside`: a button was pressed that only this person sees.
+    """
+    if naming is not Naming.CALLED and isinstance(incoming, Said):
+        is_sure = assistant.is_sure(before, incoming.text)
+        if naming is Naming.NOT:
+            by = hearing(before, incoming.text, turn, is_sure=is_sure)
+            return turn, Hearing.ONE if refused and by is Hearing.ALL else by
+        is_answered = is_sure or (parsing.is_question(incoming.text) and _is_answer(turn))
+        if not is_answered and (turn.state.last != before.last or _is_about_draft(before, turn)):
+            return Turn(before, (Notice(texts.NAME_ME_FIRST, (Action(texts.HELP, ShowHelp()),)),)), Hearing.ONE
+    if not privately.is_among_others(conversation.address):
+        return turn, Hearing.ALL
+    is_for_one = refused or privately.is_shown_to_one(before, turn) or (turn.stale and pressed_aside)
+    return turn, Hearing.ONE if is_for_one else Hearing.ALL
+
+
+def told_of(problem: PreventiebotError, conversation: StoredConversation, heard_by: Hearing) -> Hearing:
+    """For whom it is that something cannot be done: that somebody may not is for that person alone."""
+    is_refused = isinstance(problem, NotAllowed | NobodySays)
+    return Hearing.ONE if is_refused and privately.is_among_others(conversation.address) else heard_by
 
 
 def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
@@ -52,6 +113,10 @@ def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
         return Hearing.ALL
     if _is_missed(before, turn):
         return Hearing.NOBODY
+    if own_words.wish(text) is not None and privately.asks_about_own(turn):
+        return Hearing.ONE
+    if turn.state.unread > before.unread and _asks_somebody(text):
+        return Hearing.NOBODY
     asks_for_whom = turn.state.undecided is not None and turn.state.undecided != before.undecided
     if turn.state.unread > before.unread or asks_for_whom or words.means(text, _FOR_A_BOT):
         return Hearing.ONE
@@ -63,6 +128,16 @@ def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
         return Hearing.ONE
     is_tried = any(isinstance(each, Outcome) for each in turn.replies)
     return Hearing.ALL if is_sure or is_tried else Hearing.NOBODY
+
+
+def _asks_somebody(text: str) -> bool:
+    """Whether a question begins with whom it is for: `piet, klopt dat van die drie?`."""
+    called = _CALLED.match(text)
+    return called is not None and called[1].casefold() not in _NO_NAME and text.rstrip().endswith("?")
+
+
+def _is_answer(turn: Turn) -> bool:
+    return any(isinstance(each, Answer) for each in turn.replies)
 
 
 def _is_of_the_sum(before: State, text: str, turn: Turn) -> bool:
@@ -102,8 +177,8 @@ def _at(state: State) -> tuple[object, ...]:
 
 
 def _waits(state: State) -> bool:
-    """Whether the bot asked this person something that is typed."""
-    asks = state.check is not None and state.check.asking is not None
+    """Whether the bot asked this person something that is typed, or said how a check is begun."""
+    asks = (state.check is not None and state.check.asking is not None) or offers.begins_a_check(state)
     return asks or isinstance(state.activity, Calculating | Drafting | Explaining)
 
 
@@ -111,7 +186,9 @@ def aside(turn: Turn) -> Turn:
     """The turn as it is for one person alone: what stands in the thread already stays there as it is."""
     shown = next((n for n, each in enumerate(turn.replies, start=1) if isinstance(each, Preview)), 1)
     told = tuple(each for each in turn.effects if not isinstance(each, SendFile))  # a file would be there for everybody
-    return replace(turn, replies=turn.replies[:shown], effects=told, tag=None, replacement=None, moved=None)
+    changed = (turn.replacement.reply,) if turn.replacement is not None and not turn.replies else ()
+    replies = turn.replies[:shown] or changed
+    return replace(turn, replies=replies, effects=told, tag=None, replacement=None, moved=None)
 
 
 def way_to_direct(conversation: StoredConversation, before: State, turn: Turn) -> Action | None:
@@ -143,5 +220,7 @@ def also_said(turn: Turn, more: str) -> Turn:
     match turn.replies:
         case (Notice(text=text) as first, *rest) if more:
             return replace(turn, replies=(replace(first, text=f"{text}\n\n{more}"), *rest))
+        case (Ask() | Outcome() | Calculation(), *_) if more:
+            return replace(turn, replies=(Notice(text=more), *turn.replies))
         case _:
             return turn

@@ -6,34 +6,33 @@ Start reading at `Turns.said()`.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from bot.clock import Clock
-from bot.conversation import texts, unread
+from bot.conversation import edit_texts, texts
 from bot.conversation.answers import opinions
-from bot.conversation.counting import counted, learned
 from bot.conversation.effects import ForgetPerson
 from bot.conversation.incoming import Command, Incoming, Pressed, Said
-from bot.conversation.replies import Action as Button
-from bot.conversation.replies import Notice, Replacement, Reply
+from bot.conversation.replies import Notice
 from bot.conversation.state import Find, State
-from bot.conversation.team import at_the_team, wishes
+from bot.conversation.team import at_the_team
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.handoff.desk import QuestionIsDone
-from bot.handoff.outlook import Outlook
-from bot.handoff.status import Status
 from bot.handoff.ticket import NotPossibleNow
 from bot.live import LiveAssistant
 from bot.privacy.terms import Terms
+from bot.roles import Action, NotAllowed
 from bot.running.metrics import Metrics
-from bot.running.switches import Switches, held_back, used_by
-from bot.slack import corrections, outgoing, permits, sharing, threads
+from bot.running.switches import Switches
+from bot.slack import corrections, offering, outgoing, permits, privately, saying, sharing, threads
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import answer_screen
-from bot.slack.blocks.replies import message, messages
-from bot.slack.clicked import pressed_in, where_pressed
+from bot.slack.blocks.replies import messages
+from bot.slack.clicked import pressed_in, ticket_above, where_pressed
 from bot.slack.conversations import (
     STATE_VERSION,
     Click,
@@ -41,20 +40,49 @@ from bot.slack.conversations import (
     direct_key,
     direct_place,
     is_of,
+    is_on_screen,
     state_of,
     takes_one_turn,
+    with_state,
 )
+from bot.slack.corrections import Revision
 from bot.slack.effects import Effects
-from bot.slack.elsewhere import going_on, held, question_of
-from bot.slack.outlooks import Outlooks, asked_back
+from bot.slack.elsewhere import going_on, held, not_possible, open_directly, question_of
+from bot.slack.outlooks import Outlooks
 from bot.slack.recipients import Recipients
 from bot.slack.refusals import is_double, refuse, screen_of, strip, too_large
-from bot.slack.threads import Hearing
+from bot.slack.thinking import Thinking, Thought
+from bot.slack.threads import Hearing, Naming
 from bot.slack.workplace import Workplaces
-from bot.store import Database, DatabaseUnavailable, StoredConversation, Unit
+from bot.store import Database, DatabaseUnavailable, OutgoingCall, StoredConversation, Unit
+from bot.store.members import NobodySays
 
 _PATIENCE: Final = 0.5
 """Seconds for the database where something went wrong already: Slack waits three for our answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a message or a press came in, beside what was said.
+
+    `once` is the key of this delivery, `source` names the message itself. `last` is the question it is about, when that
+    was asked somewhere else. `to_ticket` is the question at the team that a word is for, because of where it was
+    written; `naming` says whether it was said to the bot where people talk. `also` is said along with the first words.
+    """
+
+    once: str
+    response_url: str | None = None
+    click: Click | None = None
+    source: str | None = None
+    last: Find | None = None
+    to_ticket: str | None = None
+    naming: Naming = Naming.CALLED
+    also: str = ""
+
+    @property
+    def by_one(self) -> bool:
+        """Whether what was pressed is seen by one person alone."""
+        return self.click is not None and self.click.seen_by_one
 
 
 class Turns:
@@ -75,28 +103,34 @@ class Turns:
         recipients: Recipients,
         terms: Terms | None = None,
     ) -> None:
-        self._switches = switches or Switches()
-        self._metrics = metrics or Metrics()
         self._database = database
         self._assistant = assistant
         self._clock = clock
         self._team_channel = team_channel
         self._workplaces = workplaces or Workplaces(team_channel)
         self._outlooks = outlooks or Outlooks(self._workplaces)
+        self._thinking = Thinking(assistant, clock, self._outlooks, switches or Switches(), metrics or Metrics())
         self._effects = Effects(assistant, clock, self._workplaces, self._outlooks, recipients, terms or Terms())
         self._wake = wake
 
     # -- people who ask ----------------------------------------------------------------------------------------------
 
     async def said(
-        self, place: Place, text: str, *, once: str, source: str | None = None, files: tuple[str, ...] = ()
+        self,
+        place: Place,
+        text: str,
+        *,
+        once: str,
+        source: str | None = None,
+        files: tuple[str, ...] = (),
+        naming: Naming = Naming.CALLED,
     ) -> None:
         """Somebody typed something to the bot. `once` is the key of this delivery: a second one has no effect.
 
         `source` names the message itself: by it a later change of the message finds what became of it. `files` are the
-        names of what was put beside it.
+        names of what was put beside it; `naming` says how the bot was named, where others listen.
         """
-        await self._take(place, Said(text=text, files=files), once=once, source=source)
+        await self._take(place, Said(text=text, files=files), Delivery(once=once, source=source, naming=naming))
 
     async def commanded(
         self, place: Place, command: Command, *, once: str, also: str = "", about: Find | None = None
@@ -105,7 +139,7 @@ class Turns:
 
         `about` is the question that stands behind the command.
         """
-        await self._take(place, Pressed(command=command), once=once, also=also, last=about)
+        await self._take(place, Pressed(command=command), Delivery(once=once, also=also, last=about))
 
     async def followed_up(
         self, place: Place, text: str, *, once: str, source: str | None = None, files: tuple[str, ...] = ()
@@ -118,23 +152,27 @@ class Turns:
             if await unit.conversations.find(place.key) is None or not await unit.ledger.first_time(once):
                 return
             conversation = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-            await self._apply(unit, conversation, Said(text=text, files=files), once=once, source=source, unbidden=True)
+            heard = Delivery(once=once, source=source, naming=Naming.NOT)
+            await self._apply(unit, conversation, Said(text=text, files=files), heard)
         self._wake()
 
-    async def corrected(self, place: Place, before: str, text: str, *, once: str) -> None:
-        """Somebody changed a message of their own that went to nobody else.
-
-        The last question is read again. In a direct conversation anything else is answered by how to go on; where
-        others are, it may have been for them.
-        """
+    async def revised(self, place: Place, revision: Revision, *, once: str) -> None:
+        """Somebody changed or deleted a message of their own that was not passed on as it is: see `corrections`."""
         async with self._database.transaction() as unit:
             if await unit.conversations.find(place.key) is None or not await unit.ledger.first_time(once):
                 return
             conversation = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-            if corrections.is_last_question(state_of(conversation), before):
-                await self._apply(unit, conversation, Said(text=text), once=once, also=texts.ASKED_ANEW)
-            elif place.address.kind == "dm":
-                await self._say(unit, conversation, Notice(text=texts.EDIT_NOT_READ))
+            match await corrections.meaning(unit, conversation, revision, self._clock.today()):
+                case corrections.Anew(state=state, text=text):
+                    naming = Naming.NOT if revision.is_in_thread and not revision.names_bot else Naming.CALLED
+                    heard = Delivery(once=once, source=revision.source, naming=naming, also=edit_texts.READ_ANEW)
+                    await self._apply(unit, with_state(conversation, state), Said(text=text), heard)
+                case corrections.Tell(state=state, notice=notice):
+                    saved = with_state(conversation, state).state or ""
+                    await unit.conversations.save(conversation, state=saved, state_version=STATE_VERSION, now=unit.now)
+                    if notice is not None:
+                        aside = conversation.address.kind == "thread"
+                        await saying.told(unit, conversation, notice, aside=aside)
         self._wake()
 
     async def asked_on_screen(self, place: Place, text: str, *, once: str) -> dict[str, object]:
@@ -145,18 +183,22 @@ class Turns:
         async with self._database.transaction() as unit:
             is_first = await unit.ledger.first_time(once, kind="view")
             conversation = await unit.conversations.find_or_start(place.key, place.address, unit.now)
+            direct = await unit.conversations.find(direct_key(place.key.team_id, place.key.user_id))
+            if direct is not None and (waits := open_directly(state_of(direct), text)) is not None:
+                return await screen_of(unit, conversation, messages(waits, conversation.id))
             if not is_first:
-                return answer_screen(self._as_before(conversation, text)) or too_large()
-            drawn = await self._apply(unit, conversation, Said(text=text), once=once)
+                return answer_screen(await self._as_before(unit, conversation, text)) or too_large()
+            drawn = await self._apply(unit, conversation, Said(text=text), Delivery(once=once))
             view = await screen_of(unit, conversation, drawn)
         self._wake()
         return view
 
-    def _as_before(self, conversation: StoredConversation, text: str) -> tuple[Message, ...]:
+    async def _as_before(self, unit: Unit, conversation: StoredConversation, text: str) -> tuple[Message, ...]:
         """What was said to a text that was taken already; nothing is kept."""
         after = state_of(conversation)
         before = after.model_copy(update={"misses": max(0, after.misses - 1)})  # it was perhaps one miss fewer then
         turn = self._assistant.current.handle(before, Said(text=text), today=self._clock.today())
+        turn = await offering.offered(unit, conversation.key, self._outlooks, turn)
         replies = (Notice(text=texts.GO_TO_DIRECT),) if going_on(turn.state) is not None else turn.replies
         return tuple(part for each in replies for part in messages(each, conversation.id))
 
@@ -173,13 +215,24 @@ class Turns:
                 await refuse(unit, click, texts.NOT_YOURS)
             elif not await is_double(unit, click, state_of(conversation)):
                 here = await where_pressed(unit, conversation, click)
-                drawn = await self._apply(
-                    unit, here, Pressed(command=click.command), once=once, response_url=click.response_url, click=click
-                )
-                if here.address.kind == "modal":
+                delivery = Delivery(once, click.response_url, click=click)
+                drawn = await self._apply(unit, here, Pressed(command=click.command), delivery)
+                if is_on_screen(here):
                     view = await screen_of(unit, here, drawn)
                     await unit.outbox.add(outgoing.screen(view, here.address.channel, here))
         self._wake()
+
+    async def refusal(self, team_id: str, user: str, action: Action) -> str | None:
+        """What to say to somebody who may not begin this; None for who may.
+
+        Raises NotLookedAt: see `unit.members.require()`.
+        """
+        async with self._database.transaction() as unit:
+            try:
+                await unit.members.require(team_id, user, action, own=True)
+            except (NotAllowed, NobodySays) as refused:
+                return refused.message
+        return None
 
     # -- the team ----------------------------------------------------------------------------------------------------
 
@@ -200,164 +253,134 @@ class Turns:
 
     # -- what happens in a turn --------------------------------------------------------------------------------------
 
-    async def _take(
-        self,
-        place: Place,
-        incoming: Incoming,
-        *,
-        once: str,
-        source: str | None = None,
-        also: str = "",
-        last: Find | None = None,
-    ) -> None:
+    async def _take(self, place: Place, incoming: Incoming, delivery: Delivery) -> None:
         if isinstance(incoming, Said):  # before others are kept out of the conversation, or of the whole file
             self._assistant.current.think_ahead(incoming.text)
         async with self._database.transaction() as unit:
-            if not await unit.ledger.first_time(once):
+            if not await unit.ledger.first_time(delivery.once):
                 return
             conversation = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-            under = await self._ticket_above(unit, place) if isinstance(incoming, Said) else None
-            await self._apply(
-                unit,
-                conversation,
-                incoming,
-                once=once,
-                source=source,
-                response_url=place.response_url,
-                to_ticket=under,
-                also=also,
-                last=last,
-            )
+            under = await ticket_above(unit, place) if isinstance(incoming, Said) else None
+            here = replace(delivery, response_url=place.response_url, to_ticket=under)
+            await self._apply(unit, conversation, incoming, here)
         self._wake()
 
-    async def _ticket_above(self, unit: Unit, place: Place) -> str | None:
-        """The question that a direct message is about because it stands in the thread under what the team said."""
-        address, key = place.address, place.key
-        if address.kind != "dm" or address.thread_ts is None:
-            return None
-        shown = await unit.ticket_messages.shown_as(address.channel, address.thread_ts)
-        found = shown.ticket_id if shown else await unit.outbox.ticket_shown_by(address.channel, address.thread_ts)
-        ticket = await unit.tickets.get(found, lock=False) if found is not None else None
-        is_own = ticket is not None and (ticket.team_id, ticket.asker) == (key.team_id, key.user_id)
-        return found if is_own else None
-
     async def _apply(
-        self,
-        unit: Unit,
-        conversation: StoredConversation,
-        incoming: Incoming,
-        *,
-        once: str,
-        response_url: str | None = None,
-        last: Find | None = None,
-        click: Click | None = None,
-        source: str | None = None,
-        to_ticket: str | None = None,
-        unbidden: bool = False,
-        also: str = "",
+        self, unit: Unit, conversation: StoredConversation, incoming: Incoming, delivery: Delivery
     ) -> tuple[Message, ...]:
-        """Take a turn. `last` is the question it is about, when that was asked somewhere else.
+        """Take a turn, keep it and say what it says.
 
-        `to_ticket` is the question at the team that a word is for, because of where it was written; `unbidden`: where
-        people talk, without naming the bot. `also` is said along with the first words.
         Returns what the caller has to show, where the conversation is on a screen; elsewhere it is said already.
         """
-        today = self._clock.today()
+        today, click = self._clock.today(), delivery.click
         before = await permits.remembered(unit, conversation.key, state_of(conversation), today)
-        state = before.model_copy(update={"last": last}) if last is not None else before
+        state = before.model_copy(update={"last": delivery.last}) if delivery.last is not None else before
+        to_ticket = delivery.to_ticket
         on = at_the_team.writing_to(state, to_ticket) if to_ticket is not None else state
-        turn = unread.noted(on, incoming, await self._handled(unit, conversation, on, incoming))
-        turn = await self._unless_off(unit, conversation.key.team_id, on, turn)
-        turn = await permits.permitted(unit, conversation.key, on, turn)
-        heard_by = Hearing.ALL
-        if unbidden and isinstance(incoming, Said):
-            is_sure = self._assistant.current.is_sure(on, incoming.text)
-            heard_by = threads.hearing(on, incoming.text, turn, is_sure=is_sure)
+        thought = await self._thinking.about(unit, conversation, on, incoming)
+        turn, heard_by = self._heard(conversation, on, incoming, thought, delivery)
         if heard_by is Hearing.NOBODY:
             return ()
-        turn = threads.also_said(threads.aside(turn) if heard_by is Hearing.ONE else turn, also)
-        if to_ticket is not None:
-            turn = at_the_team.back_to(state, turn)
+        if isinstance(incoming, Pressed) and (draft := privately.types_elsewhere(conversation, on, turn)) is not None:
+            begin = partial(privately.begun_directly, before=on, draft=draft, command=incoming.command)
+            await self._go_on_directly(unit, conversation, begin, said="", once=delivery.once)
+            turn, heard_by = privately.left_here(on), Hearing.ONE
+        turn = threads.also_said(threads.aside(turn) if heard_by is Hearing.ONE else turn, delivery.also)
+        turn = at_the_team.back_to(state, turn) if to_ticket is not None else turn
         if takes_one_turn(conversation):
-            turn = opinions.without_typing(turn)
-        onward = going_on(turn.state) if takes_one_turn(conversation) else None
-        if onward is not None:
-            said = incoming.text if isinstance(incoming, Said) else ""
-            asked = question_of(turn.state)
-            is_here = await self._go_on_directly(unit, conversation, onward, asked, said=said, once=once)
-            turn = Turn(before, (Notice(text=texts.GOES_ON_BELOW if is_here else texts.GO_TO_DIRECT),))
+            turn = await self._in_one_turn(unit, conversation, before, incoming, turn, once=delivery.once)
         if ForgetPerson() in turn.effects:
             await self._effects.forget(unit, conversation)
             return ()
-        try:
-            turn, after_replies = await self._effects.carried_out(
-                unit, conversation, state, turn, once=once, source=source
-            )
-        except QuestionIsDone as done:
-            turn, after_replies = held(state, done, unit.now), []
-        except NotPossibleNow as problem:
-            turn, after_replies = Turn(state, (Notice(text=problem.message),), stale=True), []
-        except PreventiebotError as problem:
-            turn, after_replies = Turn(state, (Notice(text=problem.message),)), []
-        await unit.conversations.save(
-            conversation, state=turn.state.model_dump_json(), state_version=STATE_VERSION, now=unit.now
+        turn, after_replies, heard_by = await self._carried_out(unit, conversation, state, turn, heard_by, delivery)
+        turn = await offering.offered(
+            unit, conversation.key, self._outlooks, sharing.offered(turn, conversation.address)
         )
-        changed = turn.replacement is not None and await self._replace(unit, conversation, turn.replacement)
-        if turn.moved is not None:
-            await self._replace(unit, conversation, turn.moved)
-        await self._count(unit, conversation, before, turn)
+        kept = corrections.heard(turn, before, delivery.source if isinstance(incoming, Said) else None)
+        await unit.conversations.save(
+            conversation, state=kept.model_dump_json(), state_version=STATE_VERSION, now=unit.now
+        )
+        await self._thinking.counted(unit, conversation, before, turn, thought)
         if turn.stale and click is not None:
             await strip(unit, click)
-        replies, tag = turn.replies, turn.tag
-        if turn.replacement is not None and not changed and not replies:
-            replies, tag = (turn.replacement.reply,), turn.replacement.tag  # else the person would see nothing happen
-        on_screen = conversation.address.kind == "modal"
-        for n, reply in enumerate(() if on_screen else replies, start=1):
-            named = tag if n == len(replies) else None
-            over = n == 1 and turn.stale and click is not None and click.seen_by_one
-            await self._say(
-                unit,
-                conversation,
-                reply,
-                tag=named,
-                response_url=response_url,
-                in_place_of_it=over,
-                aside=heard_by is Hearing.ONE,
-                way=threads.way_to_direct(conversation, state, turn) if n == len(replies) else None,
-            )
+        aside = heard_by is Hearing.ONE
+        is_over = turn.stale or (aside and not thought.refused)
+        way = threads.way_to_direct(conversation, state, turn)
+        manner = saying.Manner(delivery.response_url, delivery.by_one and is_over, aside, way)
+        drawn = await saying.shown(unit, conversation, turn, manner)
         for call in after_replies:
             await unit.outbox.add(call)
-        return tuple(part for each in replies for part in messages(each, conversation.id)) if on_screen else ()
+        return drawn
 
-    async def _handled(self, unit: Unit, conversation: StoredConversation, state: State, incoming: Incoming) -> Turn:
-        """A turn of the assistant; one about a question to the team is taken with a look at the team."""
-        handle, today = self._assistant.current.handle, self._clock.today()
-        back = await unit.tickets.last_waiting(conversation, Status.WAITING) if isinstance(incoming, Said) else None
-        turn = handle(state, incoming, today=today, outlook=Outlook(asked_back=asked_back(back)))
-        about_team = state.speaks_to_team or turn.state.speaks_to_team
-        if not about_team and not (isinstance(incoming, Said) and wishes.may_be_of_own_question(incoming.text)):
+    def _heard(
+        self, conversation: StoredConversation, on: State, incoming: Incoming, thought: Thought, delivery: Delivery
+    ) -> tuple[Turn, Hearing]:
+        """What is said where others listen, and to whom."""
+        return threads.heard(
+            conversation,
+            on,
+            incoming,
+            thought.turn,
+            self._assistant.current,
+            naming=delivery.naming,
+            refused=thought.refused,
+            pressed_aside=delivery.by_one,
+        )
+
+    async def _in_one_turn(
+        self, unit: Unit, conversation: StoredConversation, before: State, incoming: Incoming, turn: Turn, *, once: str
+    ) -> Turn:
+        """The turn where no second one can follow; what takes more of them goes on in the direct messages."""
+        turn = opinions.without_typing(turn)
+        onward = going_on(turn.state, incoming.command if isinstance(incoming, Pressed) else None)
+        if onward is None:
             return turn
-        key = conversation.key
-        outlook = await self._outlooks.of(unit, key.team_id, key.user_id)
-        seen = outlook.model_copy(update={"asked_back": asked_back(back)})
-        return handle(state, incoming, today=today, outlook=seen)
+        said = incoming.text if isinstance(incoming, Said) else ""
+        asked, starts = question_of(turn.state), onward
+        is_here = await self._go_on_directly(
+            unit, conversation, lambda direct: (direct, starts, asked), said=said, once=once
+        )
+        return Turn(before, (Notice(text=texts.GOES_ON_BELOW if is_here else texts.GO_TO_DIRECT),))
 
-    async def _unless_off(self, unit: Unit, team_id: str, state: State, turn: Turn) -> Turn:
-        """The turn; or what to say instead, when it uses a function that somebody switched off."""
-        off = await self._switches.off(unit)
-        for function in set(used_by(state, turn)) & off if off else ():
-            self._metrics.held_back(function)
-        has_team = not off or await self._outlooks.has_way(unit, team_id)
-        allowed = held_back(state, turn, off, has_team=has_team)
-        self._metrics.turned(state, allowed)
-        return allowed
+    async def _carried_out(
+        self,
+        unit: Unit,
+        conversation: StoredConversation,
+        state: State,
+        turn: Turn,
+        heard_by: Hearing,
+        delivery: Delivery,
+    ) -> tuple[Turn, Sequence[OutgoingCall], Hearing]:
+        """The turn with its effects, what is sent after its replies, and to whom it speaks.
+
+        What cannot be done is said instead, and the conversation stays where it was.
+        """
+        try:
+            done, calls = await self._effects.carried_out(
+                unit, conversation, state, turn, once=delivery.once, source=delivery.source
+            )
+        except QuestionIsDone as problem:
+            return held(state, problem, unit.now), (), heard_by
+        except NotPossibleNow as problem:
+            return not_possible(state, problem, unit.now), (), heard_by
+        except PreventiebotError as problem:
+            refused = Turn(state, (Notice(text=problem.message),))
+            return refused, (), threads.told_of(problem, conversation, heard_by)
+        return done, calls, heard_by
 
     async def _go_on_directly(
-        self, unit: Unit, conversation: StoredConversation, command: Command, last: Find | None, *, said: str, once: str
+        self,
+        unit: Unit,
+        conversation: StoredConversation,
+        begin: Callable[[State], tuple[State, Command, Find | None]],
+        *,
+        said: str,
+        once: str,
     ) -> bool:
-        """Begin in the person's direct messages what takes several turns: only there one can also type.
+        """Begin in the person's direct messages what takes several turns: only there one can also type, unseen.
 
-        What was `said` here is read there as well, so that nobody types it twice.
+        What was `said` here is read there as well, so that nobody types it twice. `begin` tells from which state, by
+        what, and about which question.
         Returns whether that is where they are already.
         """
         key = conversation.key
@@ -365,49 +388,7 @@ class Turns:
         is_here = known is not None and known.address.channel == conversation.address.channel
         place = direct_place(key.team_id, key.user_id, channel=conversation.address.channel if is_here else None)
         direct = await unit.conversations.find_or_start(place.key, place.address, unit.now)
-        await self._apply(unit, direct, Pressed(command=command, said=said), once=once, last=last)
+        state, command, last = begin(state_of(direct))
+        begun = Pressed(command=command, said=said)
+        await self._apply(unit, with_state(direct, state), begun, Delivery(once=once, last=last))
         return is_here
-
-    async def _say(
-        self,
-        unit: Unit,
-        conversation: StoredConversation,
-        reply: Reply,
-        *,
-        tag: str | None = None,
-        response_url: str | None = None,
-        in_place_of_it: bool = False,
-        aside: bool = False,
-        way: Button | None = None,
-    ) -> None:
-        """Say it; `in_place_of_it`: where what was pressed stands, if only this person sees that.
-
-        `aside`: in a thread, to this person alone. `way` is a button below all else.
-        """
-        drawn = messages(sharing.offered(reply, conversation.address), conversation.id)
-        for n, part in enumerate(drawn, start=1):
-            is_last = n == len(drawn)
-            shown = threads.with_way(part, way) if is_last else part
-            call = outgoing.to_person(
-                shown if aside else await threads.to_whom(unit, conversation, shown),
-                conversation,
-                tag=tag if is_last else None,
-                response_url=response_url,
-                in_place_of_it=in_place_of_it and n == 1,
-                aside=aside,
-            )
-            await unit.outbox.add(call)
-
-    async def _replace(self, unit: Unit, conversation: StoredConversation, change: Replacement) -> bool:
-        """Change an earlier message; False when it cannot be found (any more) or would not fit."""
-        drawn = await threads.to_whom(unit, conversation, message(change.reply, conversation.id))
-        sent = await unit.outbox.last_sent(conversation.id, change.tag)
-        if sent is None or not drawn.fits_update:
-            return False
-        await unit.outbox.add(outgoing.change(drawn, sent, conversation))
-        return True
-
-    async def _count(self, unit: Unit, conversation: StoredConversation, before: State, turn: Turn) -> None:
-        happened = [(each.kind, each.subject) for each in (*counted(before, turn), *learned(before, turn))]
-        if happened:
-            await unit.figures.count(conversation.key.team_id, self._clock.today(), happened)

@@ -55,6 +55,11 @@ class Workplaces:
         """The channel of the installation: it holds in a workspace that chose none, if the bot serves only one."""
         return self._channel if self._workspace is None else None
 
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the bot itself has a channel, so that no workspace is without."""
+        return self._channel is not None
+
     async def of(self, unit: Unit, team_id: str) -> Workplace | None:
         """Return where the questions of a workspace go; None when nobody has set that."""
         return self.chosen(await unit.workspaces.settings(team_id))

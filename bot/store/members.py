@@ -82,6 +82,26 @@ class MemberStore:
             return False
         return True
 
+    async def seem_allowed(self, team_id: str, user_id: str, actions: Collection[Action]) -> frozenset[Action]:
+        """Return which of these to offer somebody in a conversation of their own: by what is known, however old.
+
+        What is done in the end goes through `require()`. As long as Slack does not say who it is, all is offered.
+
+        Raises:
+            NotLookedAt: it matters who it is, and Slack was never asked.
+        """
+        member, guests_welcome = await self._look_up(team_id, user_id)
+        possible = [
+            roles_of(
+                Standing(given=member.roles, slack_admin=admin, outsider=outsider, guests_welcome=guests_welcome),
+                own=True,
+            )
+            for admin, outsider in _possible(member.facts)
+        ]
+        if member.looked_at is None and any(len({may(roles, each) for roles in possible}) > 1 for each in actions):
+            raise NotLookedAt(team_id, user_id)
+        return frozenset(each for each in actions if any(may(roles, each) for roles in possible))
+
     async def roles(
         self, team_id: str, user_id: str, *, in_team_channel: bool = False, own: bool = False
     ) -> frozenset[Role]:

@@ -89,12 +89,15 @@ class TicketStore:
         wanted = _select().where(Tickets.team_id == team_id, Tickets.asker == user_id)
         return await self._all(wanted.order_by(Tickets.number.desc()))
 
-    async def last_waiting(self, conversation: StoredConversation, status: str) -> WaitingTicket | None:
-        """Return which ticket of a conversation came into this status last, without what it says."""
+    async def last_waiting(self, conversation: StoredConversation, *statuses: str) -> tuple[WaitingTicket | None, ...]:
+        """Return for each status which ticket of a conversation came into it last, without what it says."""
         key = conversation.key
-        whose = {"team": key.team_id, "asker": key.user_id, "conversation": conversation.id, "status": status}
-        row = (await self._session.run(_LAST, whose)).one_or_none()
-        return None if row is None else WaitingTicket(id=row.id, number=row.number, moved_at=row.moved_at)
+        whose = {"team": key.team_id, "asker": key.user_id, "conversation": conversation.id, "statuses": statuses}
+        rows = (await self._session.run(_LAST, whose)).all()
+        last = {
+            row.status: WaitingTicket(id=row.id, number=row.number, moved_at=row.moved_at) for row in reversed(rows)
+        }
+        return tuple(last.get(each) for each in statuses)
 
     async def with_status(self, team_id: str, statuses: Collection[str]) -> tuple[StoredTicket, ...]:
         """Return the tickets of a workspace that have one of these statuses, the oldest first."""
@@ -250,11 +253,11 @@ class TicketStore:
 
 _TABLE = cast("Table", Tickets.__table__)
 _LAST = (  # made once: every question looks at it
-    select(_TABLE.c.id, _TABLE.c.number, _TABLE.c.moved_at)
+    select(_TABLE.c.id, _TABLE.c.number, _TABLE.c.moved_at, _TABLE.c.status)
     .where(_TABLE.c.team_id == bindparam("team"), _TABLE.c.asker == bindparam("asker"))
-    .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.status == bindparam("status"))
+    .where(_TABLE.c.conversation_id == bindparam("conversation"))
+    .where(_TABLE.c.status.in_(bindparam("statuses", expanding=True)))
     .order_by(_TABLE.c.moved_at.desc())
-    .limit(1)
 )
 
 

@@ -11,7 +11,7 @@ from bot.conversation.codes import Calculator
 from bot.conversation.incoming import StartCalculator
 from bot.conversation.sums import calculation_texts
 from gallery.sample import Group, Sample
-from gallery.talk import Scene
+from gallery.talk import Scene, Talk
 
 _PAIRS = tuple(product("ABCDEFGHIJ", "ABCDEFGHIJKL"))
 INPUTS: Mapping[Calculator, Mapping[str, tuple[str, ...]]] = {
@@ -64,6 +64,29 @@ def _calculations(scene: Scene) -> Iterator[Sample]:
             for text in typed:
                 talk.say(text)
             yield talk.shown(f"niet-te-lezen-{calculator}-{number}", f"{name}: “{typed[-1]}” kan niet")
+    yield from _worked_out(scene)
     talk = scene.talk().do(StartCalculator(calculator=Calculator.GRANT), texts.CALCULATE_GRANT)
     yield talk.say("Wat is procescoördinatie?").shown("berekening-tussendoor", "Een andere vraag tussendoor")
     yield talk.press(texts.STOP).shown("berekening-gestopt", "De berekening is gestopt")
+
+
+def _worked_out(scene: Scene) -> Iterator[Sample]:
+    """What somebody says in one sentence, worked out at once or asked about."""
+
+    def said(text: str) -> Talk:
+        return scene.talk().say(text)
+
+    yield said("Hoeveel subsidie bij 3 jaar x 40.000?").shown("som-product", "Een bedrag per jaar, keer de jaren")
+    parts = "Hoeveel subsidie bij 2 personen, 12 uur per week, 65 euro per uur, 2 jaar?"
+    yield said(parts).shown("som-delen", "Kosten in uren, tarief en periode")
+    limits = said("Hoeveel subsidie bij kosten tussen de 80 en 100k?")
+    yield limits.shown("som-grenzen", "Kosten waarvan alleen de grenzen bekend zijn")
+    yield said("Hoeveel is 15% van 95k?").shown("som-percentage", "Een percentage van een bedrag")
+    own = said("Hoeveel subsidie bij 90.000?").say("wij betalen 60% en de gemeente 40%")
+    yield own.shown("som-eigen-deel", "De verdeling van het eigen deel, in delen die iemand zelf noemt")
+    shares = said("wij leggen 50k in en de gemeente 30k, hoe zijn de aandelen?")
+    yield shares.shown("som-aandelen", "De aandelen in wat partijen inleggen")
+    alone = said("90.000")
+    yield alone.shown("som-welke", "Een bedrag zonder wat het is")
+    yield alone.copy().press(texts.CALCULATE_FUND).shown("som-bedrag-mee", "Het bedrag gaat mee naar de som")
+    yield alone.press(texts.CALCULATE_CASE).shown("som-bedrag-te-weinig", "Eén bedrag is hier te weinig")

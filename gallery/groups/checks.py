@@ -110,6 +110,7 @@ def checks(scene: Scene) -> Iterator[Group]:
         yield Group(f"vragen-{scheme}", f"Vragen van de check: {title}", tuple(_questions(scene, scheme)))
         yield Group(f"uitkomsten-{scheme}", f"Uitkomsten van de check: {title}", tuple(_outcomes(scene, scheme)))
     yield Group("tijdens-de-check", "Tijdens de check", tuple(_in_between(scene)))
+    yield Group("gelezen-en-verbeterd", "Wat de check las", (*_read_back(scene), *_corrected(scene)))
     yield Group("hervatten", "Een check hervatten", tuple(_taken_up(scene)))
     yield Group("na-de-check", "Na de check: aanpassen en wat-als", tuple(_afterwards(scene)))
 
@@ -204,6 +205,41 @@ def _in_between(scene: Scene) -> Iterator[Sample]:
     begin = scene.talk().begin_check("preventiecoalities")
     old = begin.actions()[0]
     yield done.do(old.command, old.label).shown("oude-knop", "Een knop van een eerdere vraag")
+
+
+def _read_back(scene: Scene) -> Iterator[Sample]:
+    """What was read in a message that says more than one thing, and what could not be read."""
+    several = _until(scene, "insurers").say("3, en er is een begroting")
+    yield several.shown("meer-gelezen", "Eén bericht beantwoordt twee vragen")
+    other = _until(scene, "coordination_costs").say("het duurt 3 jaar")
+    yield other.shown("voor-later-gelezen", "Een bericht beantwoordt alleen een andere vraag")
+    unplaced = _until(scene, "coordination_costs").say("2 jaar, en de gemeenten leggen 20.000 in")
+    yield unplaced.shown("niet-te-plaatsen", "Een bedrag waarvan niet blijkt wat het is")
+    product = _until(scene, "coordination_costs").say("3 jaar x 40.000")
+    yield product.shown("som-gelezen", "Een bedrag per jaar, keer de jaren")
+    for id_, text, title in (
+        ("half-duizend", "90", "Een bedrag zonder duizend"),
+        ("half-per-jaar", "40k per jaar", "Een bedrag per jaar zonder de jaren"),
+    ):
+        yield _until(scene, "coordination_costs").say(text).shown(id_, title)
+    yield _until(scene, "received_on").say("juni 2021").shown("half-dag", "Een maand zonder dag")
+    letter = _until(scene, "letter_municipalities").say("we hebben een intentieverklaring")
+    yield letter.shown("verklaring-van-wie", "Een verklaring, maar niet van wie")
+    fund = sound_check(scene, "vip_fonds", "insurers_take_part").say("alle drie doen mee")
+    yield fund.shown("fonds-meer-gelezen", "Eén bericht beantwoordt drie vragen over een fonds")
+    group = sound_check(scene, "vip_fonds", "paid_by_insurers").say("het zorgkantoor 100k")
+    yield group.shown("fonds-andere-groep", "Een bedrag van een andere groep")
+
+
+def _corrected(scene: Scene) -> Iterator[Sample]:
+    """What is taken back, in the middle of the check and below its outcome."""
+    amount = _until(scene, "requested_amount").say("nee 95k")
+    yield amount.shown("verbeterd", "Een antwoord verbeterd terwijl de check verdergaat")
+    yield _until(scene, "requested_amount").say("terug").shown("teruggaan", "Terug naar het bedrag van daarvoor")
+    below = sound_check(scene, "preventiecoalities").say("nee 95k")
+    yield below.shown("welk-bedrag", "Een bedrag onder de uitkomst kan over twee antwoorden gaan")
+    name = check_texts.FACT_NAMES["requested_amount"]
+    yield below.press(name).shown("uitkomst-anders", "Het antwoord is aangepast en de conclusie verandert")
 
 
 def _taken_up(scene: Scene) -> Iterator[Sample]:

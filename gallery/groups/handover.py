@@ -6,7 +6,6 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `han
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Literal
 
 from bot.conversation import texts
 from bot.conversation.replies import Notice, TeamReply
@@ -14,9 +13,10 @@ from bot.conversation.state import State
 from bot.conversation.team import at_the_team, drafting_texts
 from bot.conversation.team.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.handoff import texts as handoff_texts
+from bot.handoff.desk import ChangedMeanwhile
 from bot.handoff.outlook import AskedBack, Outlook
 from bot.handoff.similar import fingerprint
-from bot.handoff.status import DONE, LABELS, Outcome, Status
+from bot.handoff.status import DONE, LABELS, Outcome, Status, Step
 from bot.handoff.ticket import REOPEN_WITHIN
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.ticket import (
@@ -24,13 +24,16 @@ from bot.slack.blocks.ticket import (
     asker_changed,
     asker_removed,
     asker_removed_one,
+    changed_preview,
     consultation,
     internal_note,
+    last_words,
     note,
     note_with,
     previews,
     refusal,
     status_message,
+    step_taken,
     team_sent,
     ticket_message,
     took_in,
@@ -86,6 +89,7 @@ def _handover(scene: Scene) -> Iterator[Sample]:
     yield _team_reply("antwoord-team", "Het team antwoordt", _SHORT_ANSWER)
     yield _team_reply("vraag-terug", "Het team vraagt iets terug", "Om welk jaar gaat het?", "question")
     yield _team_reply("antwoord-gewijzigd", "Het team wijzigt een antwoord", _SHORT_ANSWER, "changed")
+    yield _team_reply("bij-sluiten", "Het team schrijft iets bij het sluiten", "Vraag dit aan uw gemeente.", "closing")
     yield _team_reply("antwoord-team-lang", "Een antwoord in delen, omdat het lang is", _LONG_ANSWER)
     reply = scene.talk().do(ReplyToTeam(ticket=_TICKET), handoff_texts.REPLY)
     yield reply.shown("wat-toevoegen", "De vraagsteller reageert op het team")
@@ -108,11 +112,24 @@ def _handover(scene: Scene) -> Iterator[Sample]:
 
 def _for_whom(scene: Scene) -> Iterator[Sample]:
     """Where something can be meant for the team and for the bot."""
+    yield scene.talk().say("verstuur maar").shown("niets-te-versturen", "Versturen, terwijl er niets klaarstaat")
     answered = scene.talk().say("Wat is het minimumbedrag?").say("ik wil een medewerker spreken")
     yield answered.shown("wat-vragen-na-antwoord", "Iemand vraagt om een mens na een goed antwoord")
     typed = scene.talk().say(UNANSWERABLE).press(texts.ASK_TEAM).say("Het gaat om een zorgkantoor in de regio.")
     yield typed.shown("voor-wie", "Er staat een vraag klaar en iemand typt iets anders")
     yield typed.copy().press(drafting_texts.NEW_TEXT).shown("nieuwe-tekst", "Het is de nieuwe tekst")
+    ready = (
+        scene.talk(outlook=Outlook(promised_at=_MOMENT.replace(day=24, hour=11)))
+        .say(UNANSWERABLE)
+        .press(texts.ASK_TEAM)
+    )
+    yield ready.copy().say("Wanneer hoor ik iets?").shown("wanneer-antwoord", "Wanneer komt het antwoord?")
+    yield ready.say("Kunnen ze mij bellen?").shown("liever-gebeld", "Iemand wil liever gebeld worden")
+    checked = (
+        sound_check(scene, "preventiecoalities").say("Wat is het minimumbedrag?").say("ik wil een medewerker spreken")
+    )
+    earlier = checked.say("Telt de btw op een factuur van een tolk mee?")
+    yield earlier.shown("voorbeeld-eerdere-check", "Een check van eerder gaat alleen mee als u dat wilt")
     for_bot = typed.press(drafting_texts.FOR_BOT)
     yield for_bot.shown("voor-de-bot", "Het is een vraag voor de bot")
     again = for_bot.do(AskTeam(about="new"), texts.ASK_TEAM)
@@ -145,7 +162,7 @@ def _told() -> Iterator[Sample]:
         yield of_replies(f"te-laat-{can_reopen}", "Een reactie nadat de vraag is gesloten", *late.replies)
 
 
-def _team_reply(id_: str, title: str, text: str, kind: Literal["answer", "question", "changed"] = "answer") -> Sample:
+def _team_reply(id_: str, title: str, text: str, kind: handoff_texts.TeamKind = "answer") -> Sample:
     actions = at_the_team.actions_for(_TICKET, Status.WAITING if kind == "question" else Status.ANSWERED)
     return of_replies(id_, title, TeamReply(number=7, text=text, actions=actions, kind=kind))
 
@@ -167,6 +184,8 @@ def _team(scene: Scene) -> Iterator[Sample]:
     full = ticket_message(known, [3, 5], masked=masked)
     yield of_messages("vraag-team-vol", "Met wie vraagt, wat is beloofd, en vragen die erop lijken", full)
     shared = ticket_message(known, [3, 5], workspace="Gemeente Voorbeeldstad")
+    along = ticket_message(known, read_along=handoff_texts.read_along("<#C0VOORBEELD>"))
+    yield of_messages("vraag-team-kanaal", "Een vraag die in een kanaal is gesteld", along)
     yield of_messages("vraag-team-werkruimte", "Als het team meer werkruimtes helpt", shared)
     gone = _ticket(Status.WITHDRAWN).model_copy(update={"asker": ""})
     yield of_messages("vraag-team-gewist", "De vraagsteller liet alles wissen", ticket_message(gone))
@@ -185,6 +204,17 @@ def _thread() -> Iterator[Sample]:
         ("vraagsteller-wist", "De vraagsteller verwijdert een reactie", (asker_removed(ticket),)),
         ("vraagsteller-wist-verderop", "En wat er dan onderaan komt", (asker_removed_one(ticket),)),
         ("neemt-over", "Samengevoegd: hier wel verder", (took_in("8", "Mag dat ook in 2020?"),)),
+        *(
+            (f"stap-{step}", "Een collega deed iets", (line,))
+            for step in (Step.TAKEN_OVER, Step.RELEASED, Step.REOPENED, Step.CLOSED)
+            if (line := step_taken(ticket, step, "U0COLLEGA", Outcome.NOT_OURS if step is Step.CLOSED else None))
+        ),
+        ("bij-het-sluiten", "Wat bij het sluiten is geschreven", (last_words(said),)),
+        (
+            "bekijk-opnieuw",
+            "Een voorbeeld dat niet meer klopt",
+            (changed_preview(ticket, ChangedMeanwhile.message, 1),),
+        ),
         ("ander-kanaal", "Het team werkt elders", (note_with(handoff_texts.goes_on_in("<#C0VOORBEELD>")),)),
         ("intern", "De eerste interne reactie", (internal_note(ticket),)),
         ("overleg", "Intern overleg", (consultation(),)),
@@ -211,6 +241,9 @@ def _thread() -> Iterator[Sample]:
         ("gewist", "De vraagsteller liet alles wissen", handoff_texts.withdrawn(7)),
         ("verder-bij", "Samengevoegd: hier niet verder", handoff_texts.merged_for_team("7")),
         ("niemand-heeft-hem", "Wie de vraag had, is er niet meer", handoff_texts.NOBODY_HAS_IT),
+        ("niemand-heeft-hem-wacht", "En als de vraagsteller aan zet is", handoff_texts.NOBODY_HAS_IT_WAITS),
+        ("bericht-weg", "Een voorbeeld van wat weg is", handoff_texts.GONE_MEANWHILE),
+        ("overleg-loopt", "Nog een keer intern overleg", handoff_texts.CONSULTS_ALREADY),
         ("toch-niet", "Toch niet verstuurd", handoff_texts.NOT_SENT),
         ("niets-te-sturen", "Er is nog niets geschreven", handoff_texts.NOTHING_TO_SEND),
         ("te-laat-venster", "Het venster ging niet meer open", handoff_texts.TOO_LATE),
@@ -232,6 +265,12 @@ def _screens() -> Iterator[Sample]:
         ("venster-eerder", "Venster: eerdere vragen", similar_screen([(ticket, _SHORT_ANSWER), (other, None)])),
         ("venster-niets-eerder", "Venster: geen eerdere vragen meer", similar_screen([])),
         ("venster-kan-niet", "Venster: het kan nu niet", notice_screen(handoff_texts.CLOSED_MEANWHILE)),
+        (
+            "venster-ingetrokken",
+            "Venster: de vraag is ingetrokken, met wat er al stond",
+            notice_screen(handoff_texts.WITHDRAWN_MEANWHILE, _SHORT_ANSWER),
+        ),
+        ("venster-samengevoegd", "Venster: de vraag gaat elders verder", notice_screen(handoff_texts.MERGED_MEANWHILE)),
     ):
         yield of_view(id_, title, view)
 

@@ -15,7 +15,7 @@ from bot.learning.proposal import DecidedAlready
 from bot.roles import NotAllowed
 from bot.slack.learning import LearningIsOff, NoTextLeft, OwnArticle, ProposalIsGone
 from bot.slack.recipients import NotSharedThere
-from bot.slack.sharing import SharedAlready
+from bot.slack.sharing import SharedAlready, SumSharedAlready
 from bot.slack.team_door import OldButton, QuestionIsClosed
 from bot.slack.workplace import NoTeamHere
 from bot.store.conversations import StaleConversation
@@ -35,6 +35,7 @@ FOR_PEOPLE: tuple[type[PreventiebotError], ...] = (
     AskerIsGone,
     NotAllowed,
     SharedAlready,
+    SumSharedAlready,
     NotSharedThere,
     NobodySays,
     NoTeamHere,

@@ -6,8 +6,11 @@ Where this sits: a group of samples; see `gallery.sample`. Start reading at `hom
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.codes import Calculator
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Answer, Notice, SharedAnswer
+from bot.conversation.state import Calculating, State
+from bot.conversation.turn import Turn
 from bot.handoff.status import Status
 from bot.slack import texts
 from bot.slack.blocks.home import HomeScreen, Listed, TeamHome, home_view
@@ -16,7 +19,7 @@ from bot.slack.blocks.replies import messages
 from bot.slack.home import OFTEN_ASKED
 from bot.slack.mrkdwn import mention
 from bot.slack.questions import my_questions
-from bot.slack.sharing import SharedAlready, offered
+from bot.slack.sharing import SharedAlready, SumSharedAlready, offered, shown_to_all
 from bot.store import Address, StoredTicket
 from gallery.groups.answers import UNANSWERABLE
 from gallery.groups.checks import sound_check
@@ -48,6 +51,7 @@ def _home(scene: Scene) -> Iterator[Sample]:
         ("home-beantwoord", "Na een druk op een knop", HomeScreen(popular=_POPULAR, answered_elsewhere=True)),
         ("home-team", "Wie in het team zit", HomeScreen(popular=_POPULAR, team=team)),
         ("home-gast", "Wie te gast is", HomeScreen(popular=_POPULAR, may_ask_team=False, may_check=False)),
+        ("home-zonder-team", "Waar geen team is ingesteld", HomeScreen(popular=_POPULAR, has_team=False)),
         ("home-cijfers", "Wie alleen de cijfers mag zien", HomeScreen(team=TeamHome(figures=figures))),
     ):
         yield of_view(id_, title, home_view(screen))
@@ -82,11 +86,14 @@ def shared_answers(scene: Scene) -> Group:
 
 def _shared(scene: Scene) -> Iterator[Sample]:
     answer = next(reply for reply in scene.talk().say(_QUESTION).turn.replies if isinstance(reply, Answer))
-    only_you = offered(answer, Address(kind="ephemeral", channel="C0VOORBEELD"))
+    [only_you] = offered(Turn(State(), (answer,)), Address(kind="ephemeral", channel="C0VOORBEELD")).replies
     yield of_replies("alleen-voor-u", "Wat alleen de vrager ziet", only_you)
     introduction = texts.shared_by(mention("U0VOORBEELD"))
     yield of_replies("in-kanaal", "Wat iedereen ziet", SharedAnswer(introduction, answer, texts.ASK_YOURSELF))
+    calculated = Calculating(calculator=Calculator.GRANT, inputs=("90000",))
+    yield of_messages("som-in-kanaal", "Een gedeelde berekening", *shown_to_all(calculated, "U0VOORBEELD"))
     for id_, title, words in (
+        ("som-net-gedeeld", "Twee keer een berekening delen", SumSharedAlready.message),
         ("net-gedeeld", "Twee keer delen", SharedAlready.message),
         ("niet-in-kanaal", "De bot zit niet in het kanaal", texts.ANSWER_NOT_SHARED_NO_MEMBER),
         ("kanaal-gearchiveerd", "Het kanaal is gearchiveerd", texts.ANSWER_NOT_SHARED_ARCHIVED),

@@ -20,7 +20,13 @@ from knowledge.knowledge_base import Language
 from knowledge.matching.compounds import Compounds
 from knowledge.matching.correct import Corrector
 from knowledge.matching.meaning import Meanings
-from knowledge.matching.normalise import is_only_courtesies, questions_in, without_courtesies, words_in
+from knowledge.matching.normalise import (
+    is_only_courtesies,
+    questions_in,
+    without_courtesies,
+    without_year,
+    words_in,
+)
 from knowledge.matching.stem import Stems
 from knowledge.matching.vocabulary import Vocabulary
 from knowledge.matching.wording import Heard, heard
@@ -108,9 +114,11 @@ class Describer:
         """The same for words that were read before."""
         return self._said(self.bare(words))
 
-    def questions(self, text: str) -> list[list[str]]:
-        """The words of each question in a message of several sentences."""
-        return [self._said(words.split()) for words in questions_in(text, self._vocabulary.courtesies)]
+    def questions(self, text: str, typed: list[str]) -> list[list[str]]:
+        """The words of each question in a message of several sentences, and of all that was typed but a year."""
+        asked = [words.split() for words in questions_in(text, self._vocabulary.courtesies)]
+        timeless = self.bare(without_year(typed))
+        return [self._said(words) for words in (*asked, timeless) if words]
 
     def _said(self, words: list[str]) -> list[str]:
         return self.steps(words).again

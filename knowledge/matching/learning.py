@@ -14,7 +14,8 @@ from knowledge.matching.calibrate import Asked, Calibrator, Ranked
 from knowledge.matching.decide import MOST_WRONG, Limits, decide, is_right, limits_elsewhere, limits_for, verdicts
 from knowledge.matching.intents import NOTHING_FITS
 from knowledge.matching.learned import Learned
-from knowledge.matching.training import Known, Lesson, lesson
+from knowledge.matching.score import Scorer
+from knowledge.matching.training import Known, Lesson, Trial, lesson
 from knowledge.matching.trust import Tried, Trust
 
 
@@ -35,15 +36,16 @@ def train(kb: KnowledgeBase) -> Trained:
 
     On one core: thousands of small systems of equations only get in each other's way, and in that of the server.
     """
+    # Brings scipy, slower to load than what was learned and seldom needed. Only what is there by then is limited.
+    from knowledge.matching.fitting import fit
+
     with threadpool_limits(limits=1, user_api="blas"):
-        return _train(kb)
+        taught = lesson(kb)
+        scorer, trial = fit(taught.examples, len(taught.labels), taught.tested)
+        return _calibrated(kb, taught, scorer, trial)
 
 
-def _train(kb: KnowledgeBase) -> Trained:
-    from knowledge.matching.fitting import fit  # brings scipy, slower to load than what was learned; seldom needed
-
-    taught = lesson(kb)
-    scorer, trial = fit(taught.examples, len(taught.labels), taught.tested)
+def _calibrated(kb: KnowledgeBase, taught: Lesson, scorer: Scorer, trial: Trial) -> Trained:
     asked = taught.asked(trial)
     calibrator = Calibrator.fit(asked, taught.kinds)
     count = len(taught.tested)

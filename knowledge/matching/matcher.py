@@ -95,10 +95,11 @@ class Matcher:
         # as a whole: then its sentences have nothing to add
         whole = " ".join(words)
         known = whole in learned.literal or whole in learned.barred
-        sentences = tuple(Sentence(part, self._rank(part)) for part in (() if known else describer.questions(question)))
-        parts = [each.ranked for each in sentences]
+        parts = [] if known else describer.questions(question, typed)
+        sentences = tuple(Sentence(part, self._rank(part)) for part in parts)
+        asked = [each.ranked for each in sentences]
         heard = describer.heard(typed, words)
-        return Looked(words, ranked, sentences, weigh_message(ranked, parts, self._learned.labels, self.limits, heard))
+        return Looked(words, ranked, sentences, weigh_message(ranked, asked, self._learned.labels, self.limits, heard))
 
     def _rank(self, words: list[str]) -> tuple[Ranked, ...]:
         describer = self._learned.describer

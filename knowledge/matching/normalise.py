@@ -1,7 +1,7 @@
 """Reduce what somebody typed to the words of the question.
 
 Where this sits: the first step of the matching pipeline (*normalise*, correct, split, stem, score, calibrate, decide).
-May import: `knowledge.text`, `knowledge.numbers`. Pure. Start reading at `normalise()`.
+May import: `knowledge.text`, `knowledge.numbers`, the names of months. Pure. Start reading at `normalise()`.
 
 The result is lower case, without accents, punctuation or markup; words are separated by one space. Amounts and
 dates are written in one way (`90000 euro`, `1 oktober 2021`). Doing it twice changes nothing. What is taken away:
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
+from eligibility.parameters import MONTHS
 from knowledge import numbers
 from knowledge.text import plain_characters
 
@@ -42,6 +43,10 @@ _MARKS_OF_MAIL, _MARKS_OF_MARKUP = re.compile(r"[:>]|&gt;|--"), re.compile(r"[<:
 """What has none of these has no quoted mail, or no markup and no address: most questions are plain."""
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
+_YEAR_IN_PASSING = re.compile(
+    rf"\b(?:in|tijdens|gedurende|sinds|vanaf|per|during|since) (?:het jaar |the year )?(?:(?:{'|'.join(MONTHS)}) )?"
+    r"(?:19|20)\d\d\b"
+)
 
 
 def normalise(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> str:
@@ -85,6 +90,16 @@ def questions_in(text: str, courtesies: Iterable[tuple[str, ...]] = ()) -> tuple
     asked = (_words(sentence) for sentence in sentences if sentence.rstrip(_CLOSING).endswith("?"))
     bare = (" ".join(_trimmed(_first(words), polite)) for words in asked)
     return tuple(words for words in bare if words.count(" ") + 1 >= _FEWEST_WORDS)[-MOST_QUESTIONS:]
+
+
+def without_year(words: Iterable[str]) -> list[str]:
+    """The same without a year that says when (`in 2018`, `sinds maart 2020`); empty when none does, or little is left.
+
+    A short question about any year is seldom among the phrasings: with the year it seems to be about something else.
+    """
+    plain = " ".join(words)
+    bare = _YEAR_IN_PASSING.sub(" ", plain).split()
+    return bare if bare != plain.split() and len(bare) > 1 else []
 
 
 def own_text(text: str) -> str:

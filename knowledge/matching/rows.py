@@ -35,7 +35,7 @@ _AT_A_TIME = 1_024
 """Texts whose rows are made together."""
 _RARITY = 0.5
 """How much more a rare feature counts: 0 not at all, 1 as much as its logarithm."""
-_MEANING = 1.1
+_MEANING = 1.4
 """How much what a text is about counts beside the words it says it in."""
 
 

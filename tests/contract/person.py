@@ -71,6 +71,10 @@ class Person:
         """Say something to the bot in a channel. Slack sends this twice: as a mention and as a message."""
         return await self._say(self.slack.channels[channel], f"<@{self.slack.bot_user}> {text}", thread_ts)
 
+    async def write(self, channel: str, text: str) -> PostedMessage:
+        """Say something in a channel, outside any thread; the name of the bot may be anywhere in it."""
+        return await self._say(self.slack.channels[channel], text, None)
+
     async def say(self, text: str, thread_ts: str | None = None) -> PostedMessage:
         """Say something in the direct conversation with the bot."""
         return await self._say(self.slack.dm(self.id), text, thread_ts)

@@ -85,4 +85,4 @@ async def test_a_question_goes_to_the_team_and_its_answer_comes_back(visitor: Vi
     await visitor.open(ADVISER)
     await visitor.sees("Daarover zegt de regeling niets.")
     await visitor.press("Ik ben geholpen")
-    await visitor.sees("Ik heb uw vraag gesloten")
+    await visitor.sees("gesloten en het Preventieteam laten weten dat u geholpen bent")

@@ -95,17 +95,32 @@ def test_the_extension_clause_changes_only_what_is_told_about_the_duration(
 
 
 @pytest.mark.parametrize(
-    ("received_on", "own_clause"),
+    ("received_on", "told"),
     [
-        pytest.param(date(2020, 6, 12), False, id="the day before the clause"),
-        pytest.param(date(2020, 6, 13), True, id="its first day"),
-        pytest.param(None, True, id="an unknown day"),
+        pytest.param(date(2020, 6, 12), "kreeg de regeling pas op 13 juni 2020", id="the day before the clause"),
+        pytest.param(date(2020, 6, 13), "In een schrijnend geval kon de minister", id="its first day"),
+        pytest.param(None, "Vanaf 13 juni 2020 kon de minister", id="an unknown day"),
     ],
 )
-def test_the_hardship_clause_was_not_always_there(received_on: date | None, own_clause: bool) -> None:
+def test_the_hardship_clause_was_not_always_there(received_on: date | None, told: str) -> None:
     assessment = assess(case_with(received_on=received_on), as_of=AS_OF)
     assert assessment.caveats == ("ceiling", "ministers_amount", "refusal_grounds", "hardship")
-    assert ("13 juni 2020" not in assessment.caveat_texts[-1]) is own_clause
+    assert told in assessment.caveat_texts[-1]
+
+
+def test_an_annex_that_is_not_there_could_be_completed_and_then_the_day_of_the_whole_counted() -> None:
+    """Not by the articles about the annexes: completing rests on the framework and the law on administration."""
+    told = finding("annexes", Facts(budget=False)).explanation
+    assert "aanvullen kon nog (Kaderregeling, art. 2.3 lid 1; Awb, art. 4:5" in told
+    assert "Voor de volgorde telde dan de dag waarop alles binnen was." in told
+
+
+@pytest.mark.parametrize("activities", [("start_coalition", "embed"), ("run_coalition", "embed"), ("start_coalition",)])
+def test_whether_costs_of_embedding_counted_is_left_to_who_decides(activities: tuple[str, ...]) -> None:
+    told = finding("coordination_only", Facts.model_validate({"activities": activities}))
+    assert told.result is Judgement.MET
+    assert "Borgen noemt alleen de informatiepagina" in told.explanation
+    assert "moet de subsidieverstrekker beoordelen" in told.explanation
 
 
 @pytest.mark.parametrize(

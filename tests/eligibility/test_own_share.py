@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eligibility import InvalidCalculation
 from eligibility.calculators import divide_own_share, equal_shares
+from eligibility.parameters import percent
 
 amounts = st.decimals(min_value=0, max_value=10_000_000, places=2)
 shares = st.lists(st.integers(1, 1_000), min_size=1, max_size=8).map(
@@ -69,3 +70,19 @@ def test_nothing_can_be_divided_over_nobody_or_below_zero() -> None:
         equal_shares(0, "Gemeente")
     with pytest.raises(InvalidCalculation):
         divide_own_share("-1", {"wij": Fraction(1)})
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        pytest.param(Fraction(1), "100%", id="all of it"),
+        pytest.param(Fraction(3, 5), "60%", id="no decimals"),
+        pytest.param(Fraction(1, 8), "12,5%", id="one decimal"),
+        pytest.param(Fraction(1, 3), "33,33%", id="two decimals at most"),
+        pytest.param(Fraction(10125, 100_000), "10,13%", id="half a hundredth goes up"),
+        pytest.param(Fraction(10115, 100_000), "10,12%", id="also where the digit before it is odd"),
+        pytest.param(Fraction(0), "0%", id="nothing"),
+    ],
+)
+def test_a_share_is_written_in_percents(share: Fraction, written: str) -> None:
+    assert percent(share) == written

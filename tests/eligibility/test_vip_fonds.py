@@ -178,7 +178,7 @@ def test_nobody_forgets_that_it_was_a_proposal() -> None:
         assert "voorstel" in found.verdict_text
         assert "geen wet" in found.verdict_text
     assert assessed().caveats == CAVEATS == ("proposal", "law_needed", "size_is_free", "regional_criteria")
-    assert "nooit wet" in assessed().caveat_texts[0]
+    assert "Voor zover bekend is het nooit wet geworden" in assessed().caveat_texts[0]
     assert all("voorstel" in rule.sentences[NOT_MET] for rule in RULES)
     assert {finding.source.document for finding in EDITION.findings.values()} == {
         "Investeren aan de voorkant loont (ZorgmarktAdvies, 2013)"

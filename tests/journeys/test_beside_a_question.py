@@ -5,6 +5,7 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.talk import courtesy_texts
 from bot.conversation.team import drafting_texts
+from bot.handoff import texts as handoff_texts
 from bot.slack import texts as slack_texts
 from tests.contract.fixtures import COLLEAGUE
 from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
@@ -160,13 +161,41 @@ async def test_without_anything_open_going_on_is_no_greeting(world: World, typed
 # -- an open question at the team --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["wanneer krijg ik antwoord?", "is er al een reactie?", "ik heb nog niks gehoord"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "wanneer krijg ik antwoord?",
+        "is er al een reactie?",
+        "ik heb nog niks gehoord",
+        "wanneer hoor ik iets",
+        "wanneer krijg ik antwoord van het team",
+    ],
+)
 async def test_who_waits_for_an_answer_sees_how_it_stands_and_by_when(world: World, typed: str) -> None:
     await world.handed_over(world.adviser)
     told = await world.said(world.adviser, typed)
     assert slack_texts.MY_QUESTIONS_TITLE in told.prose()
     assert "november" in told.prose()
-    assert slack_texts.reply_to(1) in told.buttons
+    assert handoff_texts.reply_to(1) in told.buttons
+
+
+@pytest.mark.parametrize("typed", ["wanneer hoor ik iets", "hoe lang duurt het?"])
+async def test_who_did_not_send_it_yet_hears_by_when_the_answer_would_come(world: World, typed: str) -> None:
+    await world.preview(world.adviser)
+    told = await world.said(world.adviser, typed)
+    assert drafting_texts.NOT_SENT_YET in told.prose()
+    assert "antwoord uiterlijk" in told.prose()
+    assert "13 weken" not in told.prose()
+    assert not await world.stored_tickets()
+
+
+async def test_a_number_to_call_goes_nowhere_and_the_person_hears_that(world: World) -> None:
+    await world.preview(world.adviser)
+    told = await world.said(world.adviser, "mijn 06 is 0612345678 kunnen ze bellen")
+    assert drafting_texts.NO_PHONING in told.prose()
+    assert "Ik heb een telefoonnummer weggelaten" in told.prose()
+    added = await world.pressed(world.adviser, told, drafting_texts.ADD_TEXT)
+    assert "0612345678" not in added.prose()
 
 
 async def test_what_is_to_be_added_goes_to_the_question_with_its_button(world: World) -> None:

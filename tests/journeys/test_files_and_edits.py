@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import edit_texts, texts
 from tests.contract.fixtures import GENERAL
 from tests.contract.workspace import PostedMessage
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World
@@ -47,6 +47,22 @@ async def test_a_file_beside_a_question_for_the_team_is_named_there(world: World
     preview = await with_file(world, "Klopt dit plan?")
     assert "plan.png" in preview.prose()
     assert texts.FILE_LEFT not in preview.prose()
+
+
+async def test_a_picture_alone_while_a_question_is_open_leaves_that_question_in_sight(world: World) -> None:
+    await world.first_question(world.adviser)
+    told = await with_file(world, "")
+    assert texts.FILE_LEFT in told.prose()
+    assert "staat nog open" in told.prose()
+    assert texts.START_CHECK not in told.buttons
+    assert world.asked(await world.said(world.adviser, "een zorgverzekeraar")) == "received_on"
+
+
+async def test_a_picture_alone_while_a_calculation_waits_leaves_that_in_sight(world: World) -> None:
+    await world.said(world.adviser, "ik wil de subsidie berekenen")
+    told = await with_file(world, "")
+    assert texts.FILE_LEFT in told.prose()
+    assert "staat nog open" in told.prose()
 
 
 # -- changed messages --------------------------------------------------------------------------------------------------
@@ -97,20 +113,7 @@ async def test_an_earlier_message_that_is_changed_gets_a_word_on_how_to_go_on(wo
     await world.adviser.edit(typed, "Hoeveel peren passen er in een fietstas?")
     await world.deliver()
 
-    assert world.last(world.adviser).prose() == texts.EDIT_NOT_READ
-
-
-async def test_in_a_check_a_changed_message_changes_no_answer(world: World) -> None:
-    await world.first_question(world.adviser)
-    typed = await asked(world, "een zorgverzekeraar")
-    open_question = world.asked(world.last(world.adviser))
-
-    await world.adviser.edit(typed, "een gemeente")
-    await world.deliver()
-
-    *_, question, told = world.from_bot(world.adviser.dm)
-    assert told.prose() == texts.EDIT_NOT_READ
-    assert world.asked(question) == open_question
+    assert world.last(world.adviser).prose() == edit_texts.NOT_READ
 
 
 async def test_a_preview_that_slack_puts_under_a_message_is_no_change(world: World) -> None:

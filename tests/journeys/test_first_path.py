@@ -127,7 +127,7 @@ async def test_closing_by_the_asker_is_told_to_the_team(world: World) -> None:
 
     confirmation = await world.pressed(world.adviser, world.last(world.adviser), handoff_texts.HELPED)
 
-    assert handoff_texts.HELPED_DONE in confirmation.prose()
+    assert handoff_texts.helped_done(1) in confirmation.prose()
     assert world.thread_of(ticket)[-1] == handoff_texts.HELPED_FOR_TEAM
     assert "Status: gesloten" in ticket.prose()
 

@@ -10,9 +10,10 @@ from bot.slack import texts as screens
 from bot.slack.app import build
 from bot.slack.http import web_app
 from bot.slack.progress import Progress
+from bot.store.places import MemberFacts
 from tests.contract.fixtures import GENERAL
-from tests.contract.slack import ContractSlack
-from tests.journeys.world import ANSWERED_BY_AN_ARTICLE, World, running, settings_for, trained
+from tests.contract.slack import TEAM, ContractSlack
+from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, World, running, settings_for, trained
 
 
 async def a_long_second(_: float) -> None:
@@ -34,7 +35,14 @@ async def slow(slack: ContractSlack, tmp_path: Path) -> AsyncIterator[World]:
         )
         for person in world.people.values():
             person.postman.app = web_app(world.product)
+        await known(world)
         yield world
+
+
+async def known(world: World) -> None:
+    """Slack said who the adviser is, so that it need not be asked during the first turn."""
+    async with world.database.transaction() as unit:
+        await unit.members.told(TEAM, ADVISER, MemberFacts(slack_admin=False, outsider=False))
 
 
 async def test_a_question_in_a_channel_gets_eyes_until_it_is_answered(slow: World) -> None:

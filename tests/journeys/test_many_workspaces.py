@@ -163,6 +163,7 @@ async def test_a_token_that_slack_refuses_disables_that_installation_and_no_othe
     three: Town, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     anne = three.person(three.gemeente, "U0ANNELIES")
+    await three.said(anne, "hallo")  # so that Slack need not be asked who she is
     three.gemeente.revoke(error=code)
     await anne.say(ANSWERED_BY_AN_ARTICLE)
     await three.world.deliver()
@@ -176,6 +177,7 @@ async def test_a_token_that_slack_refuses_disables_that_installation_and_no_othe
 
 async def test_what_could_not_be_sent_arrives_once_the_app_is_added_again(three: Town) -> None:
     anne = three.person(three.gemeente, "U0ANNELIES")
+    await three.said(anne, "hallo")  # so that Slack need not be asked who she is
     three.gemeente.revoke()
     await anne.say(ANSWERED_BY_AN_ARTICLE)
     await three.world.deliver()

@@ -45,7 +45,7 @@ async def test_in_the_thread_of_a_channel_it_works_the_same(world: World) -> Non
     await world.deliver()
     await adviser.click(world.slack.last(GENERAL), texts.ASK_TEAM)
     await world.deliver()
-    preview = world.slack.last(GENERAL)
+    preview = world.aside(adviser)
     await adviser.reply(GENERAL, asked.ts, MORE)
     await world.deliver()
 
@@ -53,10 +53,11 @@ async def test_in_the_thread_of_a_channel_it_works_the_same(world: World) -> Non
     await world.deliver()
 
     assert not await world.stored_tickets()
-    told = [each for each in world.slack.messages(GENERAL) if MORE in each.prose() and each.from_bot]
-    await adviser.click(told[-1], drafting_texts.ADD_TEXT)
+    [told] = [each for each in world.slack.ephemerals(adviser.id) if drafting_texts.not_in_it(MORE) in each.prose()]
+    await adviser.click(told, drafting_texts.ADD_TEXT)
     await world.deliver()
-    await adviser.click(world.slack.last(GENERAL), drafting_texts.SEND)
+    [shown] = [each for each in world.slack.ephemerals(adviser.id) if f"{NO_ANSWER_FOR}\n{MORE}" in each.prose()]
+    await adviser.click(shown, drafting_texts.SEND)
     await world.deliver()
     [ticket] = await world.stored_tickets()
     assert ticket.question == f"{NO_ANSWER_FOR}\n{MORE}"

@@ -72,7 +72,7 @@ async def test_who_opens_a_question_again_hears_the_new_promise(world: World) ->
 
     told = await world.pressed(world.adviser, world.last(world.adviser), texts.REOPEN)
 
-    assert texts.REOPENED in told.prose()
+    assert texts.reopened(1) in told.prose()
     assert "U hebt antwoord uiterlijk tongersdei 10 december om 14.00 uur." in told.prose()
 
 

@@ -9,7 +9,6 @@ from bot.handoff.status import Status
 from bot.handoff.ticket import REOPEN_WITHIN
 from bot.running import texts as running_texts
 from bot.running.switches import KEPT, Function
-from bot.slack import texts as screen_texts
 from tests.contract.fixtures import COLLEAGUE
 from tests.contract.slack import ContractSlack
 from tests.contract.workspace import PostedMessage
@@ -103,14 +102,14 @@ async def test_a_closed_question_can_be_opened_again_from_the_list_as_long_as_th
     await world.closed(ticket)
 
     listed = await world.said(world.adviser, "mijn vragen")
-    assert screen_texts.reopen(1) in listed.buttons
-    await world.pressed(world.adviser, listed, screen_texts.reopen(1))
+    assert texts.reopen(1) in listed.buttons
+    await world.pressed(world.adviser, listed, texts.reopen(1))
     assert "Status: heropend" in ticket.prose()
 
     await world.closed(ticket)
     world.clock.tick(REOPEN_WITHIN)
     world.clock.tick(REOPEN_WITHIN / 1000)
-    assert screen_texts.reopen(1) not in (await world.said(world.adviser, "mijn vragen")).buttons
+    assert texts.reopen(1) not in (await world.said(world.adviser, "mijn vragen")).buttons
 
 
 # -- where people can only be reached by one's own mail --------------------------------------------------------------

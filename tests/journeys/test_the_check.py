@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation import texts
-from bot.conversation.check import check_texts, sharing_texts
+from bot.conversation.check import beginning_texts, check_texts, sharing_texts
 from bot.conversation.team import drafting_texts
 from eligibility.schemes.preventiecoalities.questions import QUESTIONS
 from tests.contract.fixtures import GENERAL
@@ -75,6 +75,19 @@ async def test_stopping_ends_the_check_and_takes_the_buttons_off_its_question(wo
     assert check_texts.STOPPED_EMPTY in stopped.prose()
     assert check_texts.STOPPED_HERE in question.prose()
     assert not question.buttons
+
+
+async def test_who_goes_to_the_other_check_leaves_a_closed_question_and_finds_the_way_back(world: World) -> None:
+    adviser = world.adviser
+    await world.first_question(adviser)
+    question = await world.check(adviser, until="municipalities")
+
+    other = await world.said(adviser, "vip-toets")
+
+    assert check_texts.STOPPED_HERE in question.prose()
+    assert beginning_texts.stays_beside("Subsidiecheck", 2) in other.prose()
+    back = await world.pressed(adviser, other, beginning_texts.RESUME_KIND["preventiecoalities"])
+    assert world.asked(back) == "municipalities"
 
 
 async def test_a_question_in_the_middle_of_a_check_is_answered_and_the_check_goes_on(world: World) -> None:

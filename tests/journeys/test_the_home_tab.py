@@ -8,7 +8,6 @@ from bot.conversation import texts
 from bot.conversation.check import check_texts
 from bot.conversation.codes import Calculator
 from bot.conversation.sums import calculation_texts
-from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff
 from bot.roles import Role
 from bot.slack import texts as screens
@@ -158,6 +157,16 @@ async def test_what_somebody_searches_for_is_kept_nowhere_and_is_gone_the_next_t
     assert about.conversations == ()
 
 
+@pytest.mark.parametrize("text", ["", "   "])
+async def test_who_empties_the_field_sees_no_finds_any_more(world: World, text: str) -> None:
+    shown = await searched(world, "minimumbedrag")
+
+    await world.adviser.enter(shown, screens.SEARCH_LABEL, text)
+    await world.deliver()
+
+    assert screens.FOUND_TITLE not in world.slack.home(ADVISER).prose()
+
+
 # -- what is often asked, and what I asked -----------------------------------------------------------------------------
 
 
@@ -203,9 +212,7 @@ async def test_the_home_tab_shows_my_own_questions_wherever_i_asked_them_and_nob
     await world.handed_over(adviser, NO_ANSWER_FOR)
     await adviser.mention(GENERAL, "Hoe laat vertrekt de trein naar <Zwolle> & verder?")
     await world.deliver()
-    for label in (texts.ASK_TEAM, drafting_texts.SEND):
-        await adviser.click(world.slack.last(GENERAL), label)
-        await world.deliver()
+    await world.sent_from(adviser, GENERAL)
 
     shown = (await home(world, adviser)).prose()
 
@@ -326,8 +333,13 @@ async def test_an_admin_outside_the_team_sees_figures_under_a_title_of_their_own
 
     shown = (await home(world, world.adviser)).prose()
 
-    assert screens.FIGURES_HEADER in shown
+    assert shown.count(screens.FIGURES_TITLE) == 1
     assert screens.TEAM_TITLE not in shown
+
+
+async def test_where_an_answer_comes_is_said_above_the_work_of_the_team(world: World) -> None:
+    shown = (await home(world, world.colleague)).prose()
+    assert shown.index(screens.ANSWERS_COME_DIRECTLY) < shown.index(screens.TEAM_TITLE)
 
 
 # -- my own questions, and guests --------------------------------------------------------------------------------------
@@ -336,7 +348,7 @@ async def test_an_admin_outside_the_team_sees_figures_under_a_title_of_their_own
 async def test_an_open_question_can_be_added_to_from_the_home_tab(world: World) -> None:
     await world.handed_over(world.adviser, NO_ANSWER_FOR)
 
-    await world.adviser.click(await home(world, world.adviser), screens.reply_to(1))
+    await world.adviser.click(await home(world, world.adviser), handoff.reply_to(1))
     await world.deliver()
     await world.said(world.adviser, "Het is een rode fietstas.")
 

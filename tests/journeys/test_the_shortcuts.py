@@ -253,6 +253,28 @@ async def test_the_answer_is_shared_in_the_thread_of_that_message(world: World, 
     assert not shared.buttons
 
 
+@pytest.mark.parametrize("question", [ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR], ids=["an answer", "no answer"])
+async def test_a_message_of_the_bot_itself_is_no_question(world: World, question: str) -> None:
+    await world.insurer.mention(GENERAL, question)
+    await world.deliver()
+
+    await world.adviser.use_on_message(ANSWER_THIS, world.slack.last(GENERAL))
+    await world.adviser.use_on_message(ANSWER_THIS, world.slack.last(GENERAL))
+    await world.deliver()
+
+    told = world.slack.ephemerals(ADVISER)
+    assert [each.prose().startswith(screens.OWN_MESSAGE) for each in told] == [True, True]
+    assert screens.ASK in told[-1].buttons
+
+
+async def test_a_message_of_another_app_can_be_answered(world: World) -> None:
+    world.slack.add_user("U0FORMULIER", name="formulier", is_bot=True)
+    message = world.slack.post(GENERAL, "U0FORMULIER", ANSWERED_BY_AN_ARTICLE)
+    await world.adviser.use_on_message(ANSWER_THIS, message)
+    await world.deliver()
+    assert AMOUNT in world.slack.ephemerals(ADVISER)[-1].prose()
+
+
 async def test_a_message_without_words_is_answered_with_a_way_on(world: World) -> None:
     await world.adviser.use_on_message(ANSWER_THIS, await of_colleague(world, ""))
     await world.deliver()

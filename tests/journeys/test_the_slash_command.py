@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import texts
+from bot.conversation.sums import calculation_texts
 from bot.conversation.team import drafting_texts
 from bot.handoff import texts as handoff
 from bot.slack import texts as screens
@@ -48,7 +49,7 @@ async def test_a_question_is_answered_on_the_spot_and_only_to_who_asked(world: W
     assert not world.slack.messages(world.adviser.dm)
 
 
-@pytest.mark.parametrize("typed", ["check", "Check!", "chek", "voldoet ons plan?"])
+@pytest.mark.parametrize("typed", ["check", "Check!", "chek", "check nu meteen graag", "voldoet ons plan?"])
 async def test_a_check_goes_on_in_a_direct_message(world: World, typed: str) -> None:
     shown = await world.commanded(world.adviser, typed)
 
@@ -57,7 +58,7 @@ async def test_a_check_goes_on_in_a_direct_message(world: World, typed: str) -> 
     assert texts.BEGIN_CHECK in world.last(world.adviser).buttons
 
 
-@pytest.mark.parametrize("typed", ["bereken", "berekn", "ik wil de subsidie berekenen"])
+@pytest.mark.parametrize("typed", ["bereken", "berekn", "rekenen", "ik wil de subsidie berekenen"])
 async def test_a_calculation_goes_on_in_a_direct_message_and_takes_what_is_typed_there(
     world: World, typed: str
 ) -> None:
@@ -68,6 +69,27 @@ async def test_a_calculation_goes_on_in_a_direct_message_and_takes_what_is_typed
     result = await world.said(world.adviser, "€ 90.000")
 
     assert "€ 30.000" in result.prose()
+
+
+async def test_an_amount_alone_is_not_typed_twice(world: World) -> None:
+    shown = await world.commanded(world.adviser, "bereken 90.000")
+    assert shown is not None
+    assert shown.prose().startswith(calculation_texts.WHICH_CALCULATION)
+
+    await world.adviser.click(shown, texts.CALCULATE_GRANT)
+    await world.deliver()
+
+    assert "€ 30.000" in world.slack.ephemerals(ADVISER)[-1].prose()
+
+
+async def test_an_amount_goes_along_to_the_direct_messages_where_more_is_asked(world: World) -> None:
+    shown = await world.commanded(world.adviser, "bereken 90.000")
+    assert shown is not None
+
+    await world.pressed(world.adviser, shown, texts.CALCULATE_FUND)
+
+    asked = [message.prose() for message in world.slack.messages(world.adviser.dm)]
+    assert any(calculation_texts.fund_of("€ 90.000") in each for each in asked)
 
 
 async def test_a_question_to_the_team_goes_on_in_a_direct_message_with_what_was_asked_before(world: World) -> None:
@@ -197,14 +219,14 @@ async def test_my_questions_are_shown_to_me_with_how_they_stand(world: World, ty
     assert f"Vraag 2 ({screens.STATES['new']}" in shown.prose()
     assert NO_ANSWER_FOR in shown.prose()
     assert "kikkers" not in shown.prose()
-    assert screens.reply_to(2) in shown.buttons
+    assert handoff.reply_to(2) in shown.buttons
 
 
 async def test_my_questions_can_be_asked_for_in_words_and_added_to(world: World) -> None:
     await world.handed_over(world.adviser)
 
     listed = await world.said(world.adviser, "mijn vragen")
-    await world.pressed(world.adviser, listed, screens.reply_to(1))
+    await world.pressed(world.adviser, listed, handoff.reply_to(1))
     await world.said(world.adviser, "Het gaat om een gewone fiets.")
 
     assert "Het gaat om een gewone fiets." in world.thread_of(world.ticket())[-1]

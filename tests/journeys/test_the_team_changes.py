@@ -28,7 +28,7 @@ async def chosen(world: World, **more: Any) -> None:
 
 
 async def other_channel(world: World) -> None:
-    world.slack.add_channel(NEW_CHANNEL, "nieuwteam", members=(COLLEAGUE, "U0BEHEERDER", BOT_USER))
+    world.slack.add_channel(NEW_CHANNEL, "nieuwteam", private=True, members=(COLLEAGUE, "U0BEHEERDER", BOT_USER))
     await chosen(world, **{settings_texts.CHANNEL_LABEL: NEW_CHANNEL})
 
 
@@ -127,7 +127,7 @@ async def test_who_is_no_longer_named_as_team_has_no_question_any_more(world: Wo
     [stored] = await world.stored_tickets()
     assert stored.claimed_by is None
     assert stored.status == (Status.ANSWERED if answered else Status.NEW)
-    assert world.thread_of(ticket)[-1] == texts.NOBODY_HAS_IT
+    assert world.thread_of(ticket)[-1] == (texts.NOBODY_HAS_IT_WAITS if answered else texts.NOBODY_HAS_IT)
     assert f"@{COLLEAGUE}" not in ticket.prose().split("Status:")[1]
     assert len(world.from_bot(world.adviser.dm)) == told, "who of the team has it is not the asker's concern"
     second = world.person(SECOND_COLLEAGUE)

@@ -8,19 +8,21 @@ import pytest
 import pytest_asyncio
 
 from bot.handoff.days import DAYS
+from bot.handoff.hours import HoursFault
 from bot.roles import Action, Role, refusal
 from bot.slack.blocks.workspace_settings import CHANNEL, HOURS, SETTINGS_FORM, FilledIn, settings_form
 from bot.slack.installing import texts
 from bot.store.places import WorkspaceSettings
-from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
+from tests.contract.fixtures import COLLEAGUE, GENERAL, TEAM_CHANNEL
 from tests.contract.payloads import validate_view
 from tests.contract.person import Person, Submitted
 from tests.contract.slack import ContractSlack
-from tests.contract.workspace import TEAM, OpenView
+from tests.contract.workspace import BOT_USER, TEAM, OpenView
 from tests.journeys.town import town
 from tests.journeys.world import World, running
 
 ADMIN = "U0BEHEERDER"
+QUIET_CORNER = "C0RUSTIGEHOEK"
 SOUND = {texts.LANGUAGE_LABEL: "Fries", texts.GUESTS_LABEL: texts.GUESTS_YES}
 
 
@@ -88,8 +90,9 @@ async def test_who_may_not_change_settings_hears_that_also_when_no_screen_opens(
 
 async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:
     boss = admin(world)
+    made = world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=True, members=(ADMIN, BOT_USER, COLLEAGUE))
     chosen = SOUND | {
-        texts.CHANNEL_LABEL: GENERAL,
+        texts.CHANNEL_LABEL: made.id,
         texts.HOURS_LABEL: "ma-do 8:30-16:00",
         texts.EMAIL_LABEL: "preventie@gemeente.example",
         texts.PEOPLE_LABELS[Role.TEAM_MEMBER]: ["U0COLLEGA", "U0TWEEDE"],
@@ -100,7 +103,7 @@ async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:
 
     assert await settings(world) == WorkspaceSettings(
         team_id=TEAM,
-        team_channel=GENERAL,
+        team_channel=QUIET_CORNER,
         office_hours="ma,di,wo,do 08:30-16:00",
         email="preventie@gemeente.example",
         day_language="fy",
@@ -111,7 +114,7 @@ async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:
         assert await unit.members.with_role(TEAM, Role.EDITOR) == ("U0TWEEDE",)
         lines = [(each.action, each.subject) for each in await unit.audit.by(ADMIN)]
     assert lines == [
-        (f"settings.team_channel:{GENERAL}", f"team:{TEAM}"),
+        (f"settings.team_channel:{QUIET_CORNER}", f"team:{TEAM}"),
         ("settings.office_hours", f"team:{TEAM}"),
         ("settings.email", f"team:{TEAM}"),
         ("settings.day_language:fy", f"team:{TEAM}"),
@@ -120,8 +123,140 @@ async def test_what_an_admin_chooses_is_kept_and_traced(world: World) -> None:
         ("role.given.team_member", f"user:{TEAM}/U0TWEEDE"),
         ("role.given.editor", f"user:{TEAM}/U0TWEEDE"),
     ]
-    assert texts.SETTINGS_SAVED in world.last(boss).prose()
-    assert texts.CHANNEL_CHOSEN in world.slack.last(GENERAL).prose()
+    assert texts.CHANNEL_CHOSEN in world.slack.last(QUIET_CORNER).prose()
+
+
+async def test_the_admin_hears_to_what_each_setting_was_changed(world: World) -> None:
+    boss = admin(world)
+    await boss.submit(
+        await form(world, boss),
+        SOUND
+        | {
+            texts.HOURS_LABEL: "ma-do 8:30-16:00",
+            texts.EMAIL_LABEL: "preventie@gemeente.example",
+            texts.PEOPLE_LABELS[Role.EDITOR]: ["U0TWEEDE"],
+        },
+    )
+    await world.deliver()
+    told = world.last(boss).prose()
+    assert texts.SETTINGS_SAVED in told
+    for line in (
+        "de kantooruren: ma-do 8:30-16:00",
+        "het e-mailadres van het team: preventie@gemeente.example",
+        "de taal van de namen van dagen: Fries",
+        "of gasten vragen mogen doorsturen: ja",
+        "wie redacteur is: @U0TWEEDE",
+    ):
+        assert line in told
+
+    await boss.submit(await form(world, boss), SOUND | {texts.GUESTS_LABEL: texts.GUESTS_NO})
+    await world.deliver()
+    told = world.last(boss).prose()
+    for line in (
+        "de kantooruren: ma-vr 9:00-17:00",
+        "het e-mailadres van het team: geen",
+        "of gasten vragen mogen doorsturen: nee",
+        "wie redacteur is: niemand",
+    ):
+        assert line in told
+
+
+# -- a public channel --------------------------------------------------------------------------------------------------
+
+
+async def warned(world: World, boss: Person, **more: Any) -> OpenView:
+    """An admin chooses a public channel; returns the form with what there is to know of that."""
+    await boss.submit(await form(world, boss), SOUND | {texts.CHANNEL_LABEL: GENERAL} | more)
+    await world.deliver()
+    return world.slack.modal(ADMIN)
+
+
+async def test_a_public_channel_becomes_the_teams_only_after_a_warning(world: World) -> None:
+    boss = admin(world)
+    await world.handed_over(world.adviser)
+    screen = await warned(world, boss, **{texts.HOURS_LABEL: "ma-do 8:30-16:00"})
+
+    assert texts.public_warning(f"#{GENERAL}", 1, all_answer=True) in screen.prose()
+    fields = {each["action_id"]: each for _, each in screen.elements}
+    assert fields[CHANNEL]["initial_conversation"] == GENERAL
+    assert fields[HOURS]["initial_value"] == "ma-do 8:30-16:00", "nothing has to be filled in twice"
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+    assert not world.from_bot(GENERAL)
+
+    sent = await boss.submit(screen, SOUND | {texts.CHANNEL_LABEL: GENERAL, texts.PUBLIC_LABEL: texts.PUBLIC_AGREED})
+    await world.deliver()
+    assert sent.accepted
+    assert (await settings(world)).team_channel == GENERAL
+
+
+async def test_without_the_tick_the_warning_stays_and_nothing_is_kept(world: World) -> None:
+    boss = admin(world)
+    screen = await warned(world, boss)
+    await boss.submit(screen, SOUND | {texts.CHANNEL_LABEL: GENERAL})
+    assert texts.PUBLIC_LABEL in world.slack.modal(ADMIN).prose()
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+async def test_the_tick_is_for_one_channel(world: World) -> None:
+    boss = admin(world)
+    world.slack.add_channel("C0KANTINE", "kantine", members=(ADMIN, BOT_USER))
+    screen = await warned(world, boss)
+    await boss.submit(screen, SOUND | {texts.CHANNEL_LABEL: "C0KANTINE", texts.PUBLIC_LABEL: texts.PUBLIC_AGREED})
+    assert "#C0KANTINE" in world.slack.modal(ADMIN).prose()
+    assert await settings(world) == WorkspaceSettings(team_id=TEAM)
+
+
+async def test_where_the_team_is_named_the_warning_does_not_say_that_all_may_answer(world: World) -> None:
+    screen = await warned(world, admin(world), **{texts.PEOPLE_LABELS[Role.TEAM_MEMBER]: [COLLEAGUE]})
+    assert texts.public_warning(f"#{GENERAL}", 0, all_answer=False) in screen.prose()
+
+
+async def test_a_private_channel_needs_no_warning(world: World) -> None:
+    boss = admin(world)
+    made = world.slack.add_channel(QUIET_CORNER, "rustige-hoek", private=True, members=(ADMIN, BOT_USER))
+    assert (await boss.submit(await form(world, boss), SOUND | {texts.CHANNEL_LABEL: made.id})).accepted
+    assert (await settings(world)).team_channel == made.id
+
+
+# -- people who are none, and people who are not there -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("app", [BOT_USER, "U0ANDEREBOT", "USLACKBOT"], ids=["itself", "another app", "of Slack"])
+@pytest.mark.parametrize("role", [Role.TEAM_MEMBER, Role.EDITOR, Role.ADMIN])
+async def test_an_app_can_be_given_no_role(world: World, app: str, role: Role) -> None:
+    if app not in world.slack.users:
+        world.slack.add_user(app, name="app", is_bot=app != "USLACKBOT")
+    boss = admin(world)
+    sent = await boss.submit(await form(world, boss), SOUND | {texts.PEOPLE_LABELS[role]: [COLLEAGUE, app]})
+    assert sent.errors == {str(role): texts.NO_PEOPLE}
+    async with world.database.transaction() as unit:
+        assert await unit.members.with_role(TEAM, role) == ()
+
+
+async def test_of_whom_slack_does_not_say_what_it_is_counts_as_a_person(world: World) -> None:
+    boss = admin(world)
+    screen = await form(world, boss)
+    world.slack.server_error_next("users.info")
+    assert (await boss.submit(screen, SOUND | {texts.PEOPLE_LABELS[Role.EDITOR]: [COLLEAGUE]})).accepted
+    async with world.database.transaction() as unit:
+        assert await unit.members.with_role(TEAM, Role.EDITOR) == (COLLEAGUE,)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_warned"),
+    [
+        pytest.param(["U0ADVISEUR"], True, id="nobody of the channel"),
+        pytest.param([COLLEAGUE], False, id="one of the channel"),
+        pytest.param(["U0ADVISEUR", COLLEAGUE], False, id="one of two"),
+    ],
+)
+async def test_the_admin_hears_when_nobody_of_the_team_sees_the_questions(
+    world: World, named: list[str], is_warned: bool
+) -> None:
+    boss, _ = admin(world), world.adviser
+    assert (await boss.submit(await form(world, boss), SOUND | {texts.PEOPLE_LABELS[Role.TEAM_MEMBER]: named})).accepted
+    await world.deliver()
+    assert (texts.nobody_inside(f"#{TEAM_CHANNEL}") in world.last(boss).prose()) is is_warned
 
 
 async def test_the_form_shows_what_was_chosen_before(world: World) -> None:
@@ -147,7 +282,21 @@ async def test_saving_the_same_again_leaves_no_trace(world: World) -> None:
     ("filled", "field", "why"),
     [
         pytest.param({texts.HOURS_LABEL: "als het uitkomt"}, "office_hours", texts.HOURS_WRONG, id="hours"),
-        pytest.param({texts.HOURS_LABEL: "ma-vr 17:00-9:00"}, "office_hours", texts.HOURS_WRONG, id="hours reversed"),
+        *(
+            pytest.param({texts.HOURS_LABEL: line}, "office_hours", texts.HOURS_FAULTS[fault], id=f"hours: {line}")
+            for line, fault in (
+                ("ma-vr 17:00-9:00", HoursFault.ORDER),
+                ("ma-vr 9:00-9:00", HoursFault.ORDER),
+                ("ma-vr 9:00-12:00, 13:00-17:00", HoursFault.TWICE),
+                ("ma 9:00-12:00 di 9:00-17:00", HoursFault.TWICE),
+                ("altijd", HoursFault.ALWAYS),
+                ("24/7", HoursFault.ALWAYS),
+                ("ma-vr 9:00-25:00", HoursFault.TIME),
+                ("xx-vr 9:00-17:00", HoursFault.DAYS),
+                ("9 tot 5", HoursFault.UNREAD),
+            )
+        ),
+        pytest.param({texts.EMAIL_LABEL: "tëam@exämple.nl"}, "email", texts.EMAIL_ACCENTS, id="accents"),
         pytest.param({texts.EMAIL_LABEL: "preventie"}, "email", texts.EMAIL_WRONG, id="no address"),
         pytest.param({texts.EMAIL_LABEL: "a@b.nl\nBcc: c@d.nl"}, "email", texts.EMAIL_WRONG, id="two lines"),
     ],
@@ -159,9 +308,6 @@ async def test_what_is_wrong_stands_at_its_field_and_nothing_is_kept(
     sent = await boss.submit(await form(world, boss), SOUND | filled)
     assert sent.errors == {field: why}
     assert await settings(world) == WorkspaceSettings(team_id=TEAM)
-
-
-QUIET_CORNER = "C0RUSTIGEHOEK"
 
 
 async def forged(world: World, boss: Person, channel: str) -> Submitted:

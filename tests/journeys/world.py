@@ -145,6 +145,10 @@ class World:
         """The bot's last message in this person's direct conversation."""
         return self.slack.last(person.dm)
 
+    def aside(self, person: Person) -> PostedMessage:
+        """What the bot showed last to this person alone, where others are."""
+        return self.slack.ephemerals(person.id)[-1]
+
     def from_bot(self, channel: str) -> list[PostedMessage]:
         """Everything the bot said in a channel, in threads or not."""
         return [each for each in self.slack.messages(channel) if each.from_bot]
@@ -204,6 +208,13 @@ class World:
         """A person asks what the bot cannot answer and prepares it for the team; returns the preview."""
         unanswered = await self.said(person, question)
         return await self.pressed(person, unanswered, texts.ASK_TEAM)
+
+    async def sent_from(self, person: Person, channel: str) -> None:
+        """A person hands over the question that was asked in this channel and found no answer there."""
+        await person.click(self.slack.last(channel), texts.ASK_TEAM)
+        await self.deliver()
+        await person.click(self.aside(person), drafting_texts.SEND)
+        await self.deliver()
 
     async def handed_over(self, person: Person, question: str = NO_ANSWER_FOR) -> PostedMessage:
         """A person hands a question over; returns the team's message about it."""

@@ -27,7 +27,7 @@ from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import Answer as AnswerReply
 from bot.conversation.replies import Notice
 from bot.conversation.state import Find, State
-from bot.conversation.talk import courtesies
+from bot.conversation.talk import courtesies, enough
 from bot.conversation.team import drafting_texts
 from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
@@ -44,7 +44,7 @@ _ASKS = re.compile(
 """How somebody asks for something, with a question mark or as a wish."""
 _LEAST_FOUND = 0.04
 """A subject that is less likely than this has nothing to do with what somebody searches for."""
-_LEAST_NAMED = 0.1
+_LEAST_NAMED = 0.25
 """What is less likely than this says nothing to the team."""
 _MOST_FOUND = 5
 """Subjects that a search gives."""
@@ -67,6 +67,11 @@ class Answering(Several):
             return Turn(
                 state.model_copy(update={"last": None}), (Notice(text=texts.TOO_LONG, actions=starting_points()),)
             )
+        if enough.knows_enough(text):
+            return Turn(state, (Notice(text=enough.you_are_welcome(), actions=starting_points()),))
+        text = courtesies.behind(text)
+        if (how_much := self._how_much_now(state, text, today)) is not None:
+            return how_much
         if (about_now := self._about_now(state, text, today)) is not None:
             return about_now
         if following.leans_on_before(text) and (follow_up := self._follow_up(state, text, today)):
@@ -169,6 +174,9 @@ class Answering(Several):
         if last.answered is not None and last.answered in self._knowledge:
             title, how_sure = self._title(last.answered), sure.get(last.answered)
             lines.append(drafting_texts.answered_with(title, how_sure, chosen=last.chosen))
+        shown = tuple(self._title(each) for each in last.offered if each in self._knowledge)
+        if not lines and shown:
+            return (drafting_texts.let_choose(shown),)
         if close:
             lines.append(drafting_texts.considered(close))
         return tuple(lines) or (drafting_texts.NOTHING_FOUND,)

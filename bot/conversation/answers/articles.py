@@ -4,32 +4,36 @@ Where this sits: under `finding`, and for whoever shows an article by itself. Ma
 texts. Pure. Start reading at `article_reply()`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.conversation import texts
+from bot.conversation.answers import within_texts, years
 from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.codes import Calculator
 from bot.conversation.incoming import GiveFeedback, PickArticle, StartCalculator
 from bot.conversation.replies import Action, Reference
 from bot.conversation.replies import Answer as AnswerReply
 from bot.conversation.team.team_commands import AskTeam
+from eligibility.parameters import dutch_date
 from knowledge import Article, KnowledgeBase
+from knowledge.markdown import plain_text
+from knowledge.sentences import sentences
 
 _ABOUT_THE_SCHEME = frozenset({"regeling", "wie", "wat", "geld", "aanvragen"})
 """Groups whose readers could think that the scheme is still open."""
 _ABOUT_THE_FUND = frozenset({"vip-fonds"})
-_CALCULATED: Mapping[str, Action] = {
-    **dict.fromkeys(
-        ("vip-fonds", "vip-financiering", "vip-partijen"),
-        Action(label=texts.CALCULATE_FUND, command=StartCalculator(calculator=Calculator.VIP_FUND)),
-    ),
-    **dict.fromkeys(
-        ("maatschappelijke-business-case", "kosten-baten-delen", "voorbeeld-mentorproject"),
-        Action(label=texts.CALCULATE_CASE, command=StartCalculator(calculator=Calculator.BUSINESS_CASE)),
-    ),
+ABOUT_A_SUM: Mapping[Calculator, tuple[str, ...]] = {
+    Calculator.VIP_FUND: ("vip-fonds", "vip-financiering", "vip-partijen"),
+    Calculator.BUSINESS_CASE: ("maatschappelijke-business-case", "kosten-baten-delen", "voorbeeld-mentorproject"),
 }
-"""Articles, by id, that speak of what can be worked out with one's own numbers."""
+"""Articles, by id, that speak of what can be worked out with one's own numbers; the most general one first."""
+_LABELS = {Calculator.VIP_FUND: texts.CALCULATE_FUND, Calculator.BUSINESS_CASE: texts.CALCULATE_CASE}
+_CALCULATED: Mapping[str, Action] = {
+    article: Action(label=_LABELS[calculator], command=StartCalculator(calculator=calculator))
+    for calculator, articles in ABOUT_A_SUM.items()
+    for article in articles
+}
 CHANGED_OVER_TIME = _ABOUT_THE_SCHEME | {"na-toekenning"}
 """Groups in which "in 2019" asks for the text of then; elsewhere a year is just part of the question."""
 
@@ -40,12 +44,13 @@ def article_reply(knowledge: KnowledgeBase, id_: str, today: date, *, as_of: dat
     Raises:
         UnknownArticle: there is none with this id.
     """
-    article = knowledge.article(id_)
+    article, body = knowledge.article(id_), knowledge.body(id_, as_of=as_of or today)
+    lines = [] if as_of is None else [each.text for each in sentences(plain_text(body))]
     return AnswerReply(
         article=id_,
         title=article.title,
-        body=knowledge.body(id_, as_of=as_of or today),
-        note=" ".join(_notes(article, today, as_of)) or None,
+        body=body,
+        note=" ".join(_notes(article, lines, today, as_of)) or None,
         sources=tuple(
             Reference(document=each.document, locator=each.locator, url=each.url) for each in article.sources
         ),
@@ -74,10 +79,14 @@ def _check_offered(article: Article) -> tuple[Action, ...]:
     return (Action(label=texts.START_CHECK, command=StartCheck()),) if article.rules else ()
 
 
-def _notes(article: Article, today: date, as_of: date | None) -> Iterator[str]:
+def _notes(article: Article, lines: Sequence[str], today: date, as_of: date | None) -> Iterator[str]:
     """What a reader must know beside the text, the most urgent first."""
     if as_of is not None and article.valid_from is not None and as_of < article.valid_from:
         yield texts.not_yet(as_of, article.valid_from)
+    elif as_of is not None and article.id in years.OPEN_OR_CLOSED:
+        yield years.open_on(as_of)
+    elif as_of is not None and (change := years.change_after(as_of, lines)) is not None:
+        yield within_texts.later_change(years.as_asked(as_of), dutch_date(change))
     elif as_of is not None:
         yield texts.as_it_was(as_of)
     if article.group in _ABOUT_THE_SCHEME:

@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import assert_never
 
 from bot.conversation import texts, words
-from bot.conversation.answers import choosing
-from bot.conversation.answers.articles import CHANGED_OVER_TIME, article_reply
+from bot.conversation.answers import choosing, entitlement, no_sums
+from bot.conversation.answers.articles import ABOUT_A_SUM, CHANGED_OVER_TIME, article_reply
 from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.codes import Calculator, SchemeId
 from bot.conversation.effects import KeepQuestion
 from bot.conversation.incoming import PickArticle, ShowHelp, StartCalculator
 from bot.conversation.replies import Action, Notice
-from bot.conversation.state import Candidate, Find, State
+from bot.conversation.state import Candidate as Considered
+from bot.conversation.state import Find, State
 from bot.conversation.sums import stated_amounts
 from bot.conversation.talk import courtesies
 from bot.conversation.team import wishes
@@ -27,9 +28,9 @@ from bot.conversation.team.team_commands import AskTeam
 from bot.conversation.turn import Turn
 from bot.privacy.masking import mask
 from eligibility.base import Frozen
-from knowledge import KnowledgeBase, matching
+from knowledge import ArticleId, KnowledgeBase, matching
 from knowledge.markdown import plain_text
-from knowledge.matching import HandoffReason, Match, Matcher
+from knowledge.matching import Candidate, HandoffReason, Match, Matcher
 from knowledge.matching.decision import SMALL_TALK
 from knowledge.moment import moment
 from knowledge.text import bare_words
@@ -43,6 +44,10 @@ _SURELY = 0.8
 _NAMED = re.compile(r"(?<![\w.])[@#]\w[\w.-]*[,:]?")
 """Somebody, or a channel, by name."""
 _LETTERS_OF_A_SUBJECT = 5
+_FEWEST_SUBJECTS = 2
+"""Subjects to choose from."""
+_FAR_AHEAD = 3
+"""So many times as likely as any other is a subject that is meant."""
 
 
 class WantsCheck(Frozen):
@@ -77,7 +82,7 @@ def _is_courtesy(text: str, match: Match) -> bool:
 
 def find_of(text: str, match: Match) -> Find:
     """What is remembered of a question and of what the matcher made of it."""
-    near = tuple(Candidate(article=id_, confidence=round(sure, 3)) for id_, sure in match.candidates[:3])
+    near = tuple(Considered(article=id_, confidence=round(sure, 3)) for id_, sure in match.candidates[:3])
     return Find(question=mask(text).text, candidates=near)
 
 
@@ -108,6 +113,10 @@ class Finding:
             self._decided(text)
 
     @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in self._knowledge)
+
+    @cached_property
     def subjects(self) -> frozenset[str]:
         """The longer words of all titles: what a message with one of these is about."""
         told = (word for each in self._knowledge for word in bare_words(each.title).split())
@@ -119,11 +128,37 @@ class Finding:
         Whoever is named in Slack is no part of a question: `@iemand, wat is het minimum?`.
         """
         text = _NAMED.sub(" ", text).strip() or text
-        match = self._lately.pop(text, None) or self._matcher.decide(text)
+        match = self._lately.pop(text, None)
+        match = match or self._of_right(text, self._unless_told(text, self._matcher.decide(text)))
         self._lately[text] = match
         if len(self._lately) > _LATELY:
             self._lately.popitem(last=False)
         return match
+
+    def _of_right(self, text: str, match: Match) -> Match:
+        """The same match; whether meeting the conditions gave a right to the money is a question, and no check."""
+        is_answer = isinstance(match.decision, matching.Answer) and match.decision.article != SMALL_TALK
+        if is_answer or entitlement.ARTICLE not in self._knowledge or not entitlement.is_asked(text):
+            return match
+        return match.model_copy(update={"decision": matching.Answer(article=entitlement.ARTICLE)})
+
+    def _unless_told(self, text: str, match: Match) -> Match:
+        """The same match; no calculation for who asks how many days there are, or wants to be told about a subject."""
+        if not isinstance(match.decision, matching.StartCalculation):
+            return match
+        if no_sums.asks_for_a_count(text):
+            return match.model_copy(update={"decision": matching.Handoff()})
+        subjects = tuple(ArticleId(each) for each in ABOUT_A_SUM.get(Calculator(match.decision.calculator), ()))
+        if not no_sums.wants_to_know(text) or len(subjects) < _FEWEST_SUBJECTS or not set(subjects) <= self._ids:
+            return match
+        first, *others = (*match.candidates, Candidate(subjects[0], 0.0))
+        is_plain = (
+            first.confidence > 0
+            and first.article in subjects
+            and all(first.confidence >= _FAR_AHEAD * each.confidence for each in others)
+        )
+        decision = matching.Answer(article=first.article) if is_plain else matching.Choices(articles=subjects)
+        return match.model_copy(update={"decision": decision})
 
     def _found(self, state: State, text: str, today: date) -> Turn | WantsCheck | WantsCalculation | WantsPerson:
         match = self._without_sum(text)
@@ -213,7 +248,9 @@ class Finding:
         of_then = self._knowledge.article(article).group in CHANGED_OVER_TIME
         day = moment(found.question) if of_then else None
         shown = article_reply(self._knowledge, article, today, as_of=day)
-        return Turn(remembered.model_copy(update={"misses": 0}), (shown,))
+        is_of_right = article == entitlement.ARTICLE and entitlement.is_asked(found.question)
+        ahead = (Notice(text=texts.NO_RIGHT_TO_IT),) if is_of_right else ()
+        return Turn(remembered.model_copy(update={"misses": 0}), (*ahead, shown))
 
     def _no_answer(self, state: State, found: Find) -> Turn:
         missed = remembering(state, found).model_copy(update={"misses": state.misses + 1})

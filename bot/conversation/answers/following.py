@@ -43,6 +43,10 @@ _SAYS_LITTLE = frozenset(
 )
 _MOST_OF_ITS_OWN = 2
 """Words with a meaning of their own in a question that points back: `geldt dat ook voor gemeenten`."""
+_HOW_MUCH = frozenset({"hoeveel", "bedrag", "bedragen"})
+_OF_AN_AMOUNT = frozenset(
+    {"geld", "euro", "bedrag", "bedragen", "krijg", "krijgt", "krijgen", "kreeg", "kregen", "totaal", "samen", "kost"}
+)
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+|\n")
 _MOST_QUESTIONS = 4
 _FEWEST = 3
@@ -53,6 +57,13 @@ _AND = re.compile(
     rf"|krijgt?|wordt|werd|moeten|mogen|kunnen|geldt|gold|bestaat)\b)|, (?={_ASKS}\b(?=.* en ))",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r"(?:tot wanneer|vanaf wanneer|tot welke dag|voor hoelang|voor hoe lang|hoelang|hoe lang|hoeveel|wanneer|waarom"
+    r"|hoe)"
+    r"(?: dan)?[ ?.!]*",
+    re.IGNORECASE,
+)
+"""A question of a word or two behind another one."""
 _NOW = re.compile(r"\b(?:nu|vandaag|tegenwoordig|nog steeds|op dit moment|dit jaar|volgend jaar)\b(?! de vraag)")
 _OPENING = re.compile(r"^(?:en|maar|and)\b[,:]?\s+", re.IGNORECASE)
 
@@ -68,6 +79,13 @@ def leans_on_before(text: str) -> bool:
     if words[0] in _OPENINGS:
         return len(own) <= _MOST_OF_ITS_OWN
     return bool(_POINTING & set(words)) and len(own) <= _MOST_OF_ITS_OWN and len(own) < len(words) - 1
+
+
+def asks_how_much(text: str) -> bool:
+    """Whether a message only asks after an amount, and leaves open of what: `en hoeveel is dat?`."""
+    words = re.findall(r"\w+", parsing.simplified(text))
+    asks = bool(_HOW_MUCH & set(words)) and not any(each.isdigit() for each in words)
+    return asks and leans_on_before(text) and set(own_words(text)) <= _OF_AN_AMOUNT
 
 
 def own_words(text: str) -> tuple[str, ...]:
@@ -88,11 +106,14 @@ def questions(text: str) -> tuple[str, ...]:
 def in_one_sentence(text: str) -> tuple[str, ...] | None:
     """The parts of one sentence with `en` (or also commas) between them, when each begins like a question; else None.
 
-    The first one only when it is long enough to stand on its own.
+    The first one only when it is long enough to stand on its own; a short one behind it leans on that: `en hoelang`.
     """
     parts = [each.strip() for each in _AND.split(text.strip())]
-    long_enough = len(parts) > 1 and all(len(each.split()) >= _FEWEST for each in parts)
-    return tuple(parts) if long_enough and parsing.is_question(parts[0]) else None
+    first, *others = parts
+    stands = len(first.split()) >= _FEWEST and parsing.is_question(first)
+    are_whole = all(len(each.split()) >= _FEWEST or _SHORT.fullmatch(each) for each in others)
+    leaning = (f"en {each}" if _SHORT.fullmatch(each) and not leans_on_before(each) else each for each in others)
+    return (first, *leaning) if others and stands and are_whole else None
 
 
 def on_its_own(text: str) -> str | None:

@@ -5,6 +5,7 @@ to such a wish, so that a question about the scheme never does. May import: `par
 """
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from bot.conversation import parsing
@@ -28,6 +29,22 @@ _WHY_ALSO = word_set(
     "weten wetenswaardig belangrijk relevant maakt uit doet ertoe heeft heb hebben hebt invullen opgeven nuttig "
     "nut doel reden zin boeit do you ask need know this to"
 )
+_NOT = word_set("niet geen")
+_WONDERS = re.compile(
+    r"\b(?:maakt .*uit|doet .*ertoe|belangrijk|relevant|nut|nuttig|reden|doel)\b|\bwaar is (?:dat|dit) (?:goed )?voor\b"
+    r"|\bwaar is (?:dat|dit) (?:goed|nodig) voor\b|\bwat (?:doet|doe|doen) (?:u|je|jullie|jij) (?:daar|hier|er) ?mee\b"
+    r"|\b(?:daar|hier|er) ?mee te maken\b"
+)
+_WONDERS_ALSO = word_set("wat welke waar goed daarmee hiermee ermee daar hier er mee doe doen maken")
+_WANTS_TO_KNOW = word_set("weten wetenswaardig")
+_FEW_WORDS = 4
+_LAW = word_set("artikel artikelen wetsartikel wet wetten wettelijk wettelijke wettelijks bepaling bepalingen")
+_LAW_ALSO = word_set(
+    "welk welke wat waar waarin staat staan stond stonden vast geregeld verplicht verplichting eis regel grondslag "
+    "volgens mocht of niet gebaseerd lid daarvoor hiervoor eigenlijk gaat hoort horen zeker wel berust rust baseert"
+)
+_LETTERS = 4
+"""Of a word that names what a question is about; shorter ones are in many others."""
 _MEANS = re.compile(
     r"\bbedoel(?:t|en|d|ing)?\b|\bbeteken(?:t|en|is)?\b|\bhoud(?:t)? .*\bin\b|\buitleg(?:gen)?\b|\bleg\b.*\buit\b"
     r"|\btoelicht(?:en|ing)\b|\bverklaar\b|\bwhat do you mean\b|\b(?:verduidelijk(?:en)?)\b"
@@ -91,17 +108,20 @@ _LEAVES_ALSO = word_set(
 _RIGHT = word_set("ja klopt juist correct goed prima ok oke oké inderdaad akkoord")
 
 
-def asked(text: str) -> Asked | None:
-    """What somebody wants to know about the open question; None when the text is about something else."""
+def asked(text: str, named: Collection[str] = ()) -> Asked | None:
+    """What somebody wants to know about the open question; None when the text is about something else.
+
+    `named` are the words that name what the question is about: `waarom een hele datum?`.
+    """
     said = _words(text)
     if not said or len(said) > _MOST_WORDS or parsing.means_unknown(text):
         return None
     plain = " ".join(said)
     others = set(said) - _AROUND - _QUESTION
-    if _WHY & set(said):
-        return "why" if others <= _WHY | _WHY_ALSO else None
-    if _is_wondering(plain, said) and others <= _WHY_ALSO | word_set("wat welke"):
+    if asks_why(text, named):
         return "why"
+    if _WHY & set(said):
+        return None
     if _LOST.search(plain) and others <= _MEANS_ALSO:
         return "why"  # with whom to ask; what a word means stands below it
     if _MEANS.search(plain) and others <= _MEANS_ALSO:
@@ -111,9 +131,41 @@ def asked(text: str) -> Asked | None:
     return None
 
 
-def _is_wondering(plain: str, said: list[str]) -> bool:
+def asks_why(text: str, named: Collection[str] = ()) -> bool:
+    """Whether a text asks why something is asked, in no words of its own but those that name it."""
+    said = _words(text)
+    if not said or len(said) > _MOST_WORDS:
+        return False
+    others = set(said) - _AROUND - _QUESTION
+    if not _WHY & set(said):
+        return _is_wondering(" ".join(said)) and others <= _WHY_ALSO | _WONDERS_ALSO
+    beside = others - _WHY - _WHY_ALSO - {"naar"}
+    speaks_of_asking = bool(set(said) & (_QUESTION | _WANTS_TO_KNOW)) or len(said) <= _FEW_WORDS
+    return not beside or (speaks_of_asking and all(_is_near(each, named) for each in beside))
+
+
+def asks_article(text: str) -> bool:
+    """Whether it is asked on which article or law this rests, and no subject is named: `welk artikel precies?`."""
+    said = _words(text)
+    plain = 0 < len(said) <= _MOST_WORDS and not any(each.isdigit() for each in said)
+    return plain and bool(set(said) & _LAW) and set(said) <= _LAW | _LAW_ALSO | _AROUND | _QUESTION
+
+
+def is_why_not(text: str) -> bool:
+    """Whether it is only asked why not: that is about what was said last, which need not be the question."""
+    said = set(_words(text))
+    return bool(said & _WHY) and bool(said & _NOT) and said <= _WHY | _NOT | _AROUND
+
+
+def _is_near(word: str, named: Collection[str]) -> bool:
+    return word in named or any(
+        min(len(word), len(each)) >= _LETTERS and (word in each or each in word) for each in named
+    )
+
+
+def _is_wondering(plain: str) -> bool:
     """`Wat maakt dat uit`, `is dat belangrijk`, `wat is het nut van deze vraag`."""
-    return bool(re.search(r"\b(?:maakt .*uit|doet .*ertoe|belangrijk|relevant|nut|nuttig|reden|doel)\b", plain))
+    return _WONDERS.search(plain) is not None
 
 
 def _asks_how(said: list[str]) -> bool:

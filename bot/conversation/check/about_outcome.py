@@ -10,10 +10,24 @@ from datetime import date
 from typing import Final, Literal, assert_never
 
 from bot.conversation import offers, parsing, texts
-from bot.conversation.check import check_texts, check_turns, checking, outcomes, second_thoughts_texts, supposing
-from bot.conversation.check.check_commands import KeepSupposed, ResumeCheck, ReviewAnswers, ReviseAnswer
+from bot.conversation.check import (
+    about_check,
+    check_texts,
+    check_turns,
+    checking,
+    outcomes,
+    second_thoughts_texts,
+    supposing,
+)
+from bot.conversation.check.check_commands import (
+    ExplainQuestion,
+    KeepSupposed,
+    ResumeCheck,
+    ReviewAnswers,
+    ReviseAnswer,
+)
 from bot.conversation.codes import Calculator
-from bot.conversation.incoming import StartCalculator
+from bot.conversation.incoming import GiveFeedback, StartCalculator
 from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Calculating, Checking, State
 from bot.conversation.team.team_commands import AskTeam
@@ -21,8 +35,8 @@ from bot.conversation.turn import Turn
 from eligibility.parameters import Unit, dutch
 from knowledge.text import word_set
 
-About = Literal["why", "open", "amount"]
-"""What decided, what is still to be found out, or how much the grant would be."""
+About = Literal["why", "open", "amount", "articles"]
+"""What decided, what is still to be found out, how much the grant would be, or on which articles it rests."""
 _MOST_WORDS: Final = 10
 _AROUND: Final = word_set(
     "en maar nou nu dan toch eigenlijk precies hier even eens nog ook u je jij jullie ik we wij mij me ons onze mijn "
@@ -39,8 +53,9 @@ _WHY: Final = word_set("waarom waardoor waaraan hoezo waarop hoe")
 _WHY_ALSO: Final = word_set(
     "voldoet voldeed voldoen voldaan zeker onzeker goed fout mis afgekeurd afgewezen ligt lag gaat ging komt kwam "
     "strandt strandde hangt valt viel af afgevallen klopt klopte waar wat welke welk gezakt zakt bedoelt betekent "
-    "nog bedoel positief negatief"
+    "nog bedoel positief negatief zeggen gezegd"
 )
+_OF_A_VERDICT: Final = word_set("zeggen gezegd uitkomst conclusie oordeel resultaat uitslag zeker onzeker")
 _WRONG: Final = re.compile(
     r"^(?:en |maar )?(?:waar|waaraan) (?:ligt|lag|gaat|ging|hangt|komt|loopt|zit)\b"
     r"|\bwat (?:is|was|gaat|ging|klopt|klopte) (?:er )?(?:dan |nou |nu )?(?:mis|fout|niet)\b"
@@ -86,6 +101,8 @@ def asked(text: str) -> About | None:
     if not said or len(said) > _MOST_WORDS or any(each.isdigit() for each in said) or parsing.means_unknown(text):
         return None
     plain, others = " ".join(said), set(said) - _AROUND - _ITS_NAMES
+    if about_check.asks_article(text):
+        return "articles"
     if _MUCH.search(plain) and others <= _MUCH_ALSO and set(said) & _POINTING:
         return "amount"
     if _WRONG.search(plain) and others <= _WHY | _WHY_ALSO:
@@ -104,9 +121,11 @@ def told(state: State, text: str, today: date) -> Turn | None:
     check = state.check
     if check is not None and (most := _at_most(check, text, today)) is not None:
         return Turn(state, (most,))
+    if check is not None and check.asking is not None:
+        return _while_open(state, check, text, today)
     if check is None or not check_turns.is_finished(check):
         return None
-    if not supposing.is_below_outcome(state, check) and not re.search(r"\buitkomst\b", text.casefold()):
+    if not _is_spoken_of(state, check) and not re.search(r"\buitkomst\b", text.casefold()):
         return None
     about = asked(text)
     if about is None:
@@ -118,6 +137,26 @@ def told(state: State, text: str, today: date) -> Turn | None:
         keep = Action(label=texts.KEEP_SUPPOSED, command=KeepSupposed(check=check.check))
         shown = Notice(text=f"{check_texts.suppose(name, answer)}\n\n{shown.text}", actions=(keep, *shown.actions))
     return Turn(_summed_up(state, tried or check) if about == "amount" else state, (shown,))
+
+
+def _is_spoken_of(state: State, check: Checking) -> bool:
+    """Whether the outcome is what was spoken of last: it stands right above, or only a courtesy came in between."""
+    leads_back = any(isinstance(offers.command_of(each), ResumeCheck) for each in state.offers)
+    return supposing.is_below_outcome(state, check) or (leads_back and state.last is None and state.calculated is None)
+
+
+def _while_open(state: State, check: Checking, text: str, today: date) -> Turn | None:
+    """What somebody in the middle of the questions can be told of an outcome, or of the article behind the question."""
+    if about_check.asks_article(text) and not any(
+        isinstance(offers.command_of(each), GiveFeedback) for each in state.offers
+    ):
+        return check_turns.take(state, ExplainQuestion(check=check.check), (), today)
+    about = asked(text)
+    if about != "open" and not (about == "why" and _OF_A_VERDICT & set(re.findall(r"[^\W_]+", text.casefold()))):
+        return None
+    names = tuple(checking.fact_name(check, each) for each in checking.coming(check, today))
+    where = second_thoughts_texts.where_we_are(len(check.given), names)
+    return Turn(state, (Notice(text=f"{check_texts.NO_OUTCOME_YET} {where}"),))
 
 
 def _summed_up(state: State, check: Checking) -> State:
@@ -134,6 +173,8 @@ def _shown(about: About, check: Checking, today: date) -> Notice:
             return Notice(text=outcomes.what_decided(check, today), actions=ways(check))
         case "open":
             return Notice(text=outcomes.what_is_open(check, today), actions=ways(check))
+        case "articles":
+            return Notice(text=outcomes.articles(check, today), actions=ways(check))
         case "amount":
             return _amount(check, today)
         case _:

@@ -23,8 +23,10 @@ _BEHIND: Final = _BEFORE | word_set(
     "wij het die allemaal allebei beide dacht toch al ook en echt absoluut helemaal voor zover weet"
 )
 _STATES: Final = word_set(
-    "volgens mij denk ik we wij het die dat deze dit is zijn er heb hebben wel niet al ook ja nee zeker hoor gewoon ze"
+    "volgens mij denk ik we wij het die dat deze dit is zijn er heb hebben heeft wel niet geen al ook ja nee zeker "
+    "hoor gewoon ze nog helaas ontbreekt ontbreken mist missen aanwezig bijgevoegd zit zitten bij erbij"
 )
+_NOT_THERE: Final = word_set("niet geen ontbreekt ontbreken mist missen")
 _TURNS: Final = word_set("maar deels gedeeltelijk soms misschien tenzij behalve alleen hoewel twijfel of")
 _YES_TOO: Final = word_set("ja jawel jazeker zeker wel")
 _LONGEST: Final = 40
@@ -64,12 +66,14 @@ def said(text: str) -> bool | None:
 def _stated(plain: str) -> bool | None:
     """A yes or a no without the word: `die is er`, `volgens mij wel`, `hebben we niet`."""
     words = re.findall(r"[^\W\d_]+", plain)
-    if len(words) < 2 or not set(words) <= _STATES:
+    if (len(words) < 2 and words != ["ontbreekt"]) or not set(words) <= _STATES:
         return None
-    denied = set(words) & {"niet", "geen"}
-    is_there = re.search(r"\b(?:is|zijn) er\b|\ber (?:is|zijn)\b|\b(?:heb|hebben) (?:ik|we|wij)\b", " ".join(words))
+    denied = set(words) & _NOT_THERE
+    is_there = re.search(
+        r"\b(?:is|zijn) er\b|\ber (?:is|zijn)\b|\b(?:heb|hebben) (?:ik|we|wij)\b|\berbij\b", " ".join(words)
+    )
     if denied:
-        return False if "wel" not in words else None
+        return False if "wel" not in words and len(denied) == 1 else None
     return True if "wel" in words or is_there is not None else None
 
 

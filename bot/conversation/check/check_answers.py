@@ -19,7 +19,9 @@ from bot.conversation.check import (
     not_knowing,
     parties,
     telling_texts,
+    told_amounts,
     told_facts,
+    told_fund,
     units,
 )
 from bot.conversation.check.checking import (
@@ -50,6 +52,11 @@ from knowledge.numbers import numerals
 LONGEST_ANSWER = 300
 """Characters; in a longer text a single date or amount is no answer, but part of a story."""
 
+_ALONE: Final = re.compile(r"^\s*(?:alleen|enkel|slechts|vooral)(?: voor)? (?:de |het )?", re.IGNORECASE)
+_OPTION_WORDS: Final = (
+    (re.compile(r"\b(?:borging|borgen|verankering|verankeren)\b", re.IGNORECASE), "borgen"),
+    (re.compile(r"\b(?:opstart|opzetten|opzet|oprichten|oprichting)\b", re.IGNORECASE), "starten"),
+)
 _WHOLE_PERIOD: Final = re.compile(r"\b(?:voor|over|in) (?:die |de |alle )?\w+ (?:jaar|jaren|maanden)\b", re.IGNORECASE)
 """Words beside an amount that is whole: `90.000 voor 3 jaar`."""
 
@@ -122,7 +129,7 @@ def typed(checking: Checking, text: str) -> Given:
         return pressed(checking, LAST_DAY.isoformat())
     is_aside = _asks(text) or len(text) > LONGEST_ANSWER
     value = None if is_aside else _read(checking, each, text)
-    if value is None and each.fact == REQUESTED_AMOUNT and parsing.yes_or_no(text) is False:
+    if value is None and each.fact == REQUESTED_AMOUNT and not units.counted(text) and parsing.yes_or_no(text) is False:
         return Given(fact=each.fact)
     if not is_aside and (other := _counts_something_else(each, text, value)) is not None:
         raise NotAnAnswer(check_texts.about_another(fact_name(checking, other)), meant=True)
@@ -131,6 +138,13 @@ def typed(checking: Checking, text: str) -> Given:
     if value is None:
         raise NotAnAnswer(f"{check_texts.NOT_AN_ANSWER} {tip(each)}")
     return _checked(checking, each, value)
+
+
+def reckoned(checking: Checking, text: str) -> half_answers.Reckoned | None:
+    """How the answer to the open question was worked out from a text, where it was."""
+    assert checking.asking is not None  # noqa: S101
+    is_money = QUESTIONS[checking.asking].kind is QuestionKind.MONEY
+    return half_answers.reckoned(text, _months(checking)) if is_money else None
 
 
 def without_question(checking: Checking) -> Checking:
@@ -143,7 +157,7 @@ def without_question(checking: Checking) -> Checking:
 def meant_before(checking: Checking, text: str) -> Given | None:
     """An earlier answer that was meant otherwise: a yes to the question whether it was."""
     half = checking.half
-    if half is None or half.fact == checking.asking:
+    if half is None or half.fact == checking.asking or QUESTIONS[half.fact].kind is QuestionKind.DATE:
         return None
     value = half_answers.whole(QUESTIONS[half.fact], str(half.value), text)
     return None if value is None else _checked(checking, QUESTIONS[half.fact], value)
@@ -217,6 +231,12 @@ def _refuse_what_is_almost_an_answer(checking: Checking, each: Question, text: s
         raise NotAnAnswer(f"{check_texts.NO_SUCH_DAY} {tip(each)}", meant=True)
     if each.fact == APPLICANT and len(parties.named(text)) > 1 and parties.applicant(text) is None:
         raise NotAnAnswer(check_texts.ONE_APPLICANT, meant=True)
+    is_of_costs = each.fact in {COSTS, REQUESTED_AMOUNT} and told_amounts.is_of_a_party(text)
+    if is_money and has_number and (is_of_costs or told_fund.is_of_another(each.fact, text)):
+        name = fact_name(checking, each.fact)
+        raise NotAnAnswer(f"{telling_texts.only_about(name)} {tip(each)}", meant=True)
+    if told_facts.names_a_letter_of_nobody(each.fact, text) and agreeing.said(text) is None:
+        raise NotAnAnswer(f"{telling_texts.LETTER_OF_WHOM} {check_texts.TIPS[each.kind]}", meant=True)
     if each.kind is QuestionKind.YES_NO and "van toepassing" in text.casefold():
         raise NotAnAnswer(f"{check_texts.NOT_AN_ANSWER} {check_texts.TIPS[each.kind]}", meant=True)
 
@@ -263,9 +283,12 @@ def _counts_something_else(each: Question, text: str, value: JsonValue) -> str |
 
 
 def _read(checking: Checking, each: Question, text: str) -> JsonValue:
+    if each.kind is not QuestionKind.DATE and half_answers.is_only_of_days(text):
+        return None
     match each.kind:
         case QuestionKind.YES_NO:
-            return agreeing.said(text)
+            says = agreeing.said(text)
+            return says if says is not None else told_facts.there_or_not(each.fact, text)
         case QuestionKind.CHOICE if each.fact == APPLICANT and parties.named(text):
             return parties.applicant(text)
         case QuestionKind.CHOICE | QuestionKind.MULTI_CHOICE:
@@ -283,12 +306,20 @@ def _read(checking: Checking, each: Question, text: str) -> JsonValue:
 def _chosen(each: Question, text: str) -> JsonValue:
     labels = [option.label for option in each.options]
     if each.kind is QuestionKind.MULTI_CHOICE:
-        several = parsing.options(text, labels)
+        several = parsing.options(_in_words_of_options(text), labels)
         return None if several is None else [each.options[n].code for n in several]
     chosen = parsing.option(text, labels)
     if chosen is None and (says := agreeing.said(text)) is not None:
         chosen = parsing.option(texts.YES if says else texts.NO, labels)
     return None if chosen is None else each.options[chosen].code
+
+
+def _in_words_of_options(text: str) -> str:
+    """What the money is for, in the words of the options: `alleen de borging`."""
+    for called, word in _OPTION_WORDS:
+        if called.search(text):
+            text = called.sub(word, _ALONE.sub(" ", text))
+    return text
 
 
 def _number(each: Question, text: str) -> int | None:

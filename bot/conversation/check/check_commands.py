@@ -89,6 +89,15 @@ class ReviseAnswer(Frozen):
     why: Literal["change", "suppose"]
 
 
+class PutRight(Frozen):
+    """Change the answer to one question of the check to this value, of a correction that could be of several."""
+
+    kind: Literal["putright"] = "putright"
+    check: Code
+    fact: Code
+    value: Code
+
+
 class KeepSupposed(Frozen):
     """Take over the answer that was only tried."""
 
@@ -149,6 +158,7 @@ CheckCommand = (
     | ExplainQuestion
     | ReviewAnswers
     | ReviseAnswer
+    | PutRight
     | KeepSupposed
     | TakeFile
     | ShareCheck

@@ -94,6 +94,11 @@ KEPT = "Uw andere antwoorden zijn bewaard."
 NOT_TAKEN = "Wat u net deed, heb ik daarom nog niet verwerkt."
 ONLY_A_LIMIT = "Ik heb hier één vaste waarde nodig, geen grens of deel."
 NO_SUCH_DAY = "Die datum bestaat niet, of er staat meer dan één datum."
+WHAT_TO_CHECK = (
+    "Kies eerst waar de check over gaat: een plan, of een aanvraag die al gedaan is. "
+    "Twijfelt u? Kies dan een plan. Daarna krijgt u steeds één vraag; weet u een antwoord niet, zeg dat dan gerust."
+)
+TOO_LONG = "Uw bericht is erg lang; zo kan ik er geen antwoord in lezen. Typ alleen uw antwoord op deze vraag."
 NOT_AN_ANSWER = "Dat begrijp ik niet als antwoord op deze vraag."
 TIPS = {
     QuestionKind.YES_NO: "Typ ja, nee of 'weet ik niet'.",
@@ -106,7 +111,7 @@ TIPS = {
 NOT_POSSIBLE = "Dat antwoord kan hier niet. Bij de vraag staat wat wel kan."
 STOPPED = (
     "De check is gestopt. Uw antwoorden zijn niet verstuurd. Ik bewaar ze nog 30 dagen: u kunt later verdergaan. "
-    "Begint u een nieuwe check, dan vervallen ze."
+    "Begint u een nieuwe check van dezelfde soort, dan vervallen ze."
 )
 NOT_BEGUN = "Goed, dan begin ik geen check. Stel gerust een vraag, of kies hieronder."
 STOPPED_EMPTY = "De check is gestopt. U kunt altijd opnieuw beginnen."
@@ -199,10 +204,11 @@ EXAMPLES: Mapping[QuestionKind, str] = {
     QuestionKind.MONEY: "Typ alleen een bedrag, bijvoorbeeld: 90.000.",
     QuestionKind.DATE: "Typ alleen een datum, bijvoorbeeld: 15 juni 2021.",
 }
-WAYS_OUT = (
-    f"Weet u het niet? Kies dan ‘{texts.UNKNOWN}’ of ‘{texts.LATER}’: de check gaat verder. "
-    "U kunt uw vraag ook voorleggen aan het Preventieteam."
-)
+UNKNOWN_IS_FINE = f"Weet u het niet? Kies dan ‘{texts.UNKNOWN}’ of ‘{texts.LATER}’: de check gaat verder."
+WAYS_OUT = f"{UNKNOWN_IS_FINE} U kunt uw vraag ook voorleggen aan het Preventieteam."
+NO_AMOUNT_IS_FINE = f"Is er geen bedrag? Kies dan ‘{texts.NO_AMOUNT}’: de check gaat verder."
+WAYS_OUT_OF_AMOUNT = f"{NO_AMOUNT_IS_FINE} U kunt uw vraag ook voorleggen aan het Preventieteam."
+"""Below the one question that may be passed over for good."""
 
 
 ANNEX_NAMES: Mapping[str, str] = {
@@ -245,14 +251,20 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} en {last}" if first else last
 
 
-def stuck(kind: QuestionKind, options: Sequence[str] = (), *, has_last_day: bool = False) -> str:
+def stuck(
+    kind: QuestionKind, options: Sequence[str] = (), *, has_last_day: bool = False, may_be_passed: bool = False
+) -> str:
     """After several answers that could not be read: an example of one that can be, and other ways."""
-    return f"Ik begrijp uw antwoord nog steeds niet. {_numbered(kind, options, has_last_day=has_last_day)}{WAYS_OUT}"
+    example = _numbered(kind, options, has_last_day=has_last_day)
+    return f"Ik begrijp uw antwoord nog steeds niet. {example}{WAYS_OUT_OF_AMOUNT if may_be_passed else WAYS_OUT}"
 
 
-def can_be(kind: QuestionKind, options: Sequence[str] = (), *, has_last_day: bool = False) -> str:
+def can_be(
+    kind: QuestionKind, options: Sequence[str] = (), *, has_last_day: bool = False, may_be_passed: bool = False
+) -> str:
     """What one can answer to the open question."""
-    return f"Zo kunt u antwoorden. {_numbered(kind, options, has_last_day=has_last_day)}{WAYS_OUT}"
+    example = _numbered(kind, options, has_last_day=has_last_day)
+    return f"Zo kunt u antwoorden. {example}{WAYS_OUT_OF_AMOUNT if may_be_passed else WAYS_OUT}"
 
 
 def _numbered(kind: QuestionKind, options: Sequence[str], *, has_last_day: bool) -> str:
@@ -315,8 +327,8 @@ def would_be(maximum: str) -> str:
 
 def progress(title: str, number: int, left: int) -> str:
     """Where in the check we are; `left` counts the questions that may still come after this one."""
-    rest = "laatste vraag" if left <= 0 else f"hierna nog hoogstens {left}"
-    return f"{title} · vraag {number} ({rest})"
+    place = f"{number}, de laatste" if left <= 0 else f"{number} van hoogstens {number + left}"
+    return f"{title} · vraag {place}"
 
 
 def changing(title: str) -> str:
@@ -327,13 +339,6 @@ def changing(title: str) -> str:
 def supposing(title: str) -> str:
     """Above a question that is asked only to see what another answer would do."""
     return f"{title} · wat als?"
-
-
-def check_waits(title: str, answers: int, last: date | None) -> str:
-    """There is a check that was begun and not finished."""
-    when = f", het laatst op {dutch_date(last)}" if last is not None else ""
-    count = "1 vraag" if answers == 1 else f"{answers} vragen"
-    return f"U hebt nog een check openstaan ({title}): {count} beantwoord{when}. Hieronder gaat die verder."
 
 
 def rules_changed(old: int | None, new: int) -> str:

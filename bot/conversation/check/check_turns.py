@@ -1,7 +1,7 @@
 """The turns of the check: what each of its buttons and typed words does to the state.
 
-Where this sits: between the assistant and `checking` (the questions) and `outcomes`. Pure functions on `State`.
-Start reading at `start()` and `take()`.
+Where this sits: between the assistant and `checking` (the questions) and `outcomes`. Pure functions on `State`. How a
+check begins, or goes on later, is in `beginning`. Start reading at `take()`.
 """
 
 from dataclasses import replace
@@ -20,6 +20,7 @@ from bot.conversation.check import (
     resuming,
     second_thoughts_texts,
     sharing_texts,
+    shelf,
 )
 from bot.conversation.check.check_commands import (
     AnswerFact,
@@ -28,7 +29,7 @@ from bot.conversation.check.check_commands import (
     ExplainQuestion,
     GoBack,
     KeepSupposed,
-    RestartCheck,
+    PutRight,
     ResumeCheck,
     ReviewAnswers,
     ReviseAnswer,
@@ -38,78 +39,17 @@ from bot.conversation.check.check_commands import (
     TakeFile,
     ToggleOption,
 )
-from bot.conversation.codes import SchemeId
 from bot.conversation.effects import OutcomeDocument, SendFile, Share
-from bot.conversation.incoming import Command, PickArticle
+from bot.conversation.incoming import Command, GiveFeedback, PickArticle
 from bot.conversation.replies import Action, Notice, Recipients, Replacement
 from bot.conversation.state import Checking, Given, Idle, State
 from bot.conversation.turn import Turn
-
-
-def start(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
-    """Begin a check with the id `check`: its introduction says first whether one can apply today.
-
-    A check that was begun and not finished is not thrown away unasked.
-    """
-    if state.check is not None and is_unfinished(state.check):
-        return Turn(state, (_waits(state.check, scheme),))
-    if state.check is None and state.stopped is not None:
-        taken_up = _taken_up(state, state.stopped, today)
-        return replace(taken_up, replies=(_waits(state.stopped, scheme), *taken_up.replies))
-    return restart(state, check, scheme, today)
-
-
-def restart(state: State, check: str, scheme: SchemeId, today: date) -> Turn:
-    """Begin a check, whatever was begun before; an outcome stays until the first question of the new one."""
-    new = Checking(check=check, scheme=scheme, touched_on=today)
-    introduction = checking.introduction(new, today)
-    if state.check is not None and is_finished(state.check):
-        see = Action(label=texts.resume(finished=True), command=ResumeCheck())
-        text = f"{introduction.text}\n\n{check_texts.OUTCOME_STAYS}"
-        shown = replace(introduction, text=text, actions=(*introduction.actions, see))
-        beside = state.model_copy(update={"introduced": new, "activity": Idle()})
-        return Turn(beside, (shown,), tag=f"intro:{check}")
-    begun = state.model_copy(update={"check": new, "introduced": None, "stopped": None, "activity": Idle()})
-    return Turn(begun, (introduction,), tag=f"intro:{check}")
 
 
 def spoken_of(state: State) -> Checking | None:
     """The check that a few words are about: one that was offered just now, or else the present one."""
     new = state.introduced
     return new if new is not None and is_introduced(state, new) else state.check
-
-
-def resume(state: State, check: str, today: date) -> Turn:
-    """Go on where the person left off: the open question, or the outcome; without a check, begin one."""
-    is_begun = state.check is not None and (state.check.asking is not None or bool(state.check.given))
-    if state.stopped is not None and not is_begun:
-        return _taken_up(state, state.stopped, today)
-    if state.check is None or not is_begun:
-        return restart(state, check, state.check.scheme if state.check else "preventiecoalities", today)
-    if state.check.asking is None or checking.is_revising(state.check):
-        return go_on(state, state.check.model_copy(update={"supposing": False}), today)  # the answer is left as it is
-    return ask(state, state.check, today)
-
-
-def _taken_up(state: State, stopped: Checking, today: date) -> Turn:
-    """Go on with a check that was stopped, under the rules and questions of now."""
-    on = state.model_copy(update={"check": stopped, "stopped": None})
-    return caught_up(on, stopped, today) if resuming.is_behind(stopped) else resume(on, stopped.check, today)
-
-
-def _stopped(state: State, check: Checking, outside: tuple[Action, ...]) -> Turn:
-    """Leave a check; its answers wait, unless there are none."""
-    if not check.given:
-        left = Turn(
-            state.model_copy(update={"check": None}), (Notice(text=check_texts.STOPPED_EMPTY, actions=outside),)
-        )
-    else:
-        go_on = Action(label=texts.resume(finished=check.asking is None), command=ResumeCheck())
-        anew = Action(label=check_texts.RESTART, command=RestartCheck(scheme=check.scheme))
-        after = state.model_copy(update={"check": None, "stopped": check})
-        left = Turn(after, (Notice(text=check_texts.STOPPED, actions=(go_on, anew)),))
-    closed = Replacement(tag=open_question.tag_of(check), reply=Notice(text=check_texts.STOPPED_HERE))
-    return left if check.asking is None else left.replacing(closed)
 
 
 def caught_up(state: State, check: Checking, today: date) -> Turn:
@@ -124,22 +64,13 @@ def is_unfinished(check: Checking) -> bool:
     return check.asking is not None and bool(check.given)
 
 
-def _waits(check: Checking, scheme: SchemeId) -> Notice:
-    """Below this stands the open question; `scheme` is the one that was asked for now."""
-    title = check_texts.CHECKS[check.scheme].title
-    return Notice(
-        text=check_texts.check_waits(title, len(check.given), check.touched_on),
-        actions=(Action(label=check_texts.RESTART, command=RestartCheck(scheme=scheme)),),
-    )
-
-
 def typed_command(check: Checking, text: str) -> Command | None:
     """What a few words mean in a check; None when they are an answer, or a question of their own."""
     known: tuple[tuple[frozenset[str], Command], ...]
     if check.asking is not None:
         if words.stops(text):
             return StopCheck(check=check.check)
-        match about_check.asked(text):
+        match about_check.asked(text, checking.words_of_question(check)):
             case "why":
                 return ExplainQuestion(check=check.check)
             case "meaning":
@@ -158,25 +89,26 @@ def typed_command(check: Checking, text: str) -> Command | None:
     return next((command for meant, command in known if words.means(text, meant)), None)
 
 
+def why_not(state: State, check: Checking, text: str, today: date) -> Turn | None:
+    """Why the open question is asked, for who asks `waarom niet?`; right below an article it is about that."""
+    is_below_article = any(isinstance(offers.command_of(each), GiveFeedback) for each in state.offers)
+    explains = check.asking is not None and about_check.is_why_not(text) and not is_below_article
+    return take(state, ExplainQuestion(check=check.check), (), today) if explains else None
+
+
 def told(state: State, check: Checking, text: str) -> Turn | None:
     """What one can answer to the open question, for who asks that; None for any other text."""
     if check.asking is None or about_check.asked(text) != "options":
         return None
     each = checking.QUESTIONS[check.asking]
     options = tuple(option.label for option in each.options)
-    text = check_texts.can_be(each.kind, options, has_last_day=each.fact == checking.RECEIVED_ON)
+    text = check_texts.can_be(
+        each.kind,
+        options,
+        has_last_day=each.fact == checking.RECEIVED_ON,
+        may_be_passed=each.fact == checking.REQUESTED_AMOUNT,
+    )
     return Turn(state, (Notice(text=text),))
-
-
-def outcome_again(state: State, text: str, today: date) -> Turn | None:
-    """The outcome once more, for who asks to see it; None for any other text, and without a check."""
-    lies = state.check if state.check is not None and state.check.given else state.stopped
-    if lies is None or not about_check.wants_outcome(text):
-        return None
-    if lies.asking is None:
-        return resume(state, lies.check, today)
-    go_on = (Action(label=texts.resume(finished=False), command=ResumeCheck()),)
-    return Turn(state, (Notice(text=check_texts.NO_OUTCOME_YET, actions=go_on),))
 
 
 def is_introduced(state: State, check: Checking) -> bool:
@@ -193,9 +125,9 @@ def declined(state: State, outside: tuple[Action, ...]) -> Turn:
 
 def take(state: State, command: check_commands.CheckCommand, outside: tuple[Action, ...], today: date) -> Turn:
     """Do what a button of the check says. `outside` are the ways on when the check is no longer there."""
-    if isinstance(command, BeginQuestions) and state.introduced and state.introduced.check == command.check:
-        state = state.model_copy(update={"check": state.introduced, "introduced": None, "stopped": None})
-    check = state.check
+    new = state.introduced
+    is_new = isinstance(command, BeginQuestions) and new is not None and new.check == command.check
+    check = new if is_new else state.check
     if check is None or check.check != command.check:
         return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=outside),), stale=True)
     match command:
@@ -213,7 +145,7 @@ def take(state: State, command: check_commands.CheckCommand, outside: tuple[Acti
         case GoBack():
             return _back(state, check, today)
         case StopCheck():
-            return _stopped(state, check, outside)
+            return shelf.left(state, check, outside)
         case ExplainQuestion() if check.asking is not None:
             told = " ".join([*outcomes.reasons(check, today), checking.explanation(check)])
             return Turn(state, (Notice(text=told),))
@@ -221,19 +153,16 @@ def take(state: State, command: check_commands.CheckCommand, outside: tuple[Acti
             return Turn(state, (outcomes.review(check, why),))
         case ReviseAnswer(fact=fact, why=why) if fact in {each.fact for each in check.given}:
             return ask_again(state, check, fact, today, supposing=why == "suppose")
+        case PutRight(fact=fact, value=value) if fact in {each.fact for each in check.given}:
+            try:
+                return changed(state, check, check_answers.typed(checking.opened(check, fact), value), today)
+            except check_answers.NotAnAnswer as problem:
+                return Turn(state, (Notice(text=problem.message),))
         case KeepSupposed() if check.supposed is not None:
             kept = check.model_copy(update={"given": with_answer(check.given, check.supposed), "supposed": None})
             return go_on(state, kept, today)
-        case TakeFile(form=form) if is_finished(check):
-            document = OutcomeDocument(
-                form=form, scheme=check.scheme, given=check.given, today=today, about=check.about
-            )
-            return Turn(state, (Notice(text=sharing_texts.FILE_COMES),), (SendFile(document=document),))
-        case ShareCheck() if is_finished(check):
-            return Turn(state, (Recipients(text=sharing_texts.WITH_WHOM, check=check.check, actions=()),))
-        case ShareWith(recipient=recipient) if is_finished(check):
-            shared = Share(recipient=recipient, scheme=check.scheme, given=check.given, today=today, about=check.about)
-            return Turn(state, (Notice(text=sharing_texts.SHARING),), (shared,))
+        case TakeFile() | ShareCheck() | ShareWith() if is_finished(check):
+            return _handed_out(state, check, command, today)
         case (
             BeginQuestions()
             | TakeFile()
@@ -245,6 +174,7 @@ def take(state: State, command: check_commands.CheckCommand, outside: tuple[Acti
             | ExplainQuestion()
             | ReviewAnswers()
             | ReviseAnswer()
+            | PutRight()
             | KeepSupposed()
         ):
             return Turn(state, (Notice(text=texts.OLD_BUTTON, actions=_back_to(check) or outside),), stale=True)
@@ -252,10 +182,27 @@ def take(state: State, command: check_commands.CheckCommand, outside: tuple[Acti
             assert_never(command)
 
 
+def _handed_out(state: State, check: Checking, command: TakeFile | ShareCheck | ShareWith, today: date) -> Turn:
+    """The outcome as a file, or to somebody else."""
+    match command:
+        case TakeFile(form=form):
+            document = OutcomeDocument(
+                form=form, scheme=check.scheme, given=check.given, today=today, about=check.about
+            )
+            return Turn(state, (Notice(text=sharing_texts.FILE_COMES),), (SendFile(document=document),))
+        case ShareCheck():
+            return Turn(state, (Recipients(text=sharing_texts.WITH_WHOM, check=check.check, actions=()),))
+        case ShareWith(recipient=recipient):
+            shared = Share(recipient=recipient, scheme=check.scheme, given=check.given, today=today, about=check.about)
+            return Turn(state, (Notice(text=sharing_texts.SHARING),), (shared,))
+        case _:
+            assert_never(command)
+
+
 def begin(state: State, check: Checking, about: Literal["plan", "application"], today: date) -> Turn:
-    """Ask the first question that was not answered before the check began."""
-    if state.introduced is not None and state.introduced.check == check.check:
-        state = state.model_copy(update={"introduced": None, "stopped": None})
+    """Ask the first question that was not answered before the check began; one of the same kind waits no longer."""
+    left = [each for each in shelf.begun(state) if each.scheme != check.scheme]
+    state = shelf.putting(state, check, left).model_copy(update={"introduced": None})
     given = with_answers((), check.told)
     return go_on(state, check.model_copy(update={"about": about, "given": given, "told": ()}), today)
 
@@ -340,12 +287,24 @@ def changed(state: State, check: Checking, answer: Given, today: date) -> Turn:
     told = check.model_copy(update={"given": with_answer(check.given, given), "supposing": False, "supposed": None})
     turn = go_on(state, told, today)
     name, labels = checking.fact_name(check, answer.fact), (checking.label(before), checking.label(given))
-    said = Notice(text=second_thoughts_texts.changed(name, *labels))
-    turn = replace(turn, replies=(said, *turn.replies))
+    said = [second_thoughts_texts.changed(name, *labels), *_what_that_does(check, turn, today)]
+    turn = replace(turn, replies=(Notice(text=" ".join(said)), *turn.replies))
     asked = open_question.tag_of(check)
     if check.asking is None or turn.tag == asked:
         return turn
     return turn.replacing(Replacement(tag=asked, reply=Notice(text=check_texts.NOT_NOW)))
+
+
+def _what_that_does(before: Checking, turn: Turn, today: date) -> tuple[str, ...]:
+    """What a changed answer does to an outcome that was there: another one, the same, or open once more."""
+    after = turn.state.check
+    if not is_finished(before) or after is None:
+        return ()
+    was = outcomes.headline(before, today)
+    if not is_finished(after):
+        return (second_thoughts_texts.outcome_open(was),)
+    is_same = outcomes.headline(after, today) == was
+    return (second_thoughts_texts.OUTCOME_STAYS if is_same else second_thoughts_texts.outcome_was(was),)
 
 
 def ask_again(state: State, check: Checking, fact: str, today: date, *, supposing: bool) -> Turn:

@@ -6,6 +6,7 @@ question is the fact that the rules say can still change the verdict. What is ty
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,12 @@ def _day(figure: str) -> date:
     return value
 
 
+_KIND_WORDS: Mapping[QuestionKind, frozenset[str]] = {
+    QuestionKind.DATE: frozenset({"hele", "precieze", "exacte", "dag", "datum", "jaar", "maand"}),
+    QuestionKind.MONEY: frozenset({"precieze", "exacte", "heel", "bedrag", "euro"}),
+    QuestionKind.INTEGER: frozenset({"precieze", "exacte", "aantal", "getal"}),
+}
+"""What an answer of a kind is called, in a question such as `waarom een hele datum?`."""
 REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
 COSTS = "coordination_costs"
@@ -48,6 +55,12 @@ RECEIVED_ON = "received_on"
 APPLICANT = "applicant"
 INSURERS = "insurers"
 DURATION = "duration_months"
+_PAID_BY: Mapping[str, str] = {
+    "paid_by_insurers": "insurers_take_part",
+    "paid_by_zorgkantoor": "zorgkantoor_takes_part",
+    "paid_by_municipalities": "municipalities_take_part",
+}
+"""Of each contribution to a fund, the fact that says whether that group takes part."""
 QUESTIONS: Mapping[str, Question] = {
     fact: each for listed in SCHEMES.values() for fact, each in listed.questions.items()
 }
@@ -89,6 +102,14 @@ def asked_text(checking: Checking, fact: str) -> str:
     return check_texts.PLAN_QUESTIONS.get(fact, text) if is_plan(checking) else text
 
 
+def words_of_question(checking: Checking) -> frozenset[str]:
+    """The words that name what the open question is about, and what kind of answer it takes."""
+    assert checking.asking is not None  # noqa: S101
+    kind = _KIND_WORDS.get(QUESTIONS[checking.asking].kind, frozenset())
+    told = f"{asked_text(checking, checking.asking)} {fact_name(checking, checking.asking)}"
+    return kind | frozenset(re.findall(r"[^\W_]+", told.casefold()))
+
+
 def fact_name(checking: Checking, fact: str) -> str:
     """A fact in a few words."""
     name = check_texts.FACT_NAMES[fact]
@@ -116,14 +137,31 @@ def still_open(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
     if not checking.to_the_end:
         return assessment.missing or to_complete(checking, assessment)
     unsettled = {finding.id for finding in assessment.rules if finding.result is Judgement.UNKNOWN}
-    questions = listed(checking).questions.items()
-    return tuple(fact for fact, each in questions if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT)
+    known = facts_of(checking.given)
+    return tuple(
+        fact
+        for fact, each in listed(checking).questions.items()
+        if unsettled & set(each.rules) and fact != REQUESTED_AMOUNT and not _pays_nothing(fact, known)
+    )
+
+
+def _pays_nothing(fact: str, known: Mapping[str, JsonValue]) -> bool:
+    """Whether it is the contribution to a fund of a group that takes no part in it."""
+    return fact in _PAID_BY and known.get(_PAID_BY[fact]) is False
 
 
 def to_complete(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
-    """The unknown facts of what could be completed, where nothing else is left to settle."""
-    if set(assessment.possible_verdicts) != {Verdict.INCOMPLETE}:
+    """The unknown facts of what could be completed, where nothing else is left to settle.
+
+    Also where a person has to judge a condition, so that no answer changes the verdict.
+    """
+    if not set(assessment.possible_verdicts) <= {Verdict.INCOMPLETE, Verdict.UNDETERMINED}:
         return ()
+    return _completable(checking)
+
+
+def _completable(checking: Checking) -> tuple[str, ...]:
+    """The unknown facts of what could be completed."""
     curable = {fact for rule in listed(checking).rules if rule.curable for fact in rule.facts}
     known = facts_of(checking.given)
     return tuple(fact for fact in listed(checking).questions if fact in curable and fact not in known)
@@ -205,10 +243,16 @@ def coming(checking: Checking, today: date) -> tuple[str, ...]:
 
 def _coming(checking: Checking, assessment: Assessment, asking: str) -> tuple[str, ...]:
     asked = {given.fact for given in checking.given} | {asking}
-    others = [fact for fact in still_open(checking, assessment) if fact not in asked]
+    others = {*still_open(checking, assessment), *_later(checking, assessment)} - asked
     amount_comes = REQUESTED_AMOUNT not in asked and (asking == COSTS or COSTS in others)
     found = {*others, *([REQUESTED_AMOUNT] if amount_comes else [])}
     return tuple(fact for fact in listed(checking).questions if fact in found)
+
+
+def _later(checking: Checking, assessment: Assessment) -> tuple[str, ...]:
+    """What could be completed is asked last, and only if nothing is ruled out before."""
+    is_over = checking.to_the_end or set(assessment.possible_verdicts) == {Verdict.NOT_MET}
+    return () if is_over else _completable(checking)
 
 
 def _chooses_day(checking: Checking, each: Question, today: date) -> bool:

@@ -17,11 +17,14 @@ from bot.conversation.check import (
     check_texts,
     check_turns,
     checking,
+    half_answers,
     naming,
     outcomes,
     second_thoughts_texts,
     supposing,
+    taking_answers,
     telling,
+    telling_texts,
     told_facts,
     units,
     what_ifs,
@@ -51,6 +54,7 @@ _WRONG: Final = re.compile(
 )
 _SORRY: Final = re.compile(r"\b(?:sorry|pardon|excuus|toch|alsnog|eigenlijk|trouwens)\b|^nee\b(?=.*\d)")
 """Weaker: these count only with the name of an answer and another value for it, or where nothing else can be meant."""
+_HESITATES: Final = re.compile(r"\b(?:toch|eigenlijk|alsnog)\b")
 _CHANGE: Final = re.compile(
     r"\b(?:aan(?:ge)?pas(?:sen|t)|wijzig(?:en|t)?|gewijzigd|verander(?:en|t)?|veranderd|verbeter(?:en|t)?|corrigeer"
     r"|corrigeren|bijstellen|herstel(?:len)?|rechtzetten|pas\b.*\baan|overdoen|opnieuw (?:invullen|beantwoorden))\b"
@@ -69,6 +73,7 @@ _REGRETS: Final = re.compile(r"(?:sorry|pardon|excuus|nee)\b")
 _OF_A_MONTH: Final = re.compile(rf"\b\d{{1,2}}(?:e|ste|de)? ?(?:van )?(?:{'|'.join(days.MONTH_NAMES)})\b(?! ?'?\d)")
 """A day without its year."""
 _IN_WORDS: Final = frozenset({QuestionKind.YES_NO, QuestionKind.CHOICE, QuestionKind.MULTI_CHOICE})
+_BY_NUMBER: Final = frozenset({QuestionKind.DATE, QuestionKind.MONEY, QuestionKind.INTEGER})
 _COUNTING: Final = re.compile(r"\b(?:het )?aantal\b|\bin(?= \w+$)")
 """`Aantal gemeenten in twee`: with these words beside it a number would be vague."""
 _MONEY: Final = re.compile(r"€|\d\s?k\b|\b(?:euro|eur|mln|miljoen|duizend|ton)\b|\d[.,]\d{3}")
@@ -79,6 +84,8 @@ def corrected(state: State, check: Checking, text: str, today: date) -> Turn | N
     plain = parsing.simplified(text)
     if not check.given or len(plain.split()) > _MOST_WORDS or what_ifs.rest_of(text) is not None:
         return None
+    if (late := _day_of_what_was_unknown(state, check, text, today)) is not None:
+        return late
     how = None if telling.answers_more(check, text) else _how(check, plain, text)
     named, rest = naming.named(plain, check), regrets.rest(plain)
     if how is None or parsing.means_unknown(rest):
@@ -98,6 +105,26 @@ def corrected(state: State, check: Checking, text: str, today: date) -> Turn | N
         is_told = told_facts.told(check, text).given  # then it is kept for its question
         return _not_asked_yet(state, check, named[0]) if how != "sorry" and not is_told else None
     return _unnamed(state, check, rest, today, how, plain)
+
+
+def _day_of_what_was_unknown(state: State, check: Checking, text: str, today: date) -> Turn | None:
+    """A day, or a month, where something else is asked and one day was not known before: ask whether it is that one."""
+    if check.asking is None or checking.QUESTIONS[check.asking].kind is QuestionKind.DATE or parsing.is_question(text):
+        return None
+    unknown = [
+        each for each in check.given if each.value is None and checking.QUESTIONS[each.fact].kind is QuestionKind.DATE
+    ]
+    if len(unknown) != 1 or not half_answers.is_only_of_days(text) or told_facts.told(check, text).given:
+        return None
+    (fact,) = (each.fact for each in unknown)
+    if (period := half_answers.period_in(text)) is not None:
+        asked = telling_texts.of_another(checking.fact_name(check, fact), telling_texts.whole_day(period))
+        half = Given(fact=fact, value=period)
+        return taking_answers.not_read(state, check, check_answers.NotAnAnswer(asked, meant=True, half=half))
+    new = _value(check, fact, parsing.simplified(text), named=False)
+    if new is not None and check.half is not None and check.half.fact == fact:
+        return check_turns.changed(state, check, new, today)  # that was asked just now
+    return None if new is None else Turn(state, (outcomes.which_to_put_right(check, [new]),))
 
 
 def _is_of_outcome(state: State, check: Checking, how: _How, plain: str) -> bool:
@@ -177,17 +204,49 @@ def _same(one: JsonValue, other: JsonValue) -> bool:
 def _unnamed(state: State, check: Checking, rest: str, today: date, how: _How, plain: str) -> Turn | None:
     """Change what fits the value, the last answer first; where that is not plain, ask which answer it is about."""
     which = Turn(state, (outcomes.review(check, "change"),))
+    if check.asking is None and how != "wish" and (several := _may_be_of_several(state, check, rest)) is not None:
+        return several
     is_open = check.asking is not None and checking.QUESTIONS[check.asking].kind is QuestionKind.YES_NO
     if is_open and _OPENS_WITH_A_CRY.match(plain) and not regrets.has_value(rest):
         return which  # it may be an answer to the open question as well
+    by_option = _may_be_an_option(check, check.given[-1].fact, rest)
     if how == "sorry" and check.asking is not None and _fits(check, check.asking, rest):
         if not (regrets.has_value(rest) and _fits(check, check.given[-1].fact, rest)):
             return None  # it is an answer to the open question
-        return _by_value(state, check, rest, today) if _REGRETS.match(plain) else which
+        is_plain = _REGRETS.match(plain) and not by_option
+        return _by_value(state, check, rest, today) if is_plain else which
+    if (how == "sorry" or _HESITATES.search(plain)) and (denied := _may_be_of_any_yes(state, check, rest)) is not None:
+        return denied
     if how != "wish" and (turn := _by_value(state, check, rest, today)) is not None:
-        return turn
+        return which if by_option else turn
     is_lost = how == "meant" and (_WRONG.search(plain) or not rest or regrets.has_value(rest))
     return which if how == "wish" or is_lost else None
+
+
+def _may_be_an_option(check: Checking, fact: str, rest: str) -> bool:
+    """Whether a bare number can be that of an option of an earlier question, which need not be what was meant."""
+    in_words = checking.QUESTIONS[fact].kind in _IN_WORDS
+    return in_words and regrets.is_only_a_value(rest) and _fits(check, fact, rest)
+
+
+def _may_be_of_several(state: State, check: Checking, rest: str) -> Turn | None:
+    """Below an outcome, ask which answer a bare value is to replace where it does not say which: it may be several."""
+    if not regrets.is_only_a_value(rest):
+        return None
+    values = (_value(check, each.fact, rest, named=False) for each in check.given)
+    fitting = [each for each in values if each is not None and checking.QUESTIONS[each.fact].kind in _BY_NUMBER]
+    others = [each for each in fitting if not _is_as_before(check, each)]
+    return Turn(state, (outcomes.which_to_put_right(check, others),)) if len(fitting) > 1 and others else None
+
+
+def _may_be_of_any_yes(state: State, check: Checking, rest: str) -> Turn | None:
+    """Ask which answer a bare no, or a bare yes, takes back: `nee toch niet` may be of any, or of the open question."""
+    says = True if rest == "wel" else parsing.yes_or_no(rest)
+    if says is None or (check.asking is not None and _can_answer(check, rest)):
+        return None
+    among = (each for each in check.given if checking.QUESTIONS[each.fact].kind is QuestionKind.YES_NO)
+    others = [each.model_copy(update={"value": says}) for each in among if each.value is not says]
+    return Turn(state, (outcomes.which_to_put_right(check, others),)) if others else None
 
 
 def _by_value(state: State, check: Checking, rest: str, today: date) -> Turn | None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from bot.conversation import parsing
 from bot.conversation.check import agreeing, telling_texts, units
 from bot.conversation.sums import extras, factors, sums
-from eligibility.calculators import AddedUp, Missing, add_up
+from eligibility.calculators import AddedUp, Missing, Parts, add_up
 from eligibility.parameters import Unit, dutch
 from eligibility.questions import Question, QuestionKind
 from knowledge.numbers import days, numerals
@@ -89,8 +89,38 @@ def is_range(text: str) -> bool:
     return _RANGE.search(numerals.in_digits(text).casefold()) is not None
 
 
+def is_only_of_days(text: str) -> bool:
+    """Whether the only numbers in a text are of a day or a month: `juni 2019` counts nothing."""
+    plain = parsing.simplified(text)
+    left = plain
+    for each in reversed(list(days.days_in(plain))):
+        left = f"{left[: each.start]} {left[each.end :]}"
+    left = _MONTH_AND_YEAR.sub(" ", left)
+    return left != plain and not any(character.isdigit() for character in numerals.in_digits(left))
+
+
+def period_in(text: str) -> str | None:
+    """The month with its year in a text of a few words that says nothing else: `juni 2019`, `ergens in juni 2019`."""
+    found = _MONTH_AND_YEAR.search(parsing.simplified(text))
+    is_short = len(text.split()) <= _MOST_BESIDE
+    return found[0] if found and is_short and is_only_of_days(text) and parsing.day(text) is None else None
+
+
+class Reckoned(NamedTuple):
+    """An amount that was worked out, in euros, and the parts it is made of."""
+
+    amount: Decimal
+    parts: Parts
+
+
 def added_up(text: str, months: int | None) -> Decimal | None:
     """The amount for the whole period in a text that names one for a part, or adds two; None when not all is known."""
+    found = reckoned(text, months)
+    return None if found is None else found.amount
+
+
+def reckoned(text: str, months: int | None) -> Reckoned | None:
+    """The same with what it is made of, so that it can be read back."""
     on_top = extras.in_text(text)
     parts = factors.read(text) if sums.is_rate(text) or (on_top is not None and on_top.amount) else None
     if parts is None or not factors.is_sum(parts):
@@ -99,7 +129,7 @@ def added_up(text: str, months: int | None) -> Decimal | None:
     if found is Missing.PERIOD and months is not None:
         parts = factors.corrected(factors.as_product(parts), f"{months} maanden")
         found = add_up(parts) if parts is not None else found
-    return found.amount if isinstance(found, AddedUp) else None
+    return Reckoned(found.amount, parts) if parts is not None and isinstance(found, AddedUp) else None
 
 
 def _without_a_period(text: str, months: int | None) -> Half | None:

@@ -24,10 +24,15 @@ _KNOWS_NOT: Final = re.compile(
     r"\b(?:weet|weten|wist) (?:\w+ ){0,5}niet\b|\bniet (?:\w+ ){0,2}(?:weten|bekend|zeker|duidelijk)\b"
     r"|\bgeen (?:flauw |enkel |vaag )?(?:idee|benul|zicht|beeld)\b|\bonbekend\b|\bniet (?:te )?zeggen\b|\bjoost mag\b"
     r"|\b(?:weten|weet) (?:\w+ ){0,2}nog niet\b|\bdurf (?:\w+ ){0,3}niet\b|\btwijfel\b"
+    r"|\b(?:niet|nooit|niets|niks) (?:\w+ ){0,2}(?:verteld|gezegd|doorgegeven|gemeld|laten weten)\b"
+    r"|\b(?:zegt|vertelt|meldt|zei|zeiden|vertelde|vertelden) (?:\w+ ){0,4}(?:niet|niets|niks)\b"
 )
+"""Also what somebody else never told."""
 _KNOWS_NOT_ALSO: Final = word_set(
     "weet weten wist bekend duidelijk idee benul flauw flauwe enkel vaag zicht beeld onbekend zeggen joost durf "
-    "twijfel herinner herinneren herinnering vergeten geloof denk paraat meer"
+    "twijfel herinner herinneren herinnering vergeten geloof denk paraat meer verteld gezegd doorgegeven gemeld laten "
+    "weten zegt vertelt meldt zei zeiden vertelde vertelden hij zij ze heeft had hadden nooit niets niks men wethouder "
+    "klant erover erbij over"
 )
 _LOOKS_UP: Final = re.compile(
     r"\b(?:op|uit|na)(?: ?te)?(?:zoeken|vragen|kijken|gaan|zoek)\b|\bnavraag\b|\buitzoekwerk\b"

@@ -10,12 +10,25 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.conversation import parsing
-from bot.conversation.check import check_turns, telling, telling_texts, told_facts
+from bot.conversation.check import (
+    beginning,
+    calling,
+    check_answers,
+    check_texts,
+    check_turns,
+    checking,
+    shelf,
+    telling,
+    telling_texts,
+    told_facts,
+)
+from bot.conversation.check.check_commands import BeginQuestions
 from bot.conversation.codes import SchemeId
-from bot.conversation.replies import Notice
+from bot.conversation.replies import Action, Notice
 from bot.conversation.state import Checking, State
 from bot.conversation.turn import Turn
 from eligibility.catalogue import DEFAULT
+from eligibility.questions import QuestionKind
 from knowledge.text import bare_words, word_set
 
 _About = Literal["plan", "application"]
@@ -34,6 +47,8 @@ _NEVER_APPLIED: Final = re.compile(
 _APPLIED: Final = re.compile(
     r"\b(?:aangevraagd|ingediend|ingestuurd|aanvraag (?:gedaan|verstuurd|ontvangen)|(?:onze|de|een) aanvraag)\b"
 )
+_FEWEST_WORDS: Final = 3
+"""Words of a message that says no more than one choice: `een grote verzekeraar`."""
 _MOST_WORDS: Final = 12
 """Words of a message that tells something although no fact of it is plain: `juni 2019, 90k`."""
 
@@ -49,35 +64,76 @@ def typed(state: State, check: Checking, text: str, today: date) -> Turn | None:
     is_short = len(text.split()) <= _MOST_WORDS and parsing.yes_or_no(text) is not False
     is_told = bool(told.given) or (len(told.unplaced) > 1 and is_short)
     if about is None and not is_told:
-        return None
+        return _with_first_answer(state, check, text, today)
     with_facts = check.model_copy(update={"told": (*check.told, *told.given)})
     begun = check_turns.begin(state, with_facts, about or "plan", today)
     assumed = telling_texts.TAKES_A_PLAN if about is None and check.scheme == DEFAULT else ""
     if told.given or told.unplaced:
         asked = check.model_copy(update={"about": about or "plan"})
         notice = telling.said(asked, told.given, told.unplaced, ahead=assumed)
-        return replace(begun, replies=(notice, *begun.replies))
+        return _led_by(begun, notice)
     return begun if _is_only_a_choice(text) else _remarked(begun, telling_texts.REST_NOT_READ)
+
+
+def _with_first_answer(state: State, check: Checking, text: str, today: date) -> Turn | None:
+    """Begin when somebody typed what may be the answer to the first question: `een verzekeraar`.
+
+    It was not asked yet, and one word decides the outcome: so it is asked now. Who does not know yet what to check sees
+    once more how to begin.
+    """
+    if check.scheme == DEFAULT and parsing.means_unknown(text):
+        ways = tuple(each for each in checking.introduction(check, today).actions if _begins(each))
+        return Turn(state, (Notice(check_texts.WHAT_TO_CHECK, ways),))
+    if not _may_answer_first(checking.asked_next(check, today), text):
+        return None
+    assumed = telling_texts.TAKES_A_PLAN if check.scheme == DEFAULT else ""
+    told = f"{assumed} {telling_texts.asked_now(text.strip())}".strip()
+    return _remarked(check_turns.begin(state, check, "plan", today), told)
+
+
+def _may_answer_first(check: Checking, text: str) -> bool:
+    """Whether a few words name a choice of the first question."""
+    is_choice = check.asking is not None and checking.QUESTIONS[check.asking].kind is QuestionKind.CHOICE
+    if not is_choice or len(text.split()) > _FEWEST_WORDS:
+        return False
+    try:
+        return check_answers.typed(check, text).value is not None
+    except check_answers.NotAnAnswer:
+        return False
+
+
+def _begins(action: Action) -> bool:
+    return isinstance(action.command, BeginQuestions)
 
 
 def _remarked(begun: Turn, remark: str) -> Turn:
     """The first question below a remark."""
-    return replace(begun, replies=(Notice(text=remark), *begun.replies))
+    return _led_by(begun, Notice(text=remark))
+
+
+def _led_by(begun: Turn, notice: Notice) -> Turn:
+    return replace(begun, replies=(notice, *begun.replies))
 
 
 def started(state: State, check: str, scheme: SchemeId, text: str, today: date) -> Turn:
     """Begin a check with the id `check`, and keep the facts in the request until its first question."""
-    turn = check_turns.start(state, check, scheme, today)
+    told = told_facts.told(Checking(check=check, scheme=scheme), text, in_questions=True)
+    lies = shelf.of_kind(state, scheme)
+    is_another = lies is not None and (calling.names_another(text) or _tells_otherwise(lies, told))
+    turn = (beginning.restart if is_another else beginning.start)(state, check, scheme, today)
     new = turn.state.introduced or turn.state.check
-    if new is None or new.check != check:
-        return turn
-    told = told_facts.told(new, text, in_questions=True)
-    if not told.given:
+    if new is None or new.check != check or not told.given:
         return turn
     kept = new.model_copy(update={"told": told.given})
     where = "introduced" if turn.state.introduced is not None else "check"
     after = turn.state.model_copy(update={where: kept})
     return _remarked(replace(turn, state=after), telling.ahead_of_the_first(kept, told))
+
+
+def _tells_otherwise(lies: Checking, told: told_facts.Told) -> bool:
+    """Whether a request tells what a check that waits does not know, so that it may be about another plan."""
+    known = checking.facts_of(lies.given)
+    return any(known.get(each.fact) != each.value for each in told.given)
 
 
 def _is_only_a_choice(text: str) -> bool:

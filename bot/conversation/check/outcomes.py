@@ -12,6 +12,7 @@ from bot.conversation.check import check_texts, second_thoughts_texts, sharing_t
 from bot.conversation.check.check_commands import (
     ContinueCheck,
     KeepSupposed,
+    PutRight,
     ResumeCheck,
     ReviewAnswers,
     ReviseAnswer,
@@ -162,6 +163,11 @@ def _amount(assessment: Assessment) -> str | None:
     return f"Bij deze kosten kon de subsidie hooguit {maximum} zijn. De partijen betaalden dan zelf minstens {own}."
 
 
+def headline(checking: Checking, today: date) -> str:
+    """The verdict in one sentence, as it stands above the outcome."""
+    return _headline(checking, assessed(checking, today))
+
+
 def grant_in_words(checking: Checking, today: date) -> str | None:
     """What the grant could be, as below the outcome; None when that cannot be said, or when there was none."""
     return _amount(assessed(checking, today))
@@ -177,6 +183,21 @@ def what_decided(checking: Checking, today: date) -> str:
     if failing and assessment.change_texts:
         told.append(_listed(check_texts.CHANGES_TITLE, assessment.change_texts))
     return "\n\n".join(told)
+
+
+def articles(checking: Checking, today: date) -> str:
+    """On which articles an outcome rests: those of what decided it, or else of every condition that counts."""
+    found = assessed(checking, today).rules
+    if any(each.result in _DECIDING for each in found):
+        return what_decided(checking, today)
+    counts = [each for each in found if each.result is not Judgement.NOT_APPLICABLE]
+    return "\n".join(
+        [
+            _headline(checking, assessed(checking, today)),
+            "",
+            *(f"- {_title(checking, each)}: {_where(each)}" for each in counts),
+        ]
+    )
 
 
 def what_is_open(checking: Checking, today: date) -> str:
@@ -196,8 +217,11 @@ _DECIDING = (Judgement.NOT_MET, Judgement.NEEDS_REVIEW, Judgement.UNKNOWN)
 
 
 def _decided(checking: Checking, finding: Finding) -> str:
-    where = f"{finding.source.document}, {finding.source.locator}"
-    return f"{_title(checking, finding)}: {finding.result_text}. {_explanation(checking, finding)} ({where})"
+    return f"{_title(checking, finding)}: {finding.result_text}. {_explanation(checking, finding)} ({_where(finding)})"
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.source.document}, {finding.source.locator}"
 
 
 def _listed(title: str, points: Sequence[str]) -> str:
@@ -286,6 +310,32 @@ def review(checking: Checking, why: Literal["change", "suppose"], facts: Collect
         ),
         actions=(Action(label=texts.resume(finished=checking.asking is None), command=ResumeCheck()),),
     )
+
+
+def which_to_put_right(checking: Checking, answers: Sequence[Given]) -> Choices:
+    """The answers that a correction may be of, each with the value that it would get."""
+    return Choices(
+        question=second_thoughts_texts.WHICH_IS_MEANT,
+        options=tuple(
+            Action(
+                label=_put_right(checking, each),
+                command=PutRight(check=checking.check, fact=each.fact, value=_typed(each)),
+            )
+            for each in answers
+        ),
+        actions=(Action(label=texts.resume(finished=checking.asking is None), command=ResumeCheck()),),
+    )
+
+
+def _typed(new: Given) -> str:
+    """An answer as somebody would type it."""
+    return label(new) if isinstance(new.value, bool) else str(new.value)
+
+
+def _put_right(checking: Checking, new: Given) -> str:
+    name, before = fact_name(checking, new.fact), next(each for each in checking.given if each.fact == new.fact)
+    told = second_thoughts_texts.put_right(name, label(new), label(before))
+    return told if len(told) <= LONGEST_LABEL else second_thoughts_texts.put_right_briefly(name, label(new))
 
 
 def _named(checking: Checking, given: Given) -> str:

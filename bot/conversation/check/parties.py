@@ -48,6 +48,11 @@ _PLAINLY_APPLIES: Final = re.compile(
 _WE_ARE: Final = re.compile(
     r"(?:\b(?:wij|we|ik) (?:zijn|ben|als|van)|^\W*(?:zijn|als)|\bnamens) (?:zelf )?(?:een |de |het )?(?P<who>[\w.& -]+)"
 )
+_OPENS_WITH_INSURER: Final = re.compile(
+    r"\W*(?:een |1 )?(?:zorg)?verzekeraar"
+    r"(?=\s*(?:[,;:.]|(?:met|samen met|plus|en) (?:\d|een |twee |drie |vier |vijf )))"
+)
+_COUNTED_PARTY: Final = re.compile(r"\b(?:\d+|een|twee|drie|vier|vijf|zes) (?:\w+e )?gemeente[ns]?\b")
 _BESIDE_NAMES: Final = word_set(
     "alleen slechts enkel maar en ook wij we zijn doet doen mee zorgverzekeraar verzekeraar ja dat is het de hoor nu"
 )
@@ -91,6 +96,16 @@ def told_to_apply(sentence: str) -> Applicant | None:
     we_are = _WE_ARE.search(plain)
     insurer = _NAMED[Applicant.HEALTH_INSURER].match(we_are["who"]) if we_are else None
     return Applicant.HEALTH_INSURER if insurer else None
+
+
+def opens_with_insurer(sentence: str) -> bool:
+    """Whether a list of facts begins with an insurer, and names no other party but those it counts.
+
+    `verzekeraar met 2 gemeenten, 90k` says who applies; `verzekeraar en gemeente, 90k` does not.
+    """
+    plain = _plain(sentence)
+    others = named(_COUNTED_PARTY.sub(" ", plain)) - {Applicant.HEALTH_INSURER}
+    return _OPENS_WITH_INSURER.match(plain) is not None and not others and not _DENIED.search(plain)
 
 
 def insurers_named(text: str) -> int | None:

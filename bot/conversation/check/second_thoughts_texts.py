@@ -16,6 +16,30 @@ def changed(name: str, before: str, answer: str) -> str:
     return f"Ik heb uw antwoord aangepast: {name} was {before} en is nu {answer}."
 
 
+OUTCOME_STAYS = "De conclusie blijft dezelfde."
+WHICH_IS_MEANT = "Over welk antwoord gaat dit? Ik pas het pas aan als u het kiest."
+
+
+def outcome_was(before: str) -> str:
+    """A changed answer led to another outcome, which stands below this."""
+    return f"Daardoor verandert de conclusie. Eerst was die: ‘{before}’ Nu staat hieronder de nieuwe uitkomst."
+
+
+def outcome_open(before: str) -> str:
+    """A changed answer brings a question that was not asked yet."""
+    return f"Daardoor is er nog een vraag. De uitkomst was: ‘{before}’ Die geldt nu niet meer."
+
+
+def put_right(name: str, answer: str, before: str) -> str:
+    """On a button: this answer becomes another one."""
+    return f"{name}: {answer} (nu {before})"
+
+
+def put_right_briefly(name: str, answer: str) -> str:
+    """The same where the answer of now does not fit."""
+    return f"{name}: {answer}"
+
+
 def known_already(name: str, answer: str) -> str:
     """What was said is what was answered before."""
     return f"Dat had ik al genoteerd: {name} is {answer}. Er is niets veranderd."

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation import open_question, texts
+from bot.conversation.answers import finding
 from bot.conversation.check import check_answers, check_texts, check_turns, checking, telling
 from bot.conversation.check.check_commands import AnswerFact
 from bot.conversation.replies import Action, Notice, Replacement
@@ -26,6 +27,8 @@ def answer(state: State, check: Checking, text: str, today: date) -> Turn:
     Raises:
         NotAnAnswer: it is none.
     """
+    if len(text) > finding.LONGEST_MESSAGE:
+        raise check_answers.NotAnAnswer(check_texts.TOO_LONG, meant=True)
     asked = check if state.unread else check_answers.without_question(check)  # something came in between
     if (meant := check_answers.meant_before(asked, text)) is not None:
         return check_turns.changed(state, check, meant, today)
@@ -60,6 +63,10 @@ def not_read(state: State, check: Checking, problem: check_answers.NotAnAnswer) 
         return Turn(counted, (Notice(text=problem.message),))
     ways = (*checking.ways_on(check), Action(label=texts.ASK_TEAM, command=AskTeam()))
     each = checking.QUESTIONS[check.asking]
-    has_last_day = each.fact == checking.RECEIVED_ON
-    text = check_texts.stuck(each.kind, tuple(option.label for option in each.options), has_last_day=has_last_day)
+    text = check_texts.stuck(
+        each.kind,
+        tuple(option.label for option in each.options),
+        has_last_day=each.fact == checking.RECEIVED_ON,
+        may_be_passed=each.fact == checking.REQUESTED_AMOUNT,
+    )
     return Turn(counted, (Notice(text=text, actions=ways),))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 WHOSE_LETTER: Final = "een intentieverklaring (van wie?)"
+LETTER_OF_WHOM: Final = "U noemt een intentieverklaring, maar niet van wie. Ik vraag er hieronder precies naar."
 TAKES_A_PLAN: Final = "Ik ga uit van een plan: de aanvraag is nog niet gedaan."
 COUNTS_ONCE_BEGUN: Final = "Dat telt mee zodra u begint."
 REST_NOT_READ: Final = "In de rest van uw bericht las ik nog geen antwoord. Ik vraag het u stap voor stap."
@@ -51,14 +52,34 @@ def unplaced(found: Sequence[str]) -> str:
     return f"Dit kon ik niet plaatsen: {'; '.join(found)}. Ik vraag er zo nodig nog naar."
 
 
+def which_duration(period: str) -> str:
+    """A period between two days that is no number of whole months."""
+    return f"de duur van {period} (hoeveel hele maanden?)"
+
+
+def either(one: str, other: str) -> str:
+    """Two values for one fact, where it is not said which counts."""
+    return f"{one} of {other}"
+
+
 def both(amounts: Sequence[str]) -> str:
     """Several amounts in one breath."""
     return " en ".join(amounts)
 
 
+def per_year(amount: str) -> str:
+    """An amount that counts for each year."""
+    return f"{amount} per jaar"
+
+
 def is_an_amount(amounts: str, name: str) -> str:
     """An amount where a number or a yes was asked."""
     return f"Dat lijkt een bedrag ({amounts}). Ik vraag nu naar iets anders: ‘{name}’."
+
+
+def only_about(name: str) -> str:
+    """An amount of another group, or of several, where that of one is asked."""
+    return f"Ik vraag nu alleen naar ‘{name}’."
 
 
 def thousands(amount: str) -> str:
@@ -73,7 +94,7 @@ def of_another(name: str, asked: str) -> str:
 
 def yes_thousands(amount: str) -> str:
     """On the button that says so."""
-    return f"Ja, {amount}"
+    return f"Ja, ik bedoel {amount}"
 
 
 def which_day(period: str) -> str:
@@ -81,6 +102,16 @@ def which_day(period: str) -> str:
     return f"U noemt ‘{period}’, maar ik heb één dag nodig. Welke dag is het precies? Weet u die niet? Zeg dat gerust."
 
 
+def whole_day(period: str) -> str:
+    """A month where another day than the open question's is meant."""
+    return f"Typ dan de hele datum, bijvoorbeeld 15 {period}. Weet u de dag niet? Ga dan verder met de vraag hieronder."
+
+
 def which_year(day: str) -> str:
     """A day without a year."""
     return f"Van welk jaar is {day}? Typ bijvoorbeeld: {day} 2021."
+
+
+def asked_now(text: str) -> str:
+    """Something was typed that may be the answer to the first question, before that was asked."""
+    return f"Ik begin met de vragen; dit is de eerste. Hoort ‘{text}’ daarbij? Kies of typ het dan nog een keer."

@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
+from bot.conversation.check import parties, telling_texts
 from bot.conversation.sums import factors, sums
 from eligibility.base import Frozen
 from eligibility.calculators import AddedUp, add_up
-from eligibility.parameters import Unit, dutch
+from eligibility.parameters import euros
 from knowledge.numbers import days, money, numerals
 
 _CLAUSE: Final = re.compile(r",(?!\d)|[;!?\n]|\.(?!\d)|\b(?:en|maar|waarvan|plus)\b")
@@ -23,6 +24,7 @@ _GRANT: Final = re.compile(r"\b(?:subsidie|subsidiebedrag|gevraagd|vragen|vragen
 _OTHERS: Final = re.compile(
     r"\b(?:bijdrag\w*|draagt|dragen|betaalt|betalen|legt|leggen|eigen|inleg|baten|per gemeente)\b"
 )
+_PAYS: Final = re.compile(r"\b(?:bijdra\w*|draagt|dragen|betaalt|betalen|legt|leggen|inleg\w*|stort\w*)\b")
 _YEARLY: Final = re.compile(r"\b(?:per|elk|ieder) jaar\b|\bjaarlijks\w*|/ ?(?:jaar|jr)\b|\bp/?j\b")
 _RANGE: Final = re.compile(r"\d[\d.,]*(?: ?(?:k|ton|mln|euro))? ?(?:-|–|tot|a|à|of) ?€? ?\d")
 _BETWEEN: Final = re.compile(r"\btussen\b.*\d.*\ben\b.*\d")
@@ -51,6 +53,12 @@ def read(sentences: Sequence[str], months: JsonValue) -> Amounts:
     placed = [*(costs if whole_costs is not None else ()), *(grant if whole_grant is not None else ())]
     left = tuple(dict.fromkeys(_said(each) for each in found if each not in placed))
     return Amounts(costs=whole_costs, grant=whole_grant, unplaced=left)
+
+
+def is_of_a_party(text: str) -> bool:
+    """Whether an amount in a text is what a party pays that is named: `de gemeenten leggen 20.000 in`."""
+    clauses = {each.clause.casefold() for each in _found(text)}
+    return any(_PAYS.search(each) and parties.named(each) and not _COSTS.search(each) for each in clauses)
 
 
 def _found(sentence: str) -> Iterator[_Found]:
@@ -89,5 +97,5 @@ def _whole(found: Sequence[_Found], months: JsonValue) -> str | None:
 
 
 def _said(found: _Found) -> str:
-    euros = dutch(found.value, Unit.EUR)
-    return f"{euros} per jaar" if _YEARLY.search(found.clause) else euros
+    amount = euros(found.value)
+    return telling_texts.per_year(amount) if _YEARLY.search(found.clause) else amount

@@ -40,8 +40,10 @@ def read(sentences: Sequence[str]) -> Days:
     """The days in some sentences."""
     received, start, unplaced = set(), set(), []
     for clause in (part for sentence in sentences for part in _CLAUSE.split(sentence)):
-        day = parsing.day(clause)
-        if day is None:
+        day, among = parsing.day(clause), {each.day for each in days.days_in(clause) if each.day is not None}
+        if len(among) > 1:
+            unplaced += [dutch_date(each) for each in sorted(among)]
+        elif day is None:
             unplaced += [match[0].strip() for match in _WITHOUT_A_DAY.finditer(clause)]
         elif _RECEIVED.search(clause) and not _START.search(clause):
             received.add(day.isoformat())

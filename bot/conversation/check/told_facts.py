@@ -6,19 +6,39 @@ an amount or a day that does not say what it is, is `unplaced`, so that it can b
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pydantic import JsonValue
 
 from bot.conversation import parsing
-from bot.conversation.check import parties, telling_texts, told_amounts, told_days, units
-from bot.conversation.check.checking import APPLICANT, COSTS, RECEIVED_ON, REQUESTED_AMOUNT, fingerprint, listed
+from bot.conversation.check import (
+    parties,
+    taken_back,
+    telling_texts,
+    told_amounts,
+    told_days,
+    told_fund,
+    told_periods,
+    units,
+)
+from bot.conversation.check.checking import (
+    APPLICANT,
+    COSTS,
+    DURATION,
+    RECEIVED_ON,
+    REQUESTED_AMOUNT,
+    fingerprint,
+    listed,
+)
 from bot.conversation.state import Checking, Given
 from eligibility import InvalidFact
 from eligibility.base import Frozen
+from eligibility.parameters import Unit, dutch
+from eligibility.schemes.preventiecoalities.facts import Applicant
 from knowledge.text import plain_characters
 
+START_DATE: Final = "start_date"
 _LONGEST: Final = 2_000
 """Characters; a longer text is not read for facts."""
 _MOST_WORDS: Final = 12
@@ -36,16 +56,26 @@ _NAMED: Final = {
         r"\bintentie\w+ van (?:de |een |onze |ons )?(?:aanvrager|(?:zorg)?verzekeraar|onszelf)"
     ),
     "letter_municipalities": re.compile(r"\bintentie\w+ van (?:de |alle |elke |iedere |beide |onze )*gemeente"),
+    "unanimous_decisions": re.compile(r"\bunanie?m\b"),
+    "regional_vision": re.compile(r"\bregiovisie\b"),
+    "assessment_framework": re.compile(r"\bbeoordelingskader\b"),
     "signed": re.compile(r"\b(?:ondertekend|getekend|handtekening)\b"),
 }
 """What is there or not, and how it is called."""
 _LETTER: Final = re.compile(r"\bintentie\w+")
+_ITS_LETTER: Final = re.compile(r"\bintentie\w+|\bverklaring(?:en)?\b")
+"""Where a letter is asked for, a shorter name is enough."""
 _DENIED: Final = re.compile(r"\b(?:geen|niet|zonder|ontbreekt|ontbreken|nee|neen|nooit|nergens)\b")
 _DENIED_BEFORE: Final = re.compile(r"\b(?:geen|zonder|niet (?:op )?een)(?: \w+){0,2} $")
 _AFFIRMED: Final = re.compile(
     r"\b(?:ja|jawel|wel|hebben|heb|hebt|heeft|is er|er is|er zijn|zijn er|zit|zitten|klaar|gereed|aanwezig|geregeld|"
-    r"aangewezen|gericht op|ook al|akkoord|gemaakt|bijgevoegd|ingediend|richten?|ondertekend|getekend)\b"
+    r"aangewezen|gericht op|ook al|akkoord|gemaakt|bijgevoegd|ingediend|beslissen|beslist|besluiten|"
+    r"richten?|ondertekend|getekend)\b"
 )
+_NOT_YET: Final = re.compile(r"\bnog (?=geen\b|niet\b)|(?<=ontbreekt) nog\b|(?<=ontbreken) nog\b")
+"""To the question whether something is there, not yet is no."""
+_NEEDED: Final = re.compile(r"\b(?:nodig|verplicht|vereist|hoef\w*|belangrijk|betekent)\b")
+"""Then it is said what holds for everybody, not what is there."""
 _PERHAPS: Final = re.compile(
     r"\b(?:misschien|wellicht|waarschijnlijk|mogelijk|denk|hopelijk|straks|later|nog|gaan|willen|wil|moeten|moet|"
     r"komt|komen|zouden|zou|zal|zullen|of|bijna|deels|half|concept|weet|weten|twijfel\w*)\b"
@@ -71,24 +101,81 @@ def told(check: Checking, text: str, *, in_questions: bool = False) -> Told:
     """
     if len(text) > _LONGEST:
         return Told()
-    plain = plain_characters(_ONE.sub("1", text)).strip()
+    plain = taken_back.settled(told_periods.spaced(plain_characters(_ONE.sub("1", text)).strip()))
     sentences = [each for each in _SENTENCE.split(plain) if in_questions or not _asks(each)]
+    if check.scheme == "vip_fonds":
+        return _told_of_fund(check, sentences)
+    periods, sentences = told_periods.read(sentences), [told_periods.without(each) for each in sentences]
     values = _values("; ".join(each.rstrip(" .!;?") for each in sentences))
     if in_questions and any(_asks(each) and parties.told_to_apply(each) for each in sentences):
         values.pop(APPLICANT, None)
-    amounts = told_amounts.read(sentences, values.get("duration_months"))
+    if APPLICANT not in {*values, *(each.fact for each in check.given)} and _opens_with_insurer(sentences):
+        values[APPLICANT] = str(Applicant.HEALTH_INSURER)
+    unclear = _with_period(values, periods)
+    amounts = told_amounts.read(sentences, values.get(DURATION))
     days = told_days.read(sentences)
     values |= {
         COSTS: amounts.costs,
         REQUESTED_AMOUNT: amounts.grant,
         RECEIVED_ON: days.received,
-        "start_date": days.start,
+        START_DATE: days.start or periods.start,
     }
-    facts = (Given(fact=fact, value=value) for fact, value in values.items() if value is not None)
-    given = tuple(each for each in facts if _is_possible(check, each))
+    given = _given(check, values)
     letters = [fact for fact in values if fact.startswith("letter_")]
     whose = (telling_texts.WHOSE_LETTER,) if _LETTER.search(plain) and not letters and given else ()
-    return Told(given=tuple(_in_order(check, given)), unplaced=(*days.unplaced, *amounts.unplaced, *whose))
+    return Told(given=given, unplaced=(*periods.unplaced, *unclear, *days.unplaced, *amounts.unplaced, *whose))
+
+
+def _opens_with_insurer(sentences: Sequence[str]) -> bool:
+    return bool(sentences) and not _asks(sentences[0]) and parties.opens_with_insurer(sentences[0])
+
+
+def _with_period(values: dict[str, JsonValue], periods: told_periods.Periods) -> tuple[str, ...]:
+    """Put the months between two days with what was told; what both ways of telling it say otherwise is unplaced."""
+    said = values.get(DURATION)
+    if periods.months is None:
+        return ()
+    if not isinstance(said, int) or said == periods.months:
+        values[DURATION] = periods.months
+        return ()
+    del values[DURATION]
+    return (telling_texts.either(dutch(said, Unit.MONTHS), dutch(periods.months, Unit.MONTHS)),)
+
+
+def _told_of_fund(check: Checking, sentences: Sequence[str]) -> Told:
+    """The same where a fund is checked, which has other groups and other amounts."""
+    fund = told_fund.read(sentences)
+    there = dict(_there_or_not("; ".join(each.rstrip(" .!;?") for each in sentences)))
+    groups = told_fund.only_named(check.asking, sentences)
+    return Told(given=_given(check, {**there, **groups, **fund.given}), unplaced=fund.unplaced)
+
+
+def _given(check: Checking, values: Mapping[str, JsonValue]) -> tuple[Given, ...]:
+    """The values that can be answers of this check, in the order of its questions."""
+    facts = (Given(fact=fact, value=value) for fact, value in values.items() if value is not None)
+    return tuple(_in_order(check, (each for each in facts if _is_possible(check, each))))
+
+
+def there_or_not(fact: str, text: str) -> bool | None:
+    """Whether what a question asks about is there, where a short text names it: `er is nog geen intentieverklaring`.
+
+    A letter that is not there may be anybody's; one that is there says whose it is, or it is no answer.
+    """
+    letters = {other: each for other, each in _NAMED.items() if other.startswith("letter_")}
+    plain = _NOT_YET.sub("", plain_characters(text).strip(" .!"))
+    if fact not in _NAMED or is_long(text) or asks(text):
+        return None
+    if fact in letters and not any(each.search(plain) for each in letters.values()):
+        return False if dict(_there_or_not(plain, {fact: _ITS_LETTER})).get(fact) is False else None
+    return dict(_there_or_not(plain, {fact: _NAMED[fact]})).get(fact)
+
+
+def names_a_letter_of_nobody(fact: str, text: str) -> bool:
+    """Whether a letter is said to be there and not whose, where one of somebody is asked for."""
+    plain = plain_characters(text).strip(" .!")
+    if not fact.startswith("letter_") or is_long(text) or asks(text):
+        return False
+    return dict(_there_or_not(plain, {fact: _ITS_LETTER})).get(fact) is True and there_or_not(fact, text) is None
 
 
 def is_long(text: str) -> bool:
@@ -115,15 +202,16 @@ def _values(plain: str) -> dict[str, JsonValue]:
     return found | dict(_there_or_not(plain))
 
 
-def _there_or_not(plain: str) -> Iterator[tuple[str, bool]]:
-    """What is said to be there, or not to be."""
+def _there_or_not(plain: str, called: Mapping[str, re.Pattern[str]] = _NAMED) -> Iterator[tuple[str, bool]]:
+    """What is said to be there, or not to be, of the things that are `called` so."""
     said: dict[str, set[bool]] = {}
     for sentence in plain.split(";"):
         carried = False
         for clause in _CLAUSE.split(sentence):
-            names = [(fact, match) for fact, name in _NAMED.items() for match in name.finditer(clause)]
+            names = [(fact, match) for fact, name in called.items() for match in name.finditer(clause)]
             affirmed = _AFFIRMED.search(clause) is not None
-            if not _PERHAPS.search(clause) or parsing.yes_or_no(clause) is not None:
+            is_certain = not _PERHAPS.search(clause) and not _NEEDED.search(clause)
+            if is_certain or parsing.yes_or_no(clause) is not None:
                 for fact, match in names:
                     value = _polarity(clause, match, alone=len(names) == 1, affirmed=affirmed or carried)
                     if value is not None:

@@ -41,7 +41,7 @@ def counted(text: str) -> frozenset[str]:
 def counts(text: str) -> Iterator[tuple[str, int]]:
     """The facts of which a text plainly says how many, with that number; a limit, a part or an article is none."""
     plain = " ".join(text.casefold().split())
-    words = re.findall(r"\d[\d.,]*|[^\W\d_]+", plain)
+    words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+|,", plain)
     for fact in ("insurers", "municipalities"):
         found = {_count(words, place) for place, word in enumerate(words) if _UNITS[fact].match(word) and place}
         known = found - {None}

@@ -10,15 +10,16 @@ from typing import Final
 
 from bot.conversation.codes import Calculator
 from bot.conversation.state import Calculating
-from bot.conversation.sums import calculation_inputs, party_texts, repeating
-from eligibility.calculators import BusinessCase, calculate_business_case
+from bot.conversation.sums import calculation_inputs, fund_texts, party_texts, repeating
+from eligibility.calculators import BusinessCase, calculate_business_case, mentor_project
 from eligibility.parameters import euros
 from knowledge.numbers import numerals
 from knowledge.text import word_set
 
 _ABOUT_IT: Final = word_set(
     "doen gaan gaat business case mbc deze die nou eigenlijk alles allemaal dus moeten mogen partij partijen som plan "
-    "project betaalt betalen legt leggen krijgt er te fonds baten kosten saldo ene andere extra dan per uitkomst geheel"
+    "project betaalt betalen legt leggen krijgt er te fonds baten kosten saldo ene andere extra dan per uitkomst "
+    "geheel klopt kloppen staat staan komt komen cijfers bedragen hetzelfde gelijk zo overeen het meest meeste op zit"
 )
 """Words beside those of a question that are about the table."""
 _POSITIVE: Final = re.compile(r"\b(?:positief|negatief|rendabel|lonend|loont|winstgevend|gunstig|uit de kosten)\b")
@@ -27,6 +28,16 @@ _PAYS_MORE: Final = re.compile(
     r"|meer gaan betalen|betaalt (?:er )?bij|betalen (?:er )?bij|legt (?:er )?bij|moet bij)\b"
 )
 _WHO: Final = re.compile(r"\b(?:wie|welke partij(?:en)?|welke)\b")
+_LOSES: Final = re.compile(
+    r"\b(?:verlies\w*|verliezen|verliezer\w*|(?:er ?op )?achteruit|nadeel|benadeeld|slechter af|slechtste af|in de min"
+    r"|negatief|tekort)\b"
+)
+_WINS: Final = re.compile(
+    r"\b(?:wint|winnen|winnaar\w*|profiteert|profiteren|voordeel|beter af|beste af|vooruit|in de plus|overhoudt?)\b"
+)
+_SIDES: Final = (_LOSES, _WINS)
+"""Which parties come out below nothing, or above."""
+_OF_MEMO: Final = re.compile(r"\b(?:met|in|uit|volgens|zoals in) (?:de|die|uw|jullie) (?:notitie|memo)\b")
 _YEARS: Final = re.compile(r"\b(\d{1,2}|[a-z]+) jaar\b")
 _MOST_YEARS: Final = 50
 
@@ -39,6 +50,11 @@ def told(before: Calculating, text: str) -> str | None:
         return None
     if is_case and _POSITIVE.search(plain) and _is_about(_POSITIVE.sub(" ", plain)):
         return _whether_positive(_case_of(before))
+    if _OF_MEMO.search(plain) and _is_about(_OF_MEMO.sub(" ", plain)):
+        return _beside_the_memo(_case_of(before)) if is_case else fund_texts.RATIO_OF_MEMO
+    if is_case and _WHO.search(plain) and (side := next((each for each in _SIDES if each.search(plain)), None)):
+        rest = side.sub(" ", _WHO.sub(" ", plain))
+        return _who_stands(_case_of(before), loses=side is _LOSES) if _is_about(rest) else None
     if is_case and _WHO.search(plain) and _PAYS_MORE.search(plain):
         rest = _PAYS_MORE.sub(" ", _WHO.sub(" ", plain))
         return _who_pays_more(_case_of(before)) if _is_about(rest) else None
@@ -77,6 +93,24 @@ def _whether_positive(case: BusinessCase) -> str:
     if case.positive:
         return party_texts.case_holds(costs, benefits, net)
     return party_texts.case_falls_short(costs, benefits, net)
+
+
+def _who_stands(case: BusinessCase, *, loses: bool) -> str:
+    """The parties that lose, or that gain, with what is left for each."""
+    meant = [each for each in case.parties if (each.net < 0 if loses else each.net > 0)]
+    named = [party_texts.left(each.name, euros(each.net)) for each in meant]
+    if loses:
+        return party_texts.loses(named) if named else party_texts.NOBODY_LOSES
+    return party_texts.wins(named) if named else party_texts.NOBODY_WINS
+
+
+def _beside_the_memo(case: BusinessCase) -> str:
+    """Whether the figures are those of the example in the memo, and what that says."""
+    example = mentor_project()
+    if {(each.costs, each.benefits) for each in case.parties} == {(each.costs, each.benefits) for each in example}:
+        return party_texts.FIGURES_OF_MEMO
+    figures = calculate_business_case(example)
+    return party_texts.beside_memo(euros(figures.costs), euros(figures.benefits))
 
 
 def _who_pays_more(case: BusinessCase) -> str:

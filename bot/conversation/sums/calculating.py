@@ -42,12 +42,7 @@ _STUCK_AFTER = 2
 
 
 def start(state: State, calculator: Calculator, text: str) -> Turn:
-    """Begin; direction and amount are taken from the request `text` where it leaves no doubt. A button has no text.
-
-    Nothing begins for an amount alone: then the bot asks what to calculate.
-    """
-    if sums.is_bare(text):
-        return Turn(state, (Notice(text=calculation_texts.WHICH_CALCULATION, actions=calculations.calculators()),))
+    """Begin; direction and amount are taken from the request `text` where it leaves no doubt. A button has no text."""
     return _with_vat(_started(state, requests.meant(calculator, text), text), text)
 
 

@@ -118,14 +118,17 @@ MISSING: Mapping[Missing, tuple[str, str]] = {
     Missing.PERIOD: ("Voor welke periode is dat?", f"Bijvoorbeeld: 2 jaar, of 30 maanden. {_OR_THE_TOTAL}"),
 }
 """What is asked of a sum that is not whole yet: the question and an example."""
+NOT_THE_LAST = (
+    "Deze berekening is niet meer uw laatste, dus die deel ik niet. Maak haar opnieuw; daarna kunt u haar delen."
+)
 NOT_A_PART = "Dat getal alleen zegt mij te weinig. Kijk naar het voorbeeld bij de vraag."
 WHY_PARTS = "Voor het hele bedrag mis ik nog één gegeven."
 CHANGE_A_PART = "Klopt een van deze getallen niet? Typ dan alleen het deel dat anders is."
 TOO_LONG = f"Let op: een subsidie duurde hooguit {_figure('maximum_duration')}."
-STUCK = (
-    "Dat lukt zo niet. Kijk naar het voorbeeld bij de vraag hieronder, en typ uw antwoord op dezelfde manier. "
-    "U kunt ook stoppen, of uw vraag voorleggen aan het Preventieteam."
+LOOK_AT_THE_EXAMPLE = (
+    "Dat lukt zo niet. Kijk naar het voorbeeld bij de vraag hieronder, en typ uw antwoord op dezelfde manier."
 )
+STUCK = f"{LOOK_AT_THE_EXAMPLE} U kunt ook stoppen, of uw vraag voorleggen aan het Preventieteam."
 
 
 VAT = (
@@ -244,6 +247,11 @@ def too_little(minimum: str, costs: str) -> str:
         f"Dat is te weinig: een subsidie van minder dan {minimum} gaf de minister niet. "
         f"De kosten moesten dus minstens {costs} zijn."
     )
+
+
+def not_of_one(amount: str) -> str:
+    """One amount was typed, where every party has two."""
+    return f"Met {amount} alleen kan ik kosten en baten niet verdelen. Ik heb de kosten en baten van elke partij nodig."
 
 
 def fund_of(total: str) -> str:

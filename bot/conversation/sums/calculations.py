@@ -14,8 +14,8 @@ from bot.conversation.codes import Calculator
 from bot.conversation.effects import ChartDocument, SendFile
 from bot.conversation.incoming import PickArticle, StartCalculator
 from bot.conversation.replies import Action, Calculation, Notice, Reply
-from bot.conversation.state import CaseParty
-from bot.conversation.sums import calculation_texts, factors, sum_texts
+from bot.conversation.state import Calculating, CaseParty
+from bot.conversation.sums import calculation_texts, factors, rounding, sum_texts
 from bot.conversation.team.team_commands import AskTeam
 from eligibility.calculators import (
     AddedUp,
@@ -136,6 +136,14 @@ def onward() -> tuple[Action, ...]:
     )
 
 
+def again(before: Calculating | None) -> tuple[Action, ...]:
+    """The same below what is said of a sum that still stands above it."""
+    if before is None:
+        return onward()
+    anew = StartCalculator(calculator=before.calculator)
+    return (Action(label=calculation_texts.CALCULATE_AGAIN, command=anew), *onward()[1:])
+
+
 UNCHANGED = {
     "period": calculation_texts.PERIOD_DOES_NOT_COUNT,
     "share": calculation_texts.SHARE_IS_FIXED,
@@ -191,7 +199,7 @@ def vip_fund(total: Decimal, insurers: Mapping[str, int], municipalities: Mappin
         title=calculation_texts.CALCULATORS[Calculator.VIP_FUND],
         header=("Partij", "Groep", "Bijdrage"),
         rows=tuple(rows),
-        notes=(calculation_texts.VIP_KEY, texts.VIP_NOTE),
+        notes=(calculation_texts.VIP_KEY, *rounding.cents_over(result.total), texts.VIP_NOTE),
         actions=after_parties(Calculator.VIP_FUND),
     )
 

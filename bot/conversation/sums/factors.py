@@ -63,7 +63,19 @@ _DENIED: Final = re.compile(
     r"(?: per uur| uur| jaar| weken| maanden)?(?: maar\b)?"
 )
 """What is taken back beside what is meant: `het tarief is 105, geen 95`."""
-_TIMES_BEHIND: Final = re.compile(r" ?(?:[x×*]|keer|maal) ?(?=\d|€)")
+_TIMES: Final = r"(?:[x×*]|keer|maal)"
+_TIMES_BEHIND: Final = re.compile(rf" ?{_TIMES} ?(?=\d|€)")
+_TIMES_BEFORE: Final = re.compile(rf"(?:\d|\d ?(?:{'|'.join(numerals.SCALES)}|euro'?s?|eur|€)|,[-–]) ?{_TIMES} ?$")
+_SIGNS: Final = re.compile(r"(?<=\d) ?[x×*] ?(?=\d|€)")
+"""`3x40.000`, written with air around the sign."""
+_TIMES_PERIOD: Final[Mapping[Per, tuple[re.Pattern[str], re.Pattern[str]]]] = {
+    per: (
+        re.compile(rf"\d ?{unit} ?(?:{_TIMES}|\b(?:à|a|tegen)\b) ?$"),
+        re.compile(rf" ?{_TIMES} ?\d[\d.,]* ?{unit}"),
+    )
+    for per, unit in _PERIOD.items()
+}
+"""An amount for each of so many years, before it and behind it: `3 jaar x 40.000`, `40.000 x 3 jaar`."""
 _HALVES: Final = (
     (re.compile(r"\banderhalf (?=jaar)"), "1,5 "),
     (re.compile(r"\b(?:een )?half (?=jaar)"), "0,5 "),
@@ -81,13 +93,14 @@ _WORDS_BEHIND: Final = 3
 
 
 class _Said(NamedTuple):
-    """A number with what stands around it, and as it was `typed`."""
+    """A number with what stands around it, up to the next number and to the end, and as it was `typed`."""
 
     value: Decimal
     in_euros: bool
     before: str
     behind: str
     typed: str = ""
+    rest: str = ""
 
 
 def read(text: str) -> Parts | None:
@@ -258,7 +271,7 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\bp[uwmj]\b", lambda match: _ABBREVIATED[match[0]], plain)
     for half, digits in _HALVES:
         plain = half.sub(digits, plain)
-    return _YEAR.sub(" ", numerals.in_digits(plain))
+    return _SIGNS.sub(" x ", _YEAR.sub(" ", numerals.in_digits(plain)))
 
 
 def _numbers(text: str) -> Iterator[_Said]:
@@ -271,7 +284,9 @@ def _numbers(text: str) -> Iterator[_Said]:
     for match, following in zip_longest(found, found[1:]):
         behind = text[match.end() : following.end() if following else len(text)]
         value = Decimal(_digits(match["number"])) * numerals.SCALES.get(match["scale"] or "", 1)
-        yield _Said(value, bool(match["euro"] or match["unit"]), text[: match.start()], behind, match[0])
+        yield _Said(
+            value, bool(match["euro"] or match["unit"]), text[: match.start()], behind, match[0], text[match.end() :]
+        )
 
 
 def _digits(number: str) -> str:
@@ -293,7 +308,7 @@ def _part(said: _Said) -> dict[str, object] | None:
         return {"weeks_a_year": value}
     if re.match(rf"{_HOURS}(?!{_EACH})", behind) and not said.in_euros:
         return {"hours": value, "hours_per": Per.WHOLE}
-    return _part_by_what_is_before(said) or _period(said)
+    return _part_by_what_is_before(said) or _period(said) or _times(said)
 
 
 def _part_by_what_is_before(said: _Said) -> dict[str, object] | None:
@@ -305,10 +320,21 @@ def _part_by_what_is_before(said: _Said) -> dict[str, object] | None:
     for per, unit in _EACH_BEFORE.items():
         if _is_money(said) and re.search(unit, said.before):
             return {"price": said.value, "price_per": per}
-    if _TIMES_BEHIND.match(said.behind) and not said.in_euros:
-        return {"times": said.value}
-    is_multiplied = re.search(r"\d ?(?:[x×*]|keer|maal) ?$", said.before)
-    return {"price": said.value, "price_per": Per.WHOLE} if is_multiplied and _is_money(said) else None
+    return _price_of_a_product(said) if _is_money(said) else None
+
+
+def _price_of_a_product(said: _Said) -> dict[str, object] | None:
+    """`3 jaar x 40.000` names an amount for each year, `3 x 40.000` only says how often it counts."""
+    for per, (before, behind) in _TIMES_PERIOD.items():
+        if before.search(said.before) or behind.match(said.rest):
+            return {"price": said.value, "price_per": per}
+    is_multiplied = _TIMES_BEFORE.search(said.before) or _TIMES_BEHIND.match(said.behind)
+    return {"price": said.value, "price_per": Per.WHOLE} if is_multiplied else None
+
+
+def _times(said: _Said) -> dict[str, object] | None:
+    is_multiplied = _TIMES_BEHIND.match(said.behind) or _TIMES_BEFORE.search(said.before)
+    return {"times": said.value} if is_multiplied and not _is_money(said) else None
 
 
 def _is_money(said: _Said) -> bool:

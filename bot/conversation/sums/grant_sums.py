@@ -17,6 +17,7 @@ from bot.conversation.sums import (
     calculating,
     calculation_texts,
     calculations,
+    carried,
     claims,
     own_parts,
     ranges,
@@ -37,7 +38,10 @@ _SPEAKS_OF_IT = re.compile(r"\bsubsid|\bkosten|\bkrijg|\bbegrot|\bbegroot")
 
 
 def start(state: State, calculator: Calculator, text: str) -> Turn:
-    """Begin; of limits both ends are told, and an own figure or shares of the own part are worked out at once."""
+    """Begin; of limits both ends are told, and an own figure or shares of the own part are worked out at once.
+
+    Nothing begins for an amount alone: then the bot asks what to calculate, and keeps the amount for it.
+    """
     if (told := sum_questions.percent(text)) is not None:
         return Turn(state, (replace(told, actions=calculations.calculators()),))
     meant = requests.meant(calculator, text) if text else calculator
@@ -46,6 +50,8 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
         return _anew(state, claim.costs, claims.compared(claim, claim.costs))
     if own_parts.names_shares(text):
         return _shares(state, text)
+    if sums.is_bare(text):
+        return Turn(state, (Notice(calculation_texts.WHICH_CALCULATION, carried.ways(text)),))
     return calculating.start(state, calculator, text)
 
 
@@ -55,7 +61,7 @@ def unclear(state: State, calculator: Calculator, text: str) -> Turn | None:
     Of limits of the grant both ends are told; where it is not plain what an amount is of, that is asked.
     """
     if calculator not in _OF_THE_GRANT and _is_bare(text):
-        return Turn(state, (Notice(calculation_texts.WHICH_CALCULATION, calculations.calculators()),))
+        return Turn(state, (Notice(calculation_texts.WHICH_CALCULATION, carried.ways(text)),))
     if ranges.read(text) is None or calculator is Calculator.VIP_FUND:
         return None
     meant = requests.meant(calculator, text)

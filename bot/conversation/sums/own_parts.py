@@ -20,7 +20,7 @@ from bot.conversation.sums import sum_texts as said
 from bot.conversation.sums.amounts_apart import apart
 from bot.conversation.team.team_commands import AskTeam
 from eligibility.calculators import calculate_grant, divide_own_share, equal_shares
-from eligibility.parameters import dutch_number, euros
+from eligibility.parameters import dutch_number, euros, percent
 from knowledge.numbers import numerals
 from knowledge.text import word_set
 
@@ -205,9 +205,9 @@ def _divided(costs: Decimal, own: Decimal, shares: _Shares) -> Calculation | Not
     if total > 1:
         return _notice(said.TOO_MUCH)
     result = divide_own_share(own, shares.parties)
-    rows = [(name, _percent(share), euros(result.parties[name])) for name, share in shares.parties.items()]
-    rows += [(said.LEFT, _percent(1 - total), euros(result.left))] if total < 1 else []
-    rows.append((said.TOGETHER, _percent(Fraction(1)), euros(own)))
+    rows = [(name, percent(share), euros(result.parties[name])) for name, share in shares.parties.items()]
+    rows += [(said.LEFT, percent(1 - total), euros(result.left))] if total < 1 else []
+    rows.append((said.TOGETHER, percent(Fraction(1)), euros(own)))
     return _table(costs, own, rows)
 
 
@@ -220,8 +220,8 @@ def _each(costs: Decimal, own: Decimal, parties: int | None, name: str) -> Calcu
         told = sorted({*amounts.values()}, reverse=True)
         shown = said.each_pays(euros(own), f"{dutch_number(Decimal(parties))} {name}", [euros(each) for each in told])
         return _notice(f"{shown} {said.COUNT_CHANGES_NOTHING}")
-    rows = [(each, _percent(shares[each]), euros(amount)) for each, amount in amounts.items()]
-    rows.append((said.TOGETHER, _percent(Fraction(1)), euros(own)))
+    rows = [(each, percent(shares[each]), euros(amount)) for each, amount in amounts.items()]
+    rows.append((said.TOGETHER, percent(Fraction(1)), euros(own)))
     return _table(costs, own, rows, said.COUNT_CHANGES_NOTHING)
 
 
@@ -256,9 +256,3 @@ def _ways() -> tuple[Action, ...]:
         Action(label=said.ABOUT_REST, command=PickArticle(article="eigen-bijdrage")),
         Action(label=texts.ASK_TEAM, command=AskTeam()),
     )
-
-
-def _percent(share: Fraction) -> str:
-    """A share in percents, with at most two decimals."""
-    whole, part = divmod(round(share * 10_000), 100)
-    return f"{whole},{part:02d}%".replace("0%", "%") if part else f"{whole}%"

@@ -18,6 +18,7 @@ from bot.conversation.replies import Answered, Notice, Replacement, Reply
 from bot.conversation.state import Calculating, Idle, State
 from bot.conversation.sums import (
     after_cases,
+    after_funds,
     calculating,
     calculation_texts,
     calculations,
@@ -27,9 +28,11 @@ from bot.conversation.sums import (
     grant_sums,
     party_texts,
     repeating,
+    rounding,
     shares,
     stated_amounts,
     sums,
+    sums_in_check,
 )
 from bot.conversation.sums import calculation_inputs as inputs
 from bot.conversation.sums import calculation_requests as requests
@@ -244,10 +247,13 @@ def repeated(state: State, text: str) -> Turn | None:
     """What a message makes of the table that was shown last, or of an own list of shares; None for anything else."""
     if not isinstance(state.activity, Calculating) and (parts := _parts_of_inlay(state, text)) is not None:
         return parts
-    before = state.calculated
+    before, is_last = state.calculated, sums_in_check.is_shown_last(state)
+    above = before if is_last else None
+    if (rounded := rounding.told(above, text)) is not None:
+        return _rounded(state, above, rounded)
     if before is None or before.calculator in {Calculator.GRANT, Calculator.COSTS}:
         return grant_sums.repeated(state, text)
-    if (told := after_cases.told(before, text)) is not None:
+    if (told := _asked_of_table(before, text, is_last=is_last)) is not None:
         return _told(state, before.calculator, told)
     is_fund = before.calculator is Calculator.VIP_FUND
     if (changed := (_fund_again if is_fund else _case_again)(state, before, text)) is not None:
@@ -258,9 +264,15 @@ def repeated(state: State, text: str) -> Turn | None:
     return grant_sums.repeated(state, text)
 
 
+def _asked_of_table(before: Calculating, text: str, *, is_last: bool = True) -> str | None:
+    """What there is to say of the table itself; who pays what is asked of the one that was shown last."""
+    told = after_funds.compared(before, text) or (after_funds.told(before, text) if is_last else None)
+    return told or after_cases.told(before, text)
+
+
 def is_about(before: Calculating, text: str) -> bool:
     """Whether a message is about the sum that was shown, by words that say nothing without it, and a number."""
-    if after_cases.told(before, text) is not None:
+    if _asked_of_table(before, text) is not None:
         return True
     names_something = any(character.isdigit() for character in text)
     return names_something and repeating.leans(before, text) and repeating.changed(before, text) is not None
@@ -333,6 +345,12 @@ def _asking(state: State, activity: Calculating, *said: Reply) -> Turn:
 def _unread(state: State, activity: Calculating, problem: str) -> Turn:
     counted = state.model_copy(update={"unread": state.unread + 1})
     return _asking(counted, activity, Notice(text=problem))
+
+
+def _rounded(state: State, before: Calculating | None, text: str) -> Turn:
+    if before is not None and before.calculator in {Calculator.VIP_FUND, Calculator.BUSINESS_CASE}:
+        return _told(state, before.calculator, text)
+    return Turn(state, (Notice(text=text, actions=calculations.again(before)),))
 
 
 def _told(state: State, calculator: Calculator, text: str) -> Turn:

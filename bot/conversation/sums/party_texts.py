@@ -173,6 +173,34 @@ PAYS_AS_IT_SHOULD = (
 NOBODY_GAINS = "Niemand heeft baten in deze som. Dan kan ik de kosten niet naar baten verdelen."
 
 
+def left(name: str, net: str) -> str:
+    """One party and its balance."""
+    return f"{name} ({net})"
+
+
+def loses(parts: Sequence[str]) -> str:
+    """Who has more costs than benefits."""
+    return f"Met deze bedragen is het saldo negatief voor: {'; '.join(parts)}. Daar zijn de kosten hoger dan de baten."
+
+
+def wins(parts: Sequence[str]) -> str:
+    """Who has more benefits than costs."""
+    return f"Met deze bedragen is het saldo positief voor: {'; '.join(parts)}. Daar zijn de baten hoger dan de kosten."
+
+
+NOBODY_LOSES = "Niemand: met deze bedragen zijn bij geen enkele partij de kosten hoger dan de baten."
+NOBODY_WINS = "Niemand: met deze bedragen zijn bij geen enkele partij de baten hoger dan de kosten."
+FIGURES_OF_MEMO = "Ja, dit zijn de bedragen van het mentorproject in Den Haag, zoals de notitie uit 2013 ze noemt."
+
+
+def beside_memo(costs: str, benefits: str) -> str:
+    """The example of the memo beside figures of somebody's own."""
+    return (
+        "Uw bedragen staan niet in de notitie. Zij geeft wel een voorbeeld, het mentorproject in Den Haag: dat kostte "
+        f"{costs} en leverde {benefits} op."
+    )
+
+
 def over_years(years: str, costs: str, benefits: str, net: str) -> str:
     """The same costs and benefits in each of so many years."""
     return (

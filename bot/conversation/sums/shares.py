@@ -5,7 +5,8 @@ Pure. Start reading at `asked()`. It is arithmetic with the amounts of somebody:
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from bot.conversation import parsing, texts
@@ -15,7 +16,7 @@ from bot.conversation.replies import Action, Calculation
 from bot.conversation.sums import calculation_texts, fund_lists, party_texts, stated_amounts
 from bot.conversation.team.team_commands import AskTeam
 from eligibility.base import Frozen
-from eligibility.parameters import euros
+from eligibility.parameters import euros, percent
 from knowledge.numbers import money, numerals
 
 _LONGEST: Final = 400
@@ -90,7 +91,7 @@ def _name(between: str) -> str | None:
 def shown(found: tuple[Payer, ...]) -> Calculation:
     """The parts as a table."""
     total = sum((each.amount for each in found), Decimal(0))
-    rows = [(each.name, euros(each.amount), _percent(each.amount, total)) for each in found]
+    rows = [(each.name, euros(each.amount), percent(Fraction(each.amount) / Fraction(total))) for each in found]
     rows.append(("Samen", euros(total), "100%"))
     return Calculation(
         title=party_texts.SHARES_TITLE,
@@ -113,8 +114,3 @@ def asked(text: str, *, about_fund: bool) -> Calculation | None:
         return None
     found = payers(text)
     return None if found is None else shown(found)
-
-
-def _percent(part: Decimal, total: Decimal) -> str:
-    share = (part * 100 / total).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    return f"{share.normalize():f}%".replace(".", ",")

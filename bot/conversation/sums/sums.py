@@ -28,7 +28,7 @@ _YEAR = re.compile(
 _LISTED = re.compile(r"\d(?:,| en| of| tot| à) \d")
 _RATE = re.compile(
     r"\b(?:per|elk|elke|ieder|iedere|jaarlijks\w*|maandelijks\w*|jaarbudget|jaarkosten|jaarbegroting|fte|keer|maal|à|x|"
-    r"p/?j|jaar lang)\b|\ba (?=€|\d)|\d ?x ?\d|/ ?(?:jaar|mnd|uur|fte)",
+    r"p/?j|jaar lang)\b|\ba (?=€|\d)|\d ?[x×*] ?(?:€ ?)?\d|/ ?(?:jaar|mnd|uur|fte)",
     re.IGNORECASE,
 )
 _BARE = frozenset(

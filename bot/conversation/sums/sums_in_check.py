@@ -14,7 +14,7 @@ from bot.conversation.incoming import StartCalculator
 from bot.conversation.replies import Calculation, Notice
 from bot.conversation.state import Calculating, Idle, State
 from bot.conversation.sums import calculation_texts as texts
-from bot.conversation.sums import calculations, stated_amounts
+from bot.conversation.sums import calculations, carried, stated_amounts
 from bot.conversation.sums import sum_texts as said
 from bot.conversation.turn import Turn
 from eligibility.questions import QuestionKind
@@ -36,12 +36,12 @@ def only_tells(state: State, text: str) -> bool:
     return not asks and any(character.isdigit() for character in numerals.in_digits(text))
 
 
-def not_asked(state: State) -> Turn | None:
+def not_asked(state: State, text: str) -> Turn | None:
     """Say that an amount was read and not kept, and what can be done with it; None where an amount is asked."""
     asking = None if state.check is None else state.check.asking
     if asking is not None and QUESTIONS[asking].kind is QuestionKind.MONEY:
         return None
-    return Turn(state, (Notice(said.NOT_ASKED_HERE, calculations.calculators()),))
+    return Turn(state, (Notice(said.NOT_ASKED_HERE, carried.ways(text)),))
 
 
 def is_open(state: State) -> bool:

@@ -37,7 +37,16 @@ _AGREED: Final = word_set(
 )
 _HELLO_AND_GOODBYE: Final = word_set("hallo hoi hey hi hello goedemorgen goedemiddag goedenavond doei doeg bye ziens")
 _COURTESY: Final = _THANKFUL | _AGREED | _HELLO_AND_GOODBYE
+_AND: Final = re.compile(
+    rf"^(?:(?:{'|'.join(sorted(_AGREED | _THANKFUL))}|ja|hm+|aha|ah|nou|wel|u) )*"
+    r"(?:en|dus|so|and)(?: (?:dan|nu|verder|what))?$"
+)
 _AROUND: Final = word_set("u je jou wel zeer veel heel erg hartelijk alvast ik het is dat hoor tot you so")
+
+_BEFORE: Final = re.compile(
+    rf"^\s*(?:(?:{'|'.join(sorted(_COURTESY | _AROUND))})[\s,.!;:-]+)+(?=(?:en|maar|and|but)\s+\S+\s+\S)", re.IGNORECASE
+)
+"""A courtesy with more behind it: `dank, en als het om een bv gaat?`."""
 
 
 def reply_to(text: str) -> str | None:
@@ -48,6 +57,17 @@ def reply_to(text: str) -> str | None:
         parts = ((texts.WELCOME, thanks), (texts.GOODBYE if goodbye else texts.MORE_QUESTIONS, True))
         return " ".join(part for part, counts in parts if counts)
     return texts.HELLO if hello else None
+
+
+def behind(text: str) -> str:
+    """What is asked behind a courtesy, when it goes on with `en` or `maar`; else the text as it is."""
+    rest = _BEFORE.sub("", text)
+    return text if set(bare_words(rest).split()) <= _COURTESY | _AROUND | {"en", "and"} else rest
+
+
+def asks_on(text: str) -> bool:
+    """Whether a message only asks what more there is, perhaps after a courtesy: `oke en?`, `prima, en nu?`."""
+    return _AND.search(bare_words(text)) is not None
 
 
 def in_between(text: str) -> str | None:

@@ -22,10 +22,12 @@ def still_asked(question: str) -> str:
     return f"De vraag hierboven staat nog open: ‘{question}’ Typ uw antwoord, of ‘stop’."
 
 
-LOST: Final = (
+NAME_IT: Final = (
     "Wat is er niet duidelijk? Noem het woord of het onderwerp, bijvoorbeeld: wat is een penvoerder? "
-    "Dan zoek ik het op. Het Preventieteam kan het u ook uitleggen."
+    "Dan zoek ik het op."
 )
+LOST: Final = f"{NAME_IT} Het Preventieteam kan het u ook uitleggen."
+LET_PEOPLE_EXPLAIN: Final = "Of leg uw vraag voor aan het Preventieteam: daar leggen mensen het uit."
 ANNOYED: Final = "Het spijt me dat ik u nu niet goed help; misschien kan het Preventieteam dat wel."
 NOTHING_TO_GO_ON_WITH: Final = (
     "Er staat nu niets open om mee verder te gaan. Stel gerust een nieuwe vraag, of kies hieronder."
@@ -38,8 +40,7 @@ def lost_after(title: str) -> str:
     """After an answer that was not understood; the same answer in other words is not there."""
     return (
         f"Jammer dat het antwoord ‘{title}’ niet duidelijk is. Ik kan het niet in andere woorden geven. "
-        "Misschien helpt een antwoord dat erop lijkt. "
-        "Of leg uw vraag voor aan het Preventieteam: daar leggen mensen het uit."
+        f"Misschien helpt een antwoord dat erop lijkt. {LET_PEOPLE_EXPLAIN}"
     )
 
 

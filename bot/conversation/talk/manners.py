@@ -11,7 +11,7 @@ from typing import assert_never
 from bot.conversation import offers, texts
 from bot.conversation.answers import finding
 from bot.conversation.answers.answering import Answering
-from bot.conversation.check import check_turns, resuming
+from bot.conversation.check import beginning, check_turns, resuming
 from bot.conversation.check.check_commands import ExplainQuestion
 from bot.conversation.incoming import ConfirmForget, KeepAll, ShowHelp, ShowMine
 from bot.conversation.parsing import plainly_yes_or_no
@@ -87,7 +87,7 @@ class Manners:
             case Mood.GOING_ON if isinstance(activity, Calculating):
                 return Turn(state, (calculating.question(activity),), tag=calculating.tag_of(activity))
             case Mood.GOING_ON if in_check or state.stopped is not None or (check is not None and check.given):
-                return check_turns.resume(state, check.check if check is not None else "", self.today)
+                return beginning.resume(state, check.check if check is not None else "", self.today)
             case Mood.GOING_ON:
                 return Turn(state, (Notice(courtesy_texts.NOTHING_TO_GO_ON_WITH, finding.starting_points()),))
             case Mood.LATER if is_calculating:

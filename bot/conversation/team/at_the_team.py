@@ -10,6 +10,7 @@ from bot.conversation import offers
 from bot.conversation.effects import AddToTicket, EndTicket, ReopenQuestion, WithdrawQuestion
 from bot.conversation.replies import Action, HandedOver, Notice, Reply
 from bot.conversation.state import Drafting, Find, Held, Idle, State
+from bot.conversation.team import own_texts
 from bot.conversation.team.team_commands import AskTeam, CloseTicket, ReopenTicket, ReplyToTeam, WithdrawTicket
 from bot.conversation.turn import Turn
 from bot.handoff import texts
@@ -27,9 +28,9 @@ def actions_for(ticket: str, status: Status, *, can_reopen: bool = True) -> tupl
         case Status.ANSWERED:
             return (reply, Action(label=texts.HELPED, command=CloseTicket(ticket=ticket)))
         case Status.CLOSED if can_reopen:
-            return (Action(label=texts.REOPEN, command=ReopenTicket(ticket=ticket)), _anew())
+            return (Action(label=texts.REOPEN, command=ReopenTicket(ticket=ticket)), anew())
         case _:
-            return (_anew(),)
+            return (anew(),)
 
 
 def handed_over(turn: Turn, ticket: str, number: int) -> Turn:
@@ -43,26 +44,42 @@ def handed_over(turn: Turn, ticket: str, number: int) -> Turn:
     return replace(named, state=offers.noted(named))
 
 
-def helped(state: State, ticket: str) -> Turn:
+def helped(state: State, ticket: str, number: int | None = None) -> Turn:
     """The asker needs nothing more."""
     again = Action(label=texts.REOPEN, command=ReopenTicket(ticket=ticket))
-    return Turn(state, (Notice(text=texts.HELPED_DONE, actions=(again,)),), (EndTicket(ticket=ticket),))
+    return Turn(state, (Notice(text=texts.helped_done(number), actions=(again,)),), (EndTicket(ticket=ticket),))
 
 
-def withdraw(state: State, ticket: str) -> Turn:
+def thanked(state: State, ticket: str, number: int, *, was_meant_for_team: bool) -> Turn:
+    """The asker only thanks for the answer: to pass that on would make the team owe an answer again."""
+    ways = (
+        Action(label=texts.HELPED, command=CloseTicket(ticket=ticket), style="primary"),
+        Action(label=texts.REPLY, command=ReplyToTeam(ticket=ticket)),
+    )
+    told = own_texts.thanked(number, was_meant_for_team=was_meant_for_team)
+    return Turn(state.model_copy(update={"activity": Idle()}), (Notice(text=told, actions=ways),))
+
+
+def withdraw(state: State, ticket: str, number: int | None = None) -> Turn:
     """The asker takes the question back."""
-    return Turn(state, (Notice(text=texts.WITHDRAWN, actions=(_anew(),)),), (WithdrawQuestion(ticket=ticket),))
+    return Turn(
+        state, (Notice(text=texts.withdrawn_done(number), actions=(anew(),)),), (WithdrawQuestion(ticket=ticket),)
+    )
 
 
-def reopen(state: State, ticket: str) -> Turn:
+def reopen(state: State, ticket: str, number: int | None = None) -> Turn:
     """The asker opens a question again, with what was typed for it while it was closed, if anything."""
     held = state.held
     after = state.model_copy(update={"held": None})
     opened = ReopenQuestion(ticket=ticket)
+    reply = Action(label=texts.REPLY, command=ReplyToTeam(ticket=ticket))
     if held is None or held.ticket != ticket:
-        reply = Action(label=texts.REPLY, command=ReplyToTeam(ticket=ticket))
-        return Turn(after, (Notice(text=texts.REOPENED, actions=(reply,)),), (opened,))
-    return Turn(after, (Notice(text=texts.REOPENED_WITH),), (opened, AddToTicket(ticket=ticket, text=held.text)))
+        return Turn(after, (Notice(text=texts.reopened(number), actions=(reply,)),), (opened,))
+    return Turn(
+        after,
+        (Notice(text=texts.reopened(number, with_text=True), actions=(reply,)),),
+        (opened, AddToTicket(ticket=ticket, text=held.text)),
+    )
 
 
 def closed_meanwhile(state: State, ticket: str, number: int, status: Status, text: str, *, can_reopen: bool) -> Turn:
@@ -72,7 +89,7 @@ def closed_meanwhile(state: State, ticket: str, number: int, status: Status, tex
     """
     assert status in DONE  # noqa: S101 -- the desk says so
     open_again = Action(label=texts.REOPEN_AND_SEND, command=ReopenTicket(ticket=ticket))
-    actions = ((open_again,) if can_reopen else ()) + (_anew(),)
+    actions = ((open_again,) if can_reopen else ()) + (anew(),)
     after = state.model_copy(
         update={"activity": Idle(), "held": Held(ticket=ticket, text=text), "last": Find(question=text)}
     )
@@ -100,5 +117,6 @@ def back_to(before: State, turn: Turn) -> Turn:
     return replace(turn, state=turn.state.model_copy(update={"activity": before.activity}))
 
 
-def _anew() -> Action:
+def anew() -> Action:
+    """The button for another question."""
     return Action(label=texts.NEW_QUESTION, command=AskTeam())

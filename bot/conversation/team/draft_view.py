@@ -12,6 +12,7 @@ from bot.conversation.incoming import ShowHelp, ShowQuestions
 from bot.conversation.replies import Action, Letter, Notice, Preview
 from bot.conversation.state import Drafting, Undecided
 from bot.conversation.team import drafting_texts as texts
+from bot.conversation.team import own_texts
 from bot.conversation.team.team_commands import (
     AddInstead,
     AddTyped,
@@ -27,7 +28,7 @@ from bot.conversation.team.team_commands import (
     TogglePart,
 )
 from bot.conversation.texts import ASK_TEAM, HELP
-from bot.handoff.outlook import ByMail, ByTeam, Outlook, alike
+from bot.handoff.outlook import MOST, ByMail, ByTeam, Outlook, alike
 from bot.privacy.masking import kinds_in
 
 
@@ -39,7 +40,9 @@ class DraftView:
     outlook: Outlook
 
     def shown(self, draft: Drafting) -> Notice | Preview:
-        """First what it may be the same as, else exactly what would go out."""
+        """First what it may be the same as, or to what it is to be added; else exactly what would go out."""
+        if draft.unplaced:
+            return self._unplaced(draft)
         others = () if draft.is_new else alike(draft.question or "", self.outlook.open_questions)
         if draft.is_new or not others:
             return self.preview(draft)
@@ -55,6 +58,14 @@ class DraftView:
             ),
         )
 
+    def _unplaced(self, draft: Drafting) -> Notice:
+        mine, text = self.outlook.open_questions[:MOST], draft.question or ""
+        add = [Action(texts.add_to(each.number), AddInstead(draft=draft.draft, ticket=each.ticket)) for each in mine]
+        note = f"\n\n{texts.masked(kinds)}" if (kinds := kinds_in(text)) else ""
+        new = Action(texts.ASK_ANYWAY, AskAnyway(draft=draft.draft))
+        ways = (*add, new, Action(texts.CANCEL, CancelDraft(draft=draft.draft)))
+        return Notice(text=f"{own_texts.unplaced(text, draft.named, mine)}{note}", actions=ways)
+
     def preview(self, draft: Drafting) -> Preview:
         """Exactly what `SendDraft` would send."""
         return Preview(
@@ -69,7 +80,8 @@ class DraftView:
 
     def _recipient(self, draft: Drafting) -> str:
         if draft.ticket is not None:
-            return texts.RECIPIENT_OF_ADDITION
+            one = self.outlook.find(draft.ticket)
+            return texts.recipient_of_addition(one.number if one is not None else None)
         match self.outlook.way:
             case ByMail(address=address):
                 return address
@@ -86,6 +98,8 @@ class DraftView:
         if isinstance(self.outlook.way, ByMail):
             yield texts.BY_MAIL_NOTE
             return
+        if self.outlook.read_along:
+            yield texts.OTHERS_READ_IT
         if self.outlook.workspace is not None:
             yield texts.workspace_seen(self.outlook.workspace)
         if self.outlook.promised_at is not None:

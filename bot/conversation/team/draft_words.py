@@ -29,6 +29,16 @@ def sends(text: str) -> bool:
     return bool(said & _SENDING) and said <= _SENDING | _BESIDE_SENDING and said != {"weg"}
 
 
+_APPLIES: Final = word_set("indienen insturen verstuurd weg door")
+_TO_THE_TEAM: Final = word_set("team preventieteam")
+
+
+def sends_nothing(text: str) -> bool:
+    """Whether somebody says to send, where nothing waits for it: no question, no application, no word for the team."""
+    said = set(bare_words(text).split())
+    return sends(text) and not parsing.is_question(text) and not said & (_APPLIES | _TO_THE_TEAM)
+
+
 _NOT: Final = word_set("niet niets niks nooit stop annuleer annuleren")
 _BESIDE_NOT: Final = _NOT | word_set("nee neen laat laten zitten toch meer hoeft nodig nog wacht liever sorry bedankt")
 _LATER: Final = word_set("nog wacht even straks later")
@@ -42,6 +52,28 @@ def says_not(text: str) -> Literal["never", "later"] | None:
     if not is_not or not said <= _SENDING | _BESIDE_SENDING | _BESIDE_NOT | _LATER:
         return None
     return "later" if said & _LATER and not said & {"nee", "laat", "stop"} else "never"
+
+
+_YES: Final = word_set("ja jaa jawel jazeker jahoor jep yep yes")
+_GO_AHEAD: Final = word_set("doe akkoord klopt gang toe goed prima")
+_BESIDE_A_YES: Final = (
+    _YES
+    | _GO_AHEAD
+    | word_set(
+        "maar dat dit het zo hoor is zeker dan even gewoon lijkt me mij helemaal je uw ga u aub alsjeblieft "
+        "alstublieft svp nu meteen wel graag oke ok top perfect fijn mooi natuurlijk uitstekend inderdaad"
+    )
+)
+
+
+def agrees(text: str) -> bool:
+    """Whether somebody finds it good as it is, and says nothing else: `ja doe maar`, `akkoord`, `zo is het goed`.
+
+    A bare courtesy, such as `prima`, is no yes.
+    """
+    said = set(bare_words(text).split())
+    is_more = len(said) > 1 or bool(said & (_YES | {"akkoord"}))
+    return is_more and "?" not in text and said <= _BESIDE_A_YES and bool(said & (_YES | _GO_AHEAD))
 
 
 # -- to add something --------------------------------------------------------------------------------------------------
@@ -60,6 +92,7 @@ _ADD: Final = tuple(
     for form in (
         rf"(?:zet|doe|schrijf|plak|zetten|doen)\s+{_LITTLE}(?:er ?bij|bij|eraan|achteraan)\b",
         rf"voeg\s+{_LITTLE}(?:toe|eraan toe|daaraan toe)\b",
+        rf"vul\s+{_LITTLE}aan\b(?:\s+met\b)?",
         rf"(?:stuur|neem|geef|sturen|meesturen)\s+{_LITTLE}(?:mee|door)\b",
         rf"(?:er )?{_LITTLE}(?:toevoegen|bijzetten|erbij zetten|meesturen|vermelden)\b(?=\s*(?:dat\b|:|$))",
         rf"(?:vermeld|meld|noteer|zeg|vertel|geef|laat)\s+{_LITTLE}(?:erbij|bij|weten|door|aan|mee)?(?=\s*(?:dat\b|:))",

@@ -12,19 +12,21 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final, Literal, assert_never
 
-from bot.conversation import parsing, words
+from bot.conversation import offers, parsing, words
+from bot.conversation.answers import following
 from bot.conversation.effects import AddToTicket, ForgetPerson, SubmitTicket
 from bot.conversation.incoming import ShowHelp
 from bot.conversation.replies import Action, HandedOver, Notice, Replacement
 from bot.conversation.state import Drafting, Idle, State
-from bot.conversation.team import at_the_team, draft_view, draft_words, left_over, wishes
+from bot.conversation.team import at_the_team, draft_view, draft_words, left_over, own_words, reaching, wishes
 from bot.conversation.team import drafting_texts as texts
 from bot.conversation.team.draft_view import all_text, lines_of, tag_of
 from bot.conversation.team.filling import Filling, as_shown, doing, ready_in, to_press, without_ready
-from bot.conversation.team.going_along import toggled
+from bot.conversation.team.going_along import GoingAlong, toggled
 from bot.conversation.team.team_commands import (
     AddInstead,
     AskAnyway,
+    AskTeam,
     CancelDraft,
     EditDraft,
     SendDraft,
@@ -32,11 +34,13 @@ from bot.conversation.team.team_commands import (
     TellAsker,
     TogglePart,
 )
-from bot.conversation.texts import HELP
+from bot.conversation.texts import ASK_TEAM, HELP
 from bot.conversation.turn import Turn
-from bot.handoff.outlook import ByMail, ByTeam, NotSetUp
+from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, OpenQuestion
 from bot.privacy.masking import kinds_in, mask
 
+_FEWEST: Final = 4
+"""Words of a question that the team can understand by itself."""
 _CONTACT: Final = ("contact-preventieteam", "dus-i")
 """Articles that say where else one can go."""
 
@@ -64,25 +68,47 @@ class Drafts(Filling):
             same = ready is not None and ready.question == mask(last.question.strip()).text
             if ready is not None and same:
                 return self.show_again(state)
-            turn = self.typed(without_ready(state), Drafting(draft=self.new_id()), last.question)
+            turn = self.typed(without_ready(state), self._for_new(state), last.question)
             return turn if ready is None else self._instead_of(ready, turn)
         if ready is not None:
             again = self.show_again(state)
             return replace(again, replies=(Notice(text=texts.STILL_READY), *again.replies))
         is_bare = about == "last" and last is not None and draft_words.says_nothing(last.question)
-        return self._asking(state, Drafting(draft=self.new_id()), unread=last.question if last and is_bare else None)
+        return self._asking(state, self._for_new(state), unread=last.question if last and is_bare else None)
 
     def wished(self, state: State, text: str, subjects: Set[str], about: Literal["last", "new"] = "last") -> Turn:
         """Take a wish for people: with a question in it that is prepared; else as `begin()`.
 
-        What was typed before is only prepared if one can ask it: abuse never is.
+        What was typed before is only prepared if one can ask it: abuse never is, and neither is what makes no sense
+        without what was said before it. That is offered.
         """
         question, ready = wishes.for_team(text, subjects), ready_in(state)
         if question is None or isinstance(self.outlook.way, NotSetUp):
             last = state.last
-            return self.begin(state, "new" if last is not None and not wishes.is_worth_asking(last.question) else about)
-        turn = self.typed(without_ready(state), Drafting(draft=self.new_id()), question)
+            is_none = last is not None and not _stands_alone(last.question)
+            said, turn = reaching.said_of(text, self.outlook.way), self.begin(state, "new" if is_none else about)
+            return turn if said is None else replace(turn, replies=(Notice(text=said), *turn.replies))
+        turn = self.typed(without_ready(state), self._for_new(state), question)
         return turn if ready is None else self._instead_of(ready, turn)
+
+    def _for_new(self, state: State) -> Drafting:
+        """A draft without a text, with what goes along beside it as things stand now."""
+        return Drafting(draft=self.new_id(), parts=tuple(GoingAlong(self.answers, self.today).beside(state)))
+
+    def nothing_to_send(self, state: State, ways: tuple[Action, ...] = ()) -> Turn:
+        """Say that nothing waits to be sent; a question just now that stayed without an answer is shown first.
+
+        `ways` are what else one can do where this was said.
+        """
+        is_offered = any(isinstance(offers.command_of(each), AskTeam) for each in state.offers)
+        last = state.last
+        if last is not None and last.answered is None and is_offered and wishes.is_worth_asking(last.question):
+            return self.begin(state, "last")
+        if isinstance(self.outlook.way, NotSetUp):
+            return Turn(state, (Notice(text=texts.NOTHING_TO_SEND, actions=ways), self._no_way()))
+        ask = Action(label=ASK_TEAM, command=AskTeam(about="new"))
+        told = f"{texts.NOTHING_TO_SEND} {texts.ASK_FIRST}"
+        return Turn(state, (Notice(text=told, actions=(ask, *ways)),))
 
     def add(self, state: State, ticket: str) -> Turn:
         """Ask what to add to a question that is at the team; what was prepared before still waits."""
@@ -94,6 +120,10 @@ class Drafts(Filling):
         waits = state.model_copy(update={"parked": ready_in(state)})
         return self._showing(waits, Drafting(draft=self.new_id(), question=text, ticket=ticket, is_new=True))
 
+    def shown(self, state: State, draft: Drafting) -> Turn:
+        """Show a draft that waits for its button from now on."""
+        return self._showing(state, draft)
+
     def reply(self, state: State, ticket: str, text: str) -> Turn:
         """Take what was typed as the answer to what the team asked; what was going on goes on."""
         return at_the_team.back_to(state, self.typed(state, Drafting(draft=self.new_id(), ticket=ticket), text))
@@ -102,7 +132,7 @@ class Drafts(Filling):
         """Take what was typed as the new text of the question that was prepared, or as a question of its own."""
         ready = ready_in(state)
         if ready is None:
-            return self.typed(state, Drafting(draft=self.new_id()), text)
+            return self.typed(state, self._for_new(state), text)
         return self._closing(ready, self._filled(without_ready(state), ready, text.strip()))
 
     def typed_below(self, state: State, draft: Drafting, text: str) -> Turn | None:
@@ -112,10 +142,17 @@ class Drafts(Filling):
         if words.means(text, words.STOP) or agrees is False or declines == "never":
             return self.pressed(state, CancelDraft(draft=draft.draft))
         waits = left_over.beside(state)
-        if draft_words.sends(text) or agrees is True or declines == "later":
+        if draft_words.sends(text) or agrees is True or draft_words.agrees(text) or declines == "later":
             return to_press(self._showing(state, draft)) if waits is None else self.show_again(state)
+        if draft.unplaced and (one := self._numbered(own_words.number_alone(text))) is not None:
+            on = without_ready(doing(state, Idle()))
+            return self._closing(draft, self.addition(on, one.ticket, draft.question or ""))
         more = draft_words.addition(text)
-        return None if more is None else self.add_to_ready(state, more)
+        is_for_another = more is not None and own_words.addressed(text)[0] is not None
+        return None if more is None or is_for_another else self.add_to_ready(state, more)
+
+    def _numbered(self, number: int | None) -> OpenQuestion | None:
+        return next((each for each in self.outlook.open_questions if each.number == number), None)
 
     def pressed(self, state: State, command: DraftCommand) -> Turn:
         """Do what a button below a draft says; one of an older version does nothing."""
@@ -149,7 +186,7 @@ class Drafts(Filling):
             case SkipAsker() if draft.asks_who:
                 return self._showing(state, self._anew(draft, asks_who=False))
             case AskAnyway() if not draft.is_new:
-                return self._closing(draft, self._showing(state, self._anew(draft, is_new=True)))
+                return self._closing(draft, self._showing(state, self._anew(draft, is_new=True, unplaced=False)))
             case AddInstead(ticket=ticket) if (other := self.outlook.find(ticket)) is not None:
                 added = AddToTicket(ticket=ticket, text=draft.question)
                 told = replace(draft_view.added(ticket), text=texts.added_to(other.number))
@@ -192,8 +229,9 @@ class Drafts(Filling):
                     promised_at=promised,
                 )
                 said = texts.promise(promised, self.today, self.outlook.day_language) if promised is not None else None
+                done = HandedOver(promise=said, read_along=self.outlook.read_along)
                 # With the team it is no question of the bot any more: the next wish for people is about another one.
-                return Turn(after.model_copy(update={"last": None}), (HandedOver(promise=said),), (submit,))
+                return Turn(after.model_copy(update={"last": None}), (done,), (submit,))
             case _:
                 assert_never(self.outlook.way)
 
@@ -210,6 +248,12 @@ def kept(before: State, turn: Turn) -> Turn:
     if is_over or ForgetPerson() in turn.effects:
         return turn
     return replace(turn, state=turn.state.model_copy(update={"parked": was}))
+
+
+def _stands_alone(question: str) -> bool:
+    """Whether the team can understand a question without what was said before: `wie verliest er` it cannot."""
+    is_short = len(question.split()) < _FEWEST or following.leans_on_before(question)
+    return wishes.is_worth_asking(question) and not is_short
 
 
 def _after(state: State, draft: Drafting) -> State:

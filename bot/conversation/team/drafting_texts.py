@@ -6,6 +6,7 @@ labels make sense on their own. What is said once a question is at the team: `bo
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from bot.clock import AMSTERDAM
@@ -15,7 +16,7 @@ from bot.handoff.outlook import OpenQuestion
 from bot.handoff.status import LABELS
 from bot.privacy.masking import in_dutch, label
 from bot.privacy.spans import Kind
-from eligibility.parameters import dutch_date
+from eligibility.parameters import dutch_date, dutch_number
 from eligibility.schemes.preventiecoalities.documents import PUBLIC_PAGE
 
 # Buttons
@@ -42,17 +43,29 @@ FOR_BOT: Final = "Nee, dit is voor de bot"
 
 # Preparing
 WHAT_TO_ASK: Final = "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur."
+NOTHING_TO_SEND: Final = "Er staat niets klaar om te versturen."
+ASK_FIRST: Final = (
+    "Wilt u iets vragen aan het Preventieteam? Druk dan op de knop. U ziet eerst wat ik verstuur. "
+    "Een aanvraag kunt u hier niet indienen."
+)
 WHAT_TO_ADD: Final = "Wat wilt u toevoegen? Typ uw bericht; ik stuur het door naar het Preventieteam."
 STILL_READY: Final = (
     "Deze vraag staat nog klaar; ik heb haar niet verstuurd. Wilt u iets anders vragen? Pas de vraag dan aan."
 )
 TEAM_WAITS: Final = "Het Preventieteam wacht nog op uw antwoord. Dat kan later ook, met deze knop."
 STAYS_READY: Final = "Wat klaarstaat voor het Preventieteam, blijft staan. Ik heb het niet verstuurd."
+NOT_SENT_YET: Final = "Uw vraag is nog niet verstuurd."
+NO_PHONING: Final = "Bellen gaat niet via mij."
+WHEN_UNKNOWN: Final = "Hoelang een antwoord duurt, weet ik niet."
+ANSWER_BY_MAIL: Final = (
+    "Ik zet er een mail voor klaar, en het antwoord komt in uw eigen mailbox. Wanneer dat is, weet ik niet."
+)
 TOO_LONG_TOGETHER: Final = (
     "Samen is dat te lang om door te sturen: hoogstens 2.000 tekens. De vraag staat nog klaar zoals zij was. "
     "Pas de vraag aan en maak haar korter."
 )
 DRAFT_TOO_LONG: Final = "Uw vraag is te lang om door te sturen. Maak haar korter: hoogstens 2.000 tekens."
+REACTION_TOO_LONG: Final = "Uw bericht is te lang om door te sturen. Maak het korter: hoogstens 2.000 tekens."
 WHO_ASKS: Final = (
     "Van welke organisatie bent u, en wat is uw rol? Bijvoorbeeld: gemeente Zwolle, beleidsadviseur. "
     "Ik onthoud het voor een volgende vraag. U hoeft dit niet te vertellen: kies dan 'Sla over'."
@@ -65,7 +78,6 @@ PREVIEW_CONTEXT: Final = "Wat er meegaat"
 PREVIEW_ASKER: Final = "Uw organisatie en rol"
 RECIPIENT: Final = "het Preventieteam, in het eigen kanaal van het team"
 RECIPIENT_BY_MAIL: Final = "het Preventieteam, met een mail aan de mailbox van het team"
-RECIPIENT_OF_ADDITION: Final = "het Preventieteam, bij uw eerdere vraag"
 PARTS: Final[Mapping[PartKind, str]] = {
     "answer": "wat de bot antwoordde",
     "facts": "uw antwoorden in de check",
@@ -77,11 +89,16 @@ BY_MAIL_NOTE: Final = (
     "Ik kan deze vraag hier niet zelf versturen. Ik zet een mail voor u klaar, en u verstuurt die zelf. "
     "Het antwoord komt dan in uw eigen mailbox, niet hier."
 )
+OTHERS_READ_IT: Final = (
+    "Let op: het antwoord komt hier in de draad. Iedereen in dit kanaal kan het lezen, ook als het team u iets "
+    "terugvraagt. Wilt u dat niet? Stel uw vraag dan in een direct bericht aan mij."
+)
 PRESS_TO_SEND: Final = "Ik verstuur pas iets als u daarvoor op de knop drukt. Dit staat klaar:"
 
 # Sending
 SENT: Final = "Uw vraag is verstuurd naar het Preventieteam."
 COMES_HERE: Final = "Het antwoord komt hier, in dit gesprek."
+COMES_AMONG_OTHERS: Final = "Het antwoord komt hier, in deze draad: iedereen in dit kanaal kan het lezen."
 HOW_TO_CHANGE: Final = "Wilt u iets toevoegen, of de vraag intrekken? Dat kan met de knoppen hieronder."
 ADDED: Final = "Uw reactie is doorgestuurd naar het Preventieteam."
 NOT_SENT: Final = "Ik heb niets verstuurd. U kunt gewoon verder vragen."
@@ -102,15 +119,21 @@ NO_TEAM: Final = (
 )
 
 
+def recipient_of_addition(number: int | None) -> str:
+    """To whom something is sent that belongs to a question of before."""
+    return f"het Preventieteam, bij uw {'eerdere vraag' if number is None else f'vraag {number}'}"
+
+
 def what_to_ask(earlier: str | None) -> str:
     """Ask what the question for the team is; `earlier` is the last one, which has an answer already."""
     return WHAT_TO_ASK if earlier is None else f"{WHAT_TO_ASK}\n\nUw vorige vraag was: ‘{earlier}’"
 
 
-def for_team_or_bot(text: str, ready: str) -> str:
-    """Something was typed while a question for the team, `ready`, waits for its button."""
+def for_team_or_bot(text: str, ready: str, note: str | None = None) -> str:
+    """Something was typed while a question for the team, `ready`, waits for its button; `note` is said of that text."""
+    told = "" if note is None else f"{note}\n\n"
     return (
-        f"Er staat nog iets klaar voor het Preventieteam: ‘{ready}’\n\nU typt nu: ‘{text}’\n\n"
+        f"Er staat nog iets klaar voor het Preventieteam: ‘{ready}’\n\nU typt nu: ‘{text}’\n\n{told}"
         "Is dat de nieuwe tekst voor het team? U kunt het ook toevoegen aan wat er al staat."
     )
 
@@ -147,6 +170,16 @@ def not_in_it(text: str) -> str:
 def no_question(text: str) -> str:
     """What was typed is nothing that the team can answer."""
     return f"U typte: ‘{text}’. Dat is nog geen vraag. {WHAT_TO_ASK}"
+
+
+def too_long(length: int, *, is_reaction: bool) -> str:
+    """A text for the team is too long; `length` in characters. A reaction belongs to a question that is there."""
+    return f"{REACTION_TOO_LONG if is_reaction else DRAFT_TOO_LONG} Nu zijn het er {dutch_number(Decimal(length))}."
+
+
+def no_words(text: str, asked: str) -> str:
+    """What was typed has no words to pass on; `asked` is what was asked."""
+    return f"U typte: ‘{text}’. Daar staan geen woorden in die ik kan doorsturen. {asked}"
 
 
 def after_sending(text: str, number: int | None) -> str:
@@ -193,6 +226,11 @@ def considered(titles: Sequence[tuple[str, float]]) -> str:
     return "De bot dacht aan: " + "; ".join(f"{title}{_sure(confidence)}" for title, confidence in titles)
 
 
+def let_choose(titles: Sequence[str]) -> str:
+    """Tell the team from which articles the asker could choose, and chose none."""
+    return f"De bot liet kiezen, en er is niets gekozen: {'; '.join(titles)}"
+
+
 def _sure(confidence: float | None) -> str:
     return "" if confidence is None else f" ({round(100 * confidence)}% zeker)"
 
@@ -210,6 +248,11 @@ def masked(kinds: Sequence[Kind]) -> str:
         f"Ik heb {in_dutch(kinds)} weggelaten: gegevens van personen stuur en bewaar ik niet. "
         f"Op {where} staat nu {shown}. Leest dat niet goed? Pas de tekst dan aan."
     )
+
+
+def not_passed_on(kinds: Sequence[Kind]) -> str:
+    """What somebody typed beside a question and never goes along."""
+    return f"Ik heb {in_dutch(kinds)} weggelaten: gegevens van personen stuur en bewaar ik niet."
 
 
 def workspace_seen(workspace: str) -> str:
@@ -239,11 +282,12 @@ def promise(at: datetime, today: date, language: DayLanguage = "nl") -> str:
     return f"U hebt antwoord uiterlijk {day_and_time(at, today, language)}."
 
 
-def sent(number: int | None, said: str | None) -> str:
+def sent(number: int | None, said: str | None, *, read_along: bool = False) -> str:
     """A question is on its way: its number, when the answer comes and where, and how to take it back."""
+    where = COMES_AMONG_OTHERS if read_along else COMES_HERE
     name = "" if number is None else f" Het is vraag {number}."
     change = () if number is None else (HOW_TO_CHANGE,)
-    return " ".join([f"{SENT}{name}", *([said] if said else []), COMES_HERE, *change])
+    return " ".join([f"{SENT}{name}", *([said] if said else []), where, *change])
 
 
 def added_to(number: int) -> str:

@@ -16,14 +16,15 @@ from bot.conversation.answers.answering import Answering
 from bot.conversation.effects import AddToTicket
 from bot.conversation.replies import Action, Notice, Replacement
 from bot.conversation.state import Asker, Drafting, Idle, State, Undecided
-from bot.conversation.talk import courtesies
-from bot.conversation.team import draft_view, draft_words, left_over, wishes
+from bot.conversation.talk import courtesies, enough
+from bot.conversation.team import at_the_team, draft_view, draft_words, left_over, wishes
 from bot.conversation.team import drafting_texts as texts
 from bot.conversation.team.draft_view import DraftView, tag_of
 from bot.conversation.team.going_along import GoingAlong, who
 from bot.conversation.team.team_commands import AskTeam
 from bot.conversation.turn import Turn
 from bot.handoff.outlook import Outlook, alike
+from bot.handoff.status import Status
 from bot.privacy.masking import kinds_in, mask
 
 LONGEST_QUESTION: Final = 2_000
@@ -65,18 +66,23 @@ class Filling:
         if words.means(raw, words.STOP) or is_no:
             return Turn(doing(left_over.settled(state), Idle()), (draft_view.not_sent(),))
         is_courtesy = draft.ticket is None and courtesies.in_between(raw) is not None  # the team may well be thanked
-        if is_courtesy or not any(character.isalnum() for character in raw):
+        if not any(character.isalnum() for character in raw):
+            return self._asking(state, draft, unread=mask(raw).text or None)
+        if is_courtesy:
             return self._asking(state, draft)
+        one = self.outlook.find(draft.ticket) if draft.ticket is not None else None
+        if one is not None and one.status is Status.ANSWERED and enough.is_enough(raw):
+            return at_the_team.thanked(state, one.ticket, one.number, was_meant_for_team=True)
         if draft.before is not None:
             return self._changed(state, draft, raw)
-        if draft.ticket is None and (draft_words.says_nothing(raw) or draft_words.sends(raw)):
+        if draft.ticket is None and _says_nothing(raw):
             return self._asking(state, draft, unread=mask(raw).text)
         return self._filled(state, draft, raw)
 
     def _changed(self, state: State, draft: Drafting, raw: str) -> Turn:
         """Take what was typed in place of the text of a draft; what can also be more of it is asked about."""
         more = draft_words.addition(raw) or (raw if draft.adds else None)
-        if draft_words.sends(raw):
+        if draft_words.sends(raw) or draft_words.agrees(raw):
             return self.press_to_send(state)
         if _is_no(raw):
             return self.show_again(state)
@@ -98,7 +104,8 @@ class Filling:
         question = mask(raw).text if len(raw) <= LONGEST_QUESTION else raw
         if len(question) > LONGEST_QUESTION:
             again = draft.model_copy(update={"question": None})
-            told = Notice(texts.DRAFT_TOO_LONG, (draft_view.nothing(again),))
+            said = texts.too_long(len(question), is_reaction=draft.ticket is not None)
+            told = Notice(said, (draft_view.nothing(again),))
             return Turn(doing(state, again), (told,), tag=tag_of(again))
         if draft.ticket is not None and not kinds_in(question):
             sent = AddToTicket(ticket=draft.ticket, text=question)
@@ -159,6 +166,8 @@ class Filling:
         asked = draft_view.asks(draft)
         if draft.ticket is None and draft.before is None:
             asked = texts.what_to_ask(last.question if last else None) if unread is None else texts.no_question(unread)
+        elif unread is not None:
+            asked = texts.no_words(unread, asked)
         return Turn(doing(state, draft), (Notice(asked, (*earlier, draft_view.nothing(draft))),), tag=tag_of(draft))
 
     def show_again(self, state: State) -> Turn:
@@ -203,6 +212,11 @@ class Filling:
     def _stale(self, state: State) -> Turn:
         told = Notice(text=texts.SENT_ALREADY, actions=finding.starting_points())
         return Turn(state, (told,), stale=True)
+
+
+def _says_nothing(text: str) -> bool:
+    is_word = draft_words.sends(text) or draft_words.agrees(text) or words.means(text, words.GO_ON)
+    return is_word or draft_words.says_nothing(text)
 
 
 def _is_no(text: str) -> bool:

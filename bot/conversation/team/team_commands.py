@@ -126,8 +126,26 @@ class WithdrawTicket(Frozen):
     ticket: Code
 
 
+class AskToWithdraw(Frozen):
+    """Ask whether a question may be taken back, because that cannot be undone."""
+
+    kind: Literal["mayend"] = "mayend"
+    ticket: Code
+
+
+class LeaveTicket(Frozen):
+    """Rather leave a question as it is."""
+
+    kind: Literal["leave"] = "leave"
+    ticket: Code
+
+
 class ReopenTicket(Frozen):
     """The asker opens a closed question again."""
 
     kind: Literal["reopen"] = "reopen"
     ticket: Code
+
+
+TicketCommand = ReplyToTeam | CloseTicket | WithdrawTicket | AskToWithdraw | LeaveTicket | ReopenTicket
+"""Buttons of the asker below a question that is at the team."""

@@ -6,17 +6,17 @@ was sent. Nothing is dropped: what was typed is kept, masked, until a button (or
 Start reading at `asked()`.
 """
 
-from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
 from bot.conversation import offers, parsing, words
-from bot.conversation.check.check_commands import StartCheck
+from bot.conversation.check import calling, shelf
+from bot.conversation.check.check_commands import ResumeCheck, StartCheck
 from bot.conversation.incoming import Command, ShowHelp, ShowQuestions
 from bot.conversation.replies import Action, Answer, Ask, Calculation, Notice, Outcome
 from bot.conversation.state import Drafting, Idle, State, Undecided
 from bot.conversation.talk import courtesies
-from bot.conversation.team import draft_words, left_over, wishes
+from bot.conversation.team import draft_words, left_over, own_texts, reaching
 from bot.conversation.team import drafting_texts as texts
 from bot.conversation.team.drafting import Drafts
 from bot.conversation.team.filling import LONGEST_QUESTION
@@ -32,7 +32,7 @@ from bot.conversation.team.team_commands import (
 )
 from bot.conversation.turn import Turn
 from bot.handoff import texts as handoff_texts
-from bot.handoff.outlook import AskedBack
+from bot.handoff.outlook import Answered, AskedBack
 from bot.privacy.masking import mask
 
 IN_PLACE: Final = words.STOP | words.BACK | words.WHY
@@ -43,7 +43,7 @@ _SUBJECT: Final = 2
 
 def decided(state: State, text: str) -> Command | None:
     """The button that a yes or a no stands for, right after it was asked for whom something is."""
-    waits, says = state.undecided, parsing.plainly_yes_or_no(text)
+    waits, says = state.undecided, _says(text)
     if waits is None or says is None or not _is_asked_now(state, waits):
         return None
     if says:
@@ -52,7 +52,14 @@ def decided(state: State, text: str) -> Command | None:
     return ForBot(typed=waits.id) if is_for_bot else AddTyped(typed=waits.id)
 
 
-def left_by(draft: Drafting, text: str) -> Command | None:
+def _says(text: str) -> bool | None:
+    """A yes or a no; `ja doe maar` is a yes, and `doe maar` may be one to something else."""
+    plainly = parsing.plainly_yes_or_no(text)
+    is_yes = plainly is None and draft_words.agrees(text) and parsing.yes_or_no(text.split(maxsplit=1)[0]) is True
+    return True if is_yes else plainly
+
+
+def left_by(state: State, draft: Drafting, text: str) -> Command | None:
     """What a word does that is for the bot at any moment, and so is never the text that a draft asks for."""
     if words.means(text, words.HELP) and any(each.isalnum() for each in text):
         return ShowHelp()
@@ -60,7 +67,11 @@ def left_by(draft: Drafting, text: str) -> Command | None:
         return ShowDraft()
     if words.means(text, words.BACK):
         return SkipAsker(draft=draft.draft) if draft.asks_who else CancelDraft(draft=draft.draft)
-    return StartCheck() if words.means(text, words.CHECK) else None
+    if (called := calling.wanted(state, text)) is not None:
+        return called
+    if words.means(text, words.CHECK):
+        return StartCheck()
+    return ResumeCheck() if shelf.begun(state) and is_to_go_on(text) else None
 
 
 def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | None, drafts: Drafts) -> Turn | None:
@@ -78,7 +89,7 @@ def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | Non
     if before is not None and before.text not in waits.text:
         state = left_over.kept_aside(state)
     told = Notice(
-        texts.for_team_or_bot(waits.text, ready.question or ""),
+        texts.for_team_or_bot(waits.text, ready.question or "", reaching.said_of(waits.text, drafts.outlook.way)),
         (
             Action(texts.NEW_TEXT, ForTeam(typed=waits.id)),
             Action(texts.ADD_TEXT, AddTyped(typed=waits.id)),
@@ -87,6 +98,16 @@ def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | Non
         ),
     )
     return Turn(state.model_copy(update={"undecided": waits}), (told,), tag=f"draft:{ready.draft}:whose")
+
+
+def is_to_go_on(text: str) -> bool:
+    """Whether somebody calls for a check or goes on with one: no text for the team, whatever waits for its button."""
+    return calling.calls(text) or words.means(text, words.GO_ON)
+
+
+def staying_ready(before: State, turn: Turn) -> Turn:
+    """The turn of who goes on with something else, which says that what is prepared for the team stays."""
+    return replace(turn, replies=(_stays_ready(), *turn.replies)) if is_waiting(before) else turn
 
 
 def is_asked_back(state: State, back: AskedBack | None) -> bool:
@@ -113,7 +134,7 @@ def set_aside(state: State, text: str, *, is_for_bot: bool) -> tuple[State, Noti
     if not (is_for_bot or was_asked):
         return None
     kept = state.model_copy(update={"activity": Idle(), "parked": ready})
-    return kept, Notice(texts.STAYS_READY, (Action(texts.SEE_DRAFT, ShowDraft()),))
+    return kept, _stays_ready()
 
 
 def with_loose(turn: Turn, text: str) -> Turn:
@@ -127,39 +148,12 @@ def with_loose(turn: Turn, text: str) -> Turn:
     return replace(turn, state=left_over.with_loose(turn.state, mask(text.strip()).text))
 
 
-def of_own(state: State, text: str, subjects: Set[str], drafts: Drafts) -> Command | Turn | None:
-    """What somebody wants of a question of their own at the team: to see how it stands, or to add something.
-
-    What is to be added is shown first, and goes with its button. Right after sending, it is added to what was sent; and
-    while another question waits, to that one.
-    """
-    more, sent = draft_words.addition(text), _sent_to(state)
-    if more is not None and sent is not None:
-        return drafts.addition(state, sent, mask(more).text) if _fits(more) else ReplyToTeam(ticket=sent)
-    if more is not None and state.parked is not None:
-        return drafts.add_to_ready(state, more)
-    mine = drafts.outlook.open_questions
-    wish = wishes.of_own_question(text, subjects) if mine else None
-    if mine and wish is None and more is not None:
-        wish = "add"
-    if wish is None or drafts.answers.is_sure(state, text.partition(":")[0]):
-        return None
-    number = wishes.numbered(text)
-    meant = [each for each in mine if number is None or each.number == number]
-    if wish == "status" or len(meant) != 1:
-        return ShowQuestions()
-    behind = more or wishes.addition(text) or ""
-    if not _fits(behind):
-        return ReplyToTeam(ticket=meant[0].ticket)
-    return drafts.addition(state, meant[0].ticket, mask(behind).text)
-
-
 def after_sending(state: State, text: str, files: tuple[str, ...], drafts: Drafts) -> Turn | None:
     """Ask whether this is for the team too, right after something went there: `nee drie bedoelde ik`.
 
     A question is for the bot, and so is a subject in a word or two. What is plainly for the bot the caller knows.
     """
-    ticket = _sent_to(state)
+    ticket = sent_to(state)
     if ticket is None or parsing.is_question(text) or courtesies.in_between(text) is not None:
         return None
     if words.means(text, words.ONLY_IN_PLACE | words.CHECK | words.GO_ON):
@@ -181,7 +175,22 @@ def after_sending(state: State, text: str, files: tuple[str, ...], drafts: Draft
     return Turn(state.model_copy(update={"undecided": waits}), (told,), tag=f"draft:{waits.id}:whose")
 
 
-def _sent_to(state: State) -> str | None:
+def about_answer(state: State, text: str, files: tuple[str, ...], answered: Answered, drafts: Drafts) -> Turn | None:
+    """Ask whether this is about what the team answered; None when it is too long to pass on."""
+    waits = _joined(state, text, files, drafts, ticket=answered.ticket)
+    if waits is None:
+        return None
+    told = Notice(
+        own_texts.about_answer(waits.text, answered.number),
+        (
+            Action(texts.REPLY_TO_TEAM, ForTeam(typed=waits.id), "primary"),
+            Action(texts.FOR_BOT, ForBot(typed=waits.id)),
+        ),
+    )
+    return Turn(state.model_copy(update={"undecided": waits}), (told,), tag=f"draft:{waits.id}:whose")
+
+
+def sent_to(state: State) -> str | None:
     """The question at the team to which something was sent just now: nothing else was offered since."""
     shown = [offers.command_of(each) for each in state.offers]
     waits = state.undecided
@@ -199,7 +208,7 @@ def _fits(text: str) -> bool:
 def _whose(state: State, waits: Undecided | None, back: AskedBack) -> Turn:
     if waits is None:
         again = Action(handoff_texts.REPLY, ReplyToTeam(ticket=back.ticket))
-        return Turn(state, (Notice(texts.DRAFT_TOO_LONG, (again,)),))
+        return Turn(state, (Notice(texts.REACTION_TOO_LONG, (again,)),))
     told = Notice(
         texts.reply_or_question(waits.text, back.number),
         (
@@ -269,7 +278,11 @@ def for_bot(state: State, command: ForBot) -> tuple[State, str, Notice | None] |
     if not isinstance(ready, Drafting) or not ready.is_shown:
         return on, waits.text, None
     kept = on.model_copy(update={"activity": Idle(), "parked": ready})
-    return kept, waits.text, Notice(texts.STAYS_READY, (Action(texts.SEE_DRAFT, ShowDraft()),))
+    return kept, waits.text, _stays_ready()
+
+
+def _stays_ready() -> Notice:
+    return Notice(texts.STAYS_READY, (Action(texts.SEE_DRAFT, ShowDraft()),))
 
 
 def _goes_on(state: State, waits: Undecided, text: str) -> bool:

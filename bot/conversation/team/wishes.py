@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from bot.conversation import parsing
 from bot.conversation.talk import moods
-from bot.conversation.team import draft_words
+from bot.conversation.team import draft_words, waiting_words
 from knowledge.text import bare_words, word_set
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def for_team(text: str, subjects: Set[str]) -> str | None:
     `vraag het team: mag een ggd meedoen?` gives what stands behind the colon.
     """
     wish, colon, rest = text.partition(":")
-    if colon and not _beside(wish) and _beside(rest):
+    if colon and not _beside(wish) and _is_a_question(rest):
         return rest.strip()
     beside, about = _beside(text), _ABOUT.split(bare_words(text), maxsplit=1)[1:]
     is_more = (
@@ -86,7 +86,7 @@ def passes_on(text: str) -> bool:
     """Whether somebody says in so many words that what stands behind the colon is for people."""
     wish, colon, rest = text.partition(":")
     told = bool(colon) and _TO_THE_TEAM.search(bare_words(wish)) is not None
-    return told and not _beside(wish) and bool(_beside(rest))
+    return told and not _beside(wish) and _is_a_question(rest)
 
 
 def is_worth_asking(question: str) -> bool:
@@ -97,6 +97,11 @@ def is_worth_asking(question: str) -> bool:
     if moods.swears(question) or moods.read(question) is not None or draft_words.says_nothing(question):
         return False
     return parsing.is_question(question) or bool(_beside(question))
+
+
+def _is_a_question(rest: str) -> bool:
+    """Whether there is something to ask behind a colon; who says for whom it is, may ask it in few words."""
+    return bool(_beside(rest)) or (parsing.is_question(rest) and rest.rstrip().endswith("?"))
 
 
 def only_wishes(text: str) -> bool:
@@ -132,6 +137,8 @@ _ADDING: Final = re.compile(
 )
 _ABOUT_OWN: Final = re.compile(r"\b(?:over|bij|aan|van|op|in)\b (?:mijn|die|onze) (?:\w+ )?vraag\b")
 _NUMBERED: Final = re.compile(r"\bvraag (?:nr |nummer )?(\d{1,6})\b")
+_ASKS_ABOUT: Final = re.compile(r"^(?:en )?(?:wat|wie|waar|waarover|hoe|wanneer|is|wordt|staat|heeft|hebben)\b")
+"""How somebody begins who wants to know how a question of their own stands, or what it was."""
 _IN_IT: Final = re.compile(r"[:\n]\s*(\S.*)$", re.DOTALL)
 _ASKING: Final = word_set("wat wie waar waarom welke welk hoeveel moet moeten")
 _LONGEST: Final = 14
@@ -150,7 +157,8 @@ def of_own_question(text: str, subjects: Set[str]) -> Literal["status", "add"] |
     if len(words) > _LONGEST or _ALREADY.search(plain):
         return None
     if _NUMBERED.search(plain) or _ABOUT_OWN.search(plain):
-        return "status" if _STATUS.search(plain) and not _ADDING.search(plain) else "add"
+        asks_about = _STATUS.search(plain) or _ASKS_ABOUT.search(plain)
+        return "status" if asks_about and not _ADDING.search(plain) else "add"
     if (subjects - _NO_SUBJECT) & set(words):
         return None
     if _ADDING.search(plain) and words[0] not in _ASKING:
@@ -160,13 +168,8 @@ def of_own_question(text: str, subjects: Set[str]) -> Literal["status", "add"] |
 
 def may_be_of_own_question(text: str) -> bool:
     """Whether it is worth a look which questions somebody has at the team."""
-    return of_own_question(text, frozenset()) is not None or draft_words.addition(text) is not None
-
-
-def numbered(text: str) -> int | None:
-    """The question that is named by its number: `nog iets over vraag 3`."""
-    found = _NUMBERED.search(bare_words(text))
-    return int(found[1]) if found else None
+    is_asked = waiting_words.asks_when(text) or waiting_words.asks_how_long(text)
+    return is_asked or of_own_question(text, frozenset()) is not None or draft_words.addition(text) is not None
 
 
 def addition(text: str) -> str | None:

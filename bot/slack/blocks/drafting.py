@@ -34,7 +34,8 @@ def preview(reply: Preview, conversation: str) -> Iterator[Block]:
 
 def handed_over(reply: HandedOver, conversation: str) -> Iterator[Block]:
     """The confirmation, with what one can do now."""
-    yield from sections([escape(texts.sent(reply.number, reply.promise))])
+    told = texts.sent(reply.number, reply.promise, read_along=reply.read_along)
+    yield from sections([escape(told)])
     named = about_question(reply.number) if reply.number is not None else ""
     yield from buttons(reply.actions, conversation, about=lambda _: named)
 

@@ -95,6 +95,8 @@ class HomeScreen:
     may_ask_team: bool = True
     may_check: bool = True
     """Guests may not, so they see no button that would only lead to a refusal."""
+    has_team: bool = True
+    """Whether a question can go to people from this workspace: in a channel, or by mail."""
 
 
 def home_view(screen: HomeScreen) -> dict[str, Any]:
@@ -107,7 +109,9 @@ def _blocks(screen: HomeScreen) -> Iterator[Block]:
     yield header(texts.HOME_TITLE)
     if screen.answered_elsewhere:
         yield from sections([f"*{texts.ANSWERED_ELSEWHERE}*"])
-    yield from sections([escape(said.CLOSED), escape(said.HELP_TEXT)])
+    can_ask_team = screen.may_ask_team and screen.has_team
+    told = said.help_text(check=screen.may_check, team=can_ask_team)
+    yield from sections([escape(said.CLOSED), escape(told)])
     yield _search()
     if screen.found is not None:
         yield from sections([_title(texts.FOUND_TITLE), *([] if screen.found else [escape(texts.FOUND_NOTHING)])])
@@ -117,21 +121,21 @@ def _blocks(screen: HomeScreen) -> Iterator[Block]:
     yield from sections([_title(texts.START_TITLE)])
     yield ActionsBlock(elements=[form_button(), *screen.more_buttons])
     yield from rows.of((*_going_on(screen.check), *_where_to_begin(screen)))
-    if not screen.may_ask_team:
-        yield from sections([_for_guests()])
+    if not can_ask_team:
+        yield from sections([_instead_of_team(texts.NO_TEAM if screen.may_ask_team else texts.GUEST)])
     for title, actions in ((texts.POPULAR_TITLE, screen.popular), (texts.RECENT_TITLE, screen.recent)):
         if actions:
             yield from sections([_title(title)])
             yield from rows.of(actions)
     yield DividerBlock()
-    if screen.may_ask_team:
+    if screen.may_ask_team and (screen.has_team or screen.tickets):
         yield from sections([_title(texts.MINE_TITLE), *_mine(screen.tickets)])
         yield from rows.of(screen.ways_on)
         yield DividerBlock()
     yield from sections([_title(texts.PRIVACY_TITLE), escape(texts.PRIVACY)])
     yield from rows.of((Action(said.MINE, ShowMine()), Action(said.FORGET, ForgetMe())))
-    yield from _team(screen.team)
     yield from context(escape(texts.ANSWERS_COME_DIRECTLY))
+    yield from _team(screen.team)
 
 
 class _Rows:
@@ -154,7 +158,6 @@ def _search() -> InputBlock:
     field = PlainTextInputElement(
         action_id=SEARCH,
         placeholder=_plain(texts.SEARCH_PLACEHOLDER),
-        min_length=1,
         max_length=LONGEST_SEARCH,
         dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"]),
     )
@@ -173,15 +176,15 @@ def _where_to_begin(screen: HomeScreen) -> Iterator[Action]:
         match each.command:
             case StartCheck() if not screen.may_check:
                 continue
-            case AskTeam() if not screen.may_ask_team:
+            case AskTeam() if not (screen.may_ask_team and screen.has_team):
                 continue
             case _:
                 yield each
 
 
-def _for_guests() -> str:
-    """What somebody from outside can do instead."""
-    return f"{escape(texts.GUEST)} {link(PUBLIC_CONTACT, texts.PUBLIC_PAGE)}."
+def _instead_of_team(why: str) -> str:
+    """Why no question can go to people from here, and where else one finds them."""
+    return f"{escape(why)} {link(PUBLIC_CONTACT, texts.PUBLIC_PAGE)}."
 
 
 def _mine(tickets: Sequence[StoredTicket]) -> Iterator[str]:
@@ -197,7 +200,8 @@ def _team(team: TeamHome | None) -> Iterator[Block]:
     if team is None:
         return
     yield DividerBlock()
-    yield header(texts.TEAM_TITLE if team.open is not None else texts.FIGURES_HEADER)
+    has_work = team.open is not None
+    yield header(texts.TEAM_TITLE if has_work else texts.FIGURES_TITLE)
     waits_all = team.open is not None and team.unanswered is not None and team.open.count == team.unanswered.count
     for title, listed in (
         (texts.TEAM_ALL_UNANSWERED if waits_all and team.open and team.open.count else texts.TEAM_OPEN, team.open),
@@ -209,7 +213,7 @@ def _team(team: TeamHome | None) -> Iterator[Block]:
             yield from sections([_title(texts.listed(title, listed.count)), *lines])
     if team.figures is not None:
         rows = "\n".join(f"• {escape(texts.COUNTED[kind])}: {amount}" for kind, amount in team.figures)
-        yield from sections([_title(texts.FIGURES_TITLE), rows])
+        yield from sections([*([_title(texts.FIGURES_TITLE)] if has_work else []), rows])
         yield from context(escape(texts.FIGURES_NOTE))
     yield from team.learned
 

@@ -110,16 +110,26 @@ def context(*lines: str) -> Iterator[ContextBlock]:
 
 
 _SENTENCE: Final = re.compile(r"(?<=[.?!])\s|\n")
+_QUOTED: Final = re.compile(r"‘[^’]*’")
+_NUMBER: Final = re.compile(r"\bvraag (\d{1,6})\b", re.IGNORECASE)
+_FEWEST_WORDS: Final = 4
+"""Of a sentence that says what a message is about: `Fijn.` and `Dank u wel.` do not."""
 _SAYING_LITTLE: Final = frozenset(
     {
         texts.NONE_OF_THESE,
         texts.SUPPOSE,
         drafting_texts.CANCEL,
         drafting_texts.SKIP_WHO,
+        drafting_texts.EDIT,
+        drafting_texts.EDIT_ADDITION,
+        drafting_texts.REPLY_TO_TEAM,
+        drafting_texts.change_who(has_told=False),
+        drafting_texts.change_who(has_told=True),
         handoff_texts.REPLY,
         handoff_texts.HELPED,
         handoff_texts.WITHDRAW,
         handoff_texts.REOPEN,
+        handoff_texts.REOPEN_AND_SEND,
         learning_texts.NEVER_MIND,
         *learning_texts.REASONS.values(),
     }
@@ -155,9 +165,18 @@ def buttons(
 
 
 def subject_of(text: str) -> Callable[[Action], str]:
-    """What buttons under a text are about, for those that do not say so: its first sentence or line."""
-    subject = _SENTENCE.split(text.strip(), maxsplit=1)[0]
+    """What buttons under a text are about, for those that do not say so: the first sentence or line that says so."""
+    sentences = _SENTENCE.split(text.strip())
+    subject = next((each for each in sentences if len(each.split()) >= _FEWEST_WORDS), sentences[0])
     return lambda action: subject if action.label in _SAYING_LITTLE else ""
+
+
+def question_of(text: str) -> Callable[[Action], str]:
+    """The same under what the bot says: the one question at the team that it names by its number, if it names one."""
+    numbers = set(_NUMBER.findall(_QUOTED.sub("", text)))
+    named = f"vraag {numbers.pop()}" if len(numbers) == 1 else ""
+    by_text = subject_of(text)
+    return lambda action: by_text(action) and (named or by_text(action))
 
 
 _NO_ANGLES = str.maketrans("", "", "<>")

@@ -18,6 +18,7 @@ from bot.conversation.plain import (
     cells,
     checked_line,
     choices_line,
+    each_once,
     plain,
     with_places,
 )
@@ -42,7 +43,17 @@ from bot.conversation.replies import (
 from bot.handoff import texts as handoff_texts
 from bot.slack import texts as screen_texts
 from bot.slack.blocks import drafting
-from bot.slack.blocks.message import Message, buttons, context, header, pieces, sections, source, subject_of
+from bot.slack.blocks.message import (
+    Message,
+    buttons,
+    context,
+    header,
+    pieces,
+    question_of,
+    sections,
+    source,
+    subject_of,
+)
 from bot.slack.blocks.sharing import pickers, spoken, spread
 from bot.slack.mrkdwn import escape, named_first, paragraphs, quoted
 
@@ -62,7 +73,12 @@ def messages(reply: Reply, conversation: str) -> tuple[Message, ...]:
 def _parts(reply: Reply) -> Iterator[Reply]:
     """What other people typed can be of any length; our own texts fit."""
     match reply:
-        case Notice(text=text) | TeamReply(text=text) if len(text) > LONGEST_PART:
+        case TeamReply(text=text) if len(text) > LONGEST_PART:
+            *earlier, last = pieces(text, LONGEST_PART)
+            marked = replace(reply, parts=len(earlier) + 1)
+            yield from (replace(marked, text=each, actions=(), part=n) for n, each in enumerate(earlier, start=1))
+            yield replace(marked, text=last, part=marked.parts)
+        case Notice(text=text) if len(text) > LONGEST_PART:
             *earlier, last = pieces(text, LONGEST_PART)
             yield from (replace(reply, text=part, actions=()) for part in earlier)
             yield replace(reply, text=last)
@@ -106,7 +122,7 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
     match reply:
         case Notice(text=text, actions=actions):
             yield from sections(escape(text).split("\n\n"))
-            yield from buttons(actions, conversation, about=subject_of(text))
+            yield from buttons(actions, conversation, about=question_of(text))
         case Answer():
             yield from _answer(reply, conversation)
         case Choices(question=question, options=options, actions=actions):
@@ -127,9 +143,9 @@ def _blocks(reply: Reply, conversation: str) -> Iterator[Block]:
             yield from drafting.handed_over(reply, conversation)
         case Letter():
             yield from drafting.letter(reply, conversation)
-        case TeamReply(number=number, text=text, actions=actions, kind=kind):
+        case TeamReply(number=number, text=text, actions=actions, kind=kind, part=part, parts=parts):
             how = (handoff_texts.HOW_TO_REPLY,) if kind == "question" and actions else ()
-            yield from sections([f"*{handoff_texts.heading(kind, number)}*", quoted(text), *how])
+            yield from sections([f"*{handoff_texts.heading(kind, number, part, parts)}*", quoted(text), *how])
             yield from buttons(actions, conversation, about=lambda _: screen_texts.about_question(number))
         case Recipients(text=text, check=check, actions=actions):
             yield from sections(escape(text).split("\n\n"))
@@ -152,7 +168,7 @@ def _answer(answer: Answer, conversation: str) -> Iterator[Block]:
     if answer.note:
         yield from context(escape(answer.note))
     yield from sections(paragraphs(answer.body))
-    cited = f"{texts.SOURCES}: " + "; ".join(source(each) for each in answer.sources)
+    cited = f"{texts.SOURCES}: " + "; ".join(source(each, shown) for each, shown in each_once(answer.sources))
     yield from context(cited, escape(checked_line(answer)))
     if answer.related:
         yield from context(f"{texts.RELATED}:")

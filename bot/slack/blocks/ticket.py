@@ -23,7 +23,7 @@ from bot.clock import AMSTERDAM
 from bot.conversation.plain import named
 from bot.handoff import by_mail, texts
 from bot.handoff.desk import context_of
-from bot.handoff.status import DONE, LABELS, OPEN, OUTCOMES, WITH_TEAM, Outcome, Status
+from bot.handoff.status import DONE, LABELS, OPEN, OUTCOMES, WITH_TEAM, Outcome, Status, Step
 from bot.handoff.ticket import may_reopen
 from bot.slack import limits
 from bot.slack import texts as screen_texts
@@ -52,7 +52,7 @@ def status_line(ticket: StoredTicket) -> str:
     if ticket.claimed_by and status in OPEN:
         parts.append(f"bij {mention(ticket.claimed_by)}")
     if status is Status.CLOSED and ticket.outcome:
-        parts.append(f"uitkomst: {OUTCOMES[Outcome(ticket.outcome)].lower()}")
+        parts.append(f"uitkomst: {texts.in_a_sentence(OUTCOMES[Outcome(ticket.outcome)])}")
     line = ", ".join(parts) + "."
     if status in WITH_TEAM and ticket.promised_at is not None:
         line += f" Antwoord beloofd: uiterlijk {moment(ticket.promised_at)}."
@@ -66,12 +66,18 @@ def moment(at: datetime) -> str:
 
 
 def ticket_message(
-    ticket: StoredTicket, similar: Sequence[int] = (), *, masked: str = "", workspace: str | None = None
+    ticket: StoredTicket,
+    similar: Sequence[int] = (),
+    *,
+    masked: str = "",
+    workspace: str | None = None,
+    read_along: str = "",
 ) -> Message:
     """A question with everything the asker agreed to pass on, how it stands, and what the team can do with it.
 
     `similar` are the numbers of earlier questions that look like it; `masked` says what was left out; `workspace` tells
-    it from questions of other workspaces, where those come to the same channel.
+    it from questions of other workspaces, where those come to the same channel; `read_along`, in mrkdwn, that others
+    read the answer.
     """
     title = texts.ticket_title(texts.numbered(ticket.number, workspace))
     if not ticket.asker:
@@ -85,12 +91,13 @@ def ticket_message(
         blocks += sections([f"*{texts.FROM_BOT}*\n{listed}"])
     alike = texts.similar(tuple(similar), workspace) if similar else ""
     how = texts.HOW_TO_GO_ON if Status(ticket.status) in DONE else texts.HOW_IT_WORKS
-    blocks += context(escape(masked), escape(alike), status, escape(how))
+    blocks += context(escape(masked), escape(alike), read_along, status, escape(how))
     elements = _about(_buttons(ticket, has_similar=bool(similar)), ticket)
     if elements:
         blocks.append(ActionsBlock(elements=elements))
     text = [escape(title), asker, escape(ticket.question), *([texts.FROM_BOT] if lines else [])]
-    text += [*(escape(line) for line in lines), *(escape(each) for each in (masked, alike) if each), status, how]
+    told = [each for each in (escape(masked), escape(alike), read_along) if each]
+    text += [*(escape(line) for line in lines), *told, status, how]
     return Message(text="\n".join([*text, *_named(elements)]), blocks=tuple(blocks), escaped=True)
 
 
@@ -170,6 +177,24 @@ def asker_removed_one(ticket: StoredTicket) -> Message:
     return note_with(texts.asker_removed_one(mention(ticket.asker)))
 
 
+def step_taken(before: StoredTicket, step: Step, member: str, outcome: Outcome | None = None) -> Message | None:
+    """What one of the team did with a question; None for what the question itself shows at once."""
+    had = before.claimed_by if before.claimed_by not in {None, member, by_mail.SOMEBODY} else None
+    line = texts.step_taken(step, mention(member), mention(had) if had else None, outcome)
+    return None if line is None else note_with(line)
+
+
+def last_words(message: StoredTicketMessage) -> Message:
+    """What the team told the asker on closing."""
+    return _said(texts.closed_with_words(mention(message.author)), message.text)
+
+
+def changed_preview(ticket: StoredTicket, why: str, wanted: int | None) -> Message:
+    """In the place of a preview that is no longer true: why, and a button to look again, at `wanted` if it is there."""
+    value = ticket.id if wanted is None else f"{ticket.id}:{wanted}"
+    return _with_buttons(why, _about([_button(texts.LOOK_AGAIN, SEND_ON, value)], ticket))
+
+
 def team_sent(message: StoredTicketMessage, *, asks: bool) -> Message:
     """One of the team sent this from a screen."""
     by = mention(message.author)
@@ -191,11 +216,16 @@ def consultation() -> Message:
 
 
 def previews(
-    ticket: StoredTicket, message: StoredTicketMessage, code: str, others: Sequence[StoredTicketMessage]
+    ticket: StoredTicket,
+    message: StoredTicketMessage,
+    code: str,
+    others: Sequence[StoredTicketMessage],
+    read_along: str = "",
 ) -> tuple[Message, ...]:
     """Exactly what the asker would get; a text that is too long for one message comes in several.
 
-    `code` is the fingerprint of the text, `others` what else of the thread could be sent instead.
+    `code` is the fingerprint of the text, `others` what else of the thread could be sent instead; `read_along` says, in
+    mrkdwn, that others read it too.
     """
     *earlier, last = pieces(message.text, _LONGEST_PREVIEW) if message.text.strip() else [message.text]
     value = f"{ticket.id}:{message.id}:{code}"
@@ -208,7 +238,10 @@ def previews(
     if others:
         elements.append(_picker(ticket, others))
     shown = [*earlier, last]
-    first, *rest = [_said(texts.PREVIEW, part) if n == 0 else _quoted(part) for n, part in enumerate(shown)]
+    first, *rest = [
+        _said(f"{texts.PREVIEW} {read_along}".strip(), part) if n == 0 else _quoted(part)
+        for n, part in enumerate(shown)
+    ]
     *before, end = [first, *rest]
     labels = [str(each.text.text) for each in elements if isinstance(each, ButtonElement) and each.text]
     told = [end.text, named(labels), *([screen_texts.one_list(texts.OTHER_MESSAGE)] if others else [])]

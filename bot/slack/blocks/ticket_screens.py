@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.handoff import texts
-from bot.handoff.status import LABELS, OUTCOMES, REASONS, TEAM_OUTCOMES, Reason, Status
+from bot.handoff.status import LABELS, OUTCOMES, REASONS, TEAM_OUTCOMES, WITH_TEAM, Reason, Status
 from bot.slack import limits
 from bot.slack.blocks.message import context, fitting, sections
 from bot.slack.mrkdwn import escape, quoted
@@ -28,7 +28,7 @@ from eligibility.base import Frozen
 
 WRITE, LOOK, CLOSE = "ticket:write", "ticket:look", "ticket:closing"
 """The callback_ids."""
-TEXT, OUTCOME, REASON, MERGE = "text", "outcome", "reason", "merge"
+TEXT, OUTCOME, REASON, TELL, MERGE = "text", "outcome", "reason", "tell", "merge"
 """The fields: block and element have the same name."""
 LONGEST_TEXT: Final = 2_800
 """Characters of an answer written on a screen: even escaped it fits the next one."""
@@ -79,10 +79,10 @@ def write_screen(ticket: StoredTicket, about: About) -> dict[str, Any]:
     return _screen(title, blocks, callback=WRITE, submit=texts.LOOK_FIRST, close=texts.CANCEL, about=about)
 
 
-def look_screen(heading: str, text: str, about: About) -> dict[str, Any]:
-    """Exactly what the asker gets; submitting sends it."""
+def look_screen(heading: str, text: str, about: About, read_along: str = "") -> dict[str, Any]:
+    """Exactly what the asker gets, and in mrkdwn whether others read it too; submitting sends it."""
     blocks: list[Block] = [
-        *context(escape(texts.PREVIEW)),
+        *context(escape(texts.PREVIEW), read_along),
         *sections([f"*{escape(heading)}*", quoted(text)]),
     ]
     return _screen(
@@ -96,8 +96,16 @@ def close_screen(ticket: StoredTicket, others: Sequence[StoredTicket], about: Ab
     reasons = [_option(REASONS[each], each) for each in Reason]
     blocks: list[Block] = [
         *sections([quoted(fitting(ticket.question, limits.SECTION_TEXT // 2))]),
-        _choice(OUTCOME, texts.HOW_IT_ENDED, outcomes, what=texts.CHOOSE_AN_ANSWER),
+        *(context(escape(texts.NO_ANSWER_YET)) if _waits_for_team(ticket) else ()),
+        _choice(OUTCOME, texts.HOW_IT_ENDED, outcomes, what=texts.CHOOSE_AN_ANSWER, required=not others),
         _choice(REASON, texts.WHY_PEOPLE, reasons, what=texts.CHOOSE_A_REASON),
+        InputBlock(
+            block_id=TELL,
+            label=_plain(texts.TELL_ASKER),
+            hint=_plain(texts.TELL_HINT),
+            element=PlainTextInputElement(action_id=TELL, multiline=True, max_length=LONGEST_TEXT),
+            optional=True,
+        ),
     ]
     if others:
         into = [
@@ -120,9 +128,15 @@ def similar_screen(found: Sequence[tuple[StoredTicket, str | None]]) -> dict[str
     return _screen(texts.SIMILAR_TITLE, blocks or list(sections([escape(texts.NO_SIMILAR)])), close=texts.CLOSE_SCREEN)
 
 
-def notice_screen(text: str) -> dict[str, Any]:
-    """Why it cannot be done."""
-    return _screen(texts.NOT_POSSIBLE, list(sections([text])), close=texts.CLOSE_SCREEN)
+def notice_screen(text: str, typed: str = "") -> dict[str, Any]:
+    """Why it cannot be done, with what was `typed` for it, so that it is not lost."""
+    kept = sections([escape(texts.YOUR_TEXT_WAS), quoted(typed)]) if typed else ()
+    return _screen(texts.NOT_POSSIBLE, [*sections([text]), *kept], close=texts.CLOSE_SCREEN)
+
+
+def _waits_for_team(ticket: StoredTicket) -> bool:
+    """Whether the asker said something to which nothing was sent yet."""
+    return ticket.last_from == "asker" and Status(ticket.status) in WITH_TEAM
 
 
 def _screen(
@@ -145,11 +159,13 @@ def _screen(
     ).to_dict()
 
 
-def _choice(name: str, label: str, options: Sequence[Option], *, what: str, hint: str | None = None) -> InputBlock:
+def _choice(
+    name: str, label: str, options: Sequence[Option], *, what: str, hint: str | None = None, required: bool = False
+) -> InputBlock:
     """A list to choose from; `what` is read in it while nothing is chosen."""
     element: InputInteractiveElement = StaticSelectElement(action_id=name, options=options, placeholder=_plain(what))
     return InputBlock(
-        block_id=name, label=_plain(label), element=element, hint=_plain(hint) if hint else None, optional=True
+        block_id=name, label=_plain(label), element=element, hint=_plain(hint) if hint else None, optional=not required
     )
 
 

@@ -5,13 +5,14 @@ nothing travels in the form but what the admin sees. Start reading at `settings_
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, cast, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
+    CheckboxesElement,
     ConversationFilter,
     ConversationSelectElement,
     InputBlock,
@@ -26,11 +27,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.handoff.days import DayLanguage
-from bot.handoff.hours import OfficeHours
+from bot.handoff.hours import NotOfficeHours, OfficeHours
 from bot.roles import Role
-from bot.slack.blocks.message import sections
+from bot.slack.blocks.message import context, sections
 from bot.slack.installing import texts
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape, mention
 from bot.store.places import WorkspaceSettings
 from eligibility.base import Frozen
 
@@ -39,9 +40,10 @@ OPEN_SETTINGS: Final = "settings:open"
 SETTINGS_FORM: Final = "settings:save"
 """The callback_id of the form."""
 CHANNEL, HOURS, EMAIL, LANGUAGE, GUESTS = "team_channel", "office_hours", "email", "day_language", "guests"
+PUBLIC: Final = "public_channel"
 """The fields: block and element have the same name. Those of the roles are called after the role."""
 GIVEN: Final = (Role.TEAM_MEMBER, Role.EDITOR, Role.ADMIN)
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]+\.)+[\w-]{2,24}")
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]+\.)+[\w-]{2,24}", re.ASCII)
 _YES, _NO = "yes", "no"
 
 
@@ -55,6 +57,15 @@ class Chosen(Frozen):
     day_language: DayLanguage
     guests_hand_over: bool
     people: dict[Role, tuple[str, ...]]
+    agreed: tuple[str, ...] = ()
+    """The public channels of which the admin was told that everybody reads there, and wants them all the same."""
+
+
+class PublicWarning(Frozen):
+    """What an admin has to agree to before a public channel becomes the team's; `waiting` questions are open now."""
+
+    channel: str
+    waiting: int
 
 
 def settings_button() -> ButtonElement:
@@ -69,10 +80,12 @@ def settings_form(
     team_elsewhere: bool = False,
     hours: OfficeHours | None = None,
     usual_channel: str | None = None,
+    public: PublicWarning | None = None,
 ) -> dict[str, Any]:
     """The form as things are now. `team_elsewhere`: all workspaces share one team, so no channel is chosen here.
 
-    `usual_channel` and `hours` are those of the installation: they hold where the workspace chose nothing.
+    `usual_channel` and `hours` are those of the installation: they hold where the workspace chose nothing. `public` is
+    what there is to agree to in what was filled in.
     """
     usual = (hours or OfficeHours()).short
     channel = settings.team_channel or usual_channel
@@ -80,6 +93,7 @@ def settings_form(
     blocks: list[Block] = [
         *sections([escape(texts.SETTINGS_INTRODUCTION)]),
         *(sections([escape(texts.TEAM_ELSEWHERE)]) if team_elsewhere else [_channel(channel, is_usual=is_usual)]),
+        *(_beside(channel, public, all_answer=not people.get(Role.TEAM_MEMBER)) if not team_elsewhere else ()),
         *(_people(role, people.get(role, ())) for role in GIVEN),
         _field(
             HOURS,
@@ -119,6 +133,7 @@ class _Filled(_Value):
     selected_conversation: str | None = None
     selected_users: tuple[str, ...] = ()
     selected_option: _Option | None = None
+    selected_options: tuple[_Option, ...] = ()
 
 
 class _State(_Value):
@@ -141,10 +156,10 @@ class FilledIn(_Value):
         if hours:
             try:
                 hours = OfficeHours.read(hours).line
-            except ValueError:
-                errors[HOURS] = texts.HOURS_WRONG
+            except NotOfficeHours as wrong:
+                errors[HOURS] = texts.HOURS_FAULTS[wrong.fault]
         if email and _EMAIL.fullmatch(email) is None:
-            errors[EMAIL] = texts.EMAIL_WRONG
+            errors[EMAIL] = texts.EMAIL_WRONG if email.isascii() else texts.EMAIL_ACCENTS
         language = self._option(LANGUAGE)
         if language not in get_args(DayLanguage):
             errors[LANGUAGE] = texts.CHOOSE_ONE
@@ -159,6 +174,7 @@ class FilledIn(_Value):
             day_language=cast("DayLanguage", language),
             guests_hand_over=self._option(GUESTS) == _YES,
             people={role: tuple(sorted(set(self._of(role).selected_users))) for role in GIVEN},
+            agreed=tuple(each.value for each in self._of(PUBLIC).selected_options),
         )
 
     def _of(self, field: str) -> _Filled:
@@ -169,17 +185,55 @@ class FilledIn(_Value):
         return option.value if option is not None else None
 
 
-def saved(changed: Sequence[str], channel: str | None) -> str:
-    """What the one who changed the settings hears, in mrkdwn; `changed` names what is different now."""
-    lines = [escape(texts.SETTINGS_SAVED), *(f"• {escape(each)}" for each in changed)]
+def saved(changed: Sequence[str], channel: str | None, *, besides: Sequence[str] = ()) -> str:
+    """What the one who changed the settings hears, in mrkdwn: each line of `changed`, and what there is to say besides.
+
+    `channel` is the channel of the team where that is another one now.
+    """
+    lines = [escape(texts.SETTINGS_SAVED), *(f"• {each}" for each in changed)]
     if channel is not None:
         lines.append(f"{escape(texts.CHANNEL_SAVED)} <#{channel}>. {escape(texts.CHANNEL_NOT_SEEN)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *besides])
+
+
+def changed_line(name: str, settings: WorkspaceSettings, usual: str) -> str:
+    """What is different now in one of the settings, in mrkdwn; `usual` are the hours that hold when none are chosen."""
+    match name:
+        case "team_channel":
+            value = f"<#{settings.team_channel}>" if settings.team_channel else texts.CHANNEL_OF_INSTALLATION
+        case "office_hours":
+            value = _shown(settings.office_hours) or usual
+        case "email":
+            value = escape(settings.email or texts.NO_EMAIL)
+        case "day_language":
+            value = texts.LANGUAGES[settings.day_language]
+        case _:
+            value = texts.YES if settings.guests_hand_over else texts.NO
+    return f"{escape(texts.CHANGED[name])}: {value}"
+
+
+def changed_people(role: Role, users: Sequence[str]) -> str:
+    """Who has this role now, in mrkdwn."""
+    return f"{escape(texts.CHANGED[role])}: {', '.join(map(mention, users)) or escape(texts.NOBODY[role])}"
 
 
 def _shown(hours: str | None) -> str | None:
     """Office hours as somebody would type them."""
     return None if hours is None else OfficeHours.read(hours).short
+
+
+def _beside(channel: str | None, public: PublicWarning | None, *, all_answer: bool) -> Iterator[Block]:
+    """Below the field: the channel of now in words, for Slack leaves the field empty for who is not in that channel.
+
+    Or, of a public one that was just chosen, what everybody in the workspace will see, and a box to tick.
+    """
+    if public is not None:
+        yield from sections([texts.public_warning(f"<#{public.channel}>", public.waiting, all_answer=all_answer)])
+        agreed = Option(value=public.channel, text=_plain(texts.PUBLIC_AGREED))
+        box = CheckboxesElement(action_id=PUBLIC, options=[agreed])
+        yield _field(PUBLIC, texts.PUBLIC_LABEL, box, hint=texts.PUBLIC_PRESS)
+    elif channel is not None:
+        yield from context(f"{escape(texts.CHANNEL_NOW)} <#{channel}>.")
 
 
 def _channel(chosen: str | None, *, is_usual: bool) -> Block:

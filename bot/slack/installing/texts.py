@@ -3,7 +3,7 @@
 Where this sits: a catalogue of plain B1 Dutch with "u", beside `bot.slack.texts`. Labels make sense alone.
 """
 
-from bot.handoff.hours import EXPECTED
+from bot.handoff.hours import EXPECTED, HoursFault
 from bot.roles import PUBLIC_CONTACT, Role
 
 # The pages in the browser
@@ -63,6 +63,7 @@ CHANNEL_USUAL = (
     "Dit kanaal is gekozen bij de installatie van de bot. Hier komen de vragen binnen. "
     "Kiest u een ander? Typ daar eerst '/invite @Preventiebot'."
 )
+CHANNEL_NOW = "Nu komen de vragen binnen in"
 PEOPLE_LABELS = {
     Role.TEAM_MEMBER: "Leden van het Preventieteam",
     Role.EDITOR: "Redacteuren",
@@ -93,7 +94,22 @@ CHANNEL_NOT_KEPT = (
     "Het oude kanaal blijft gelden. Probeer het over een paar minuten opnieuw."
 )
 HOURS_WRONG = f"Dit begrijp ik niet. Verwacht worden {EXPECTED}."
+HOURS_FAULTS = {
+    HoursFault.UNREAD: HOURS_WRONG,
+    HoursFault.DAYS: f"Deze dagen begrijp ik niet. Verwacht worden {EXPECTED}.",
+    HoursFault.TIME: "Deze tijd bestaat niet. Een tijd loopt van 0:00 tot 23:59.",
+    HoursFault.ORDER: "De eindtijd ligt niet na de begintijd. Typ eerst wanneer het kantoor opengaat: 9:00-17:00.",
+    HoursFault.TWICE: (
+        "Ik kan één begintijd en één eindtijd bewaren, voor alle dagen dezelfde. Laat de pauze weg: ma-vr 9:00-17:00."
+    ),
+    HoursFault.ALWAYS: "Typ de dagen en de tijden erbij. Is het team er altijd? Typ dan: ma-zo 0:00-23:59.",
+}
 EMAIL_WRONG = "Dit is geen e-mailadres. Een voorbeeld: preventie@gemeente.example."
+EMAIL_ACCENTS = "In een e-mailadres kan ik geen letters met accenten gebruiken."
+NO_PEOPLE = "Hierbij zit een app of een bot. Die kan dit niet doen. Haal die weg en kies alleen mensen."
+PUBLIC_LABEL = "Openbaar kanaal"
+PUBLIC_AGREED = "Ik wil dit openbare kanaal gebruiken"
+PUBLIC_PRESS = "Zet een vinkje als u dit openbare kanaal wilt gebruiken, of kies een besloten kanaal."
 CHOOSE_CHANNEL, CHOOSE_PEOPLE, CHOOSE_LANGUAGE = "Kies een kanaal", "Kies mensen", "Kies een taal"
 CHOOSE_ONE = "Kies een van de mogelijkheden."
 SETTINGS_SAVED = "U hebt de instellingen van Preventiebot gewijzigd. Anders is nu:"
@@ -113,6 +129,15 @@ CHANGED = {
     Role.EDITOR: "wie redacteur is",
     Role.ADMIN: "wie deze instellingen mag wijzigen",
 }
+CHANNEL_OF_INSTALLATION = "dat van de installatie"
+NO_EMAIL = "geen"
+YES, NO = "ja", "nee"
+NOBODY = {
+    Role.TEAM_MEMBER: "iedereen in het kanaal van het team",
+    Role.EDITOR: "niemand",
+    Role.ADMIN: "alleen beheerders van de werkruimte",
+}
+"""Who it is when nobody is chosen."""
 
 
 def team_left(number: int) -> str:
@@ -120,6 +145,31 @@ def team_left(number: int) -> str:
     return (
         f"Het Preventieteam gebruikt Preventiebot niet meer. Uw vraag {number} is daarom ingetrokken: u krijgt hier "
         f"geen antwoord meer. Wilt u toch contact met het team? Kijk op {PUBLIC_CONTACT}."
+    )
+
+
+def public_warning(channel: str, waiting: int, *, all_answer: bool) -> str:
+    """Above the box to tick, for who chooses a public channel; `waiting` questions are open now.
+
+    `channel` is a mention of it; `all_answer` says that nobody is named as the team.
+    """
+    lines = [
+        f"Let op: {channel} is een openbaar kanaal. Iedereen in uw werkruimte kan daar alle vragen aan het team lezen, "
+        "met de naam van de vraagsteller."
+    ]
+    if waiting:
+        what = "De vraag die nu openstaat, komt" if waiting == 1 else f"De {waiting} vragen die nu openstaan, komen"
+        lines.append(f"{what} daar ook meteen te staan.")
+    if all_answer:
+        lines.append("U hebt geen leden van het team gekozen. Iedereen in dit kanaal kan dan vragen beantwoorden.")
+    return " ".join(lines)
+
+
+def nobody_inside(channel: str) -> str:
+    """To the admin: who was named does not see the questions. `channel` is a mention of it."""
+    return (
+        f"Let op: niemand van de leden die u koos, zit in {channel}. Daar komen de vragen binnen. "
+        "Nodig hen daar uit, anders kan niemand antwoorden."
     )
 
 

@@ -26,6 +26,7 @@ from bot.slack.listeners import actions, commands, errors, events, learning, sho
 from bot.slack.people import Arrivals, People
 from bot.slack.progress import Progress
 from bot.slack.revisions import Revisions
+from bot.slack.robots import Robots
 from bot.slack.screens import Screens
 from bot.slack.team import Team
 from bot.slack.turns import Turns
@@ -48,6 +49,7 @@ class Doors:
     people: People
     crew: Crew
     channels: Channels
+    robots: Robots
     settings: SettingsDesk
     uninstalled: Uninstalled
 
@@ -65,7 +67,7 @@ def register(app: AsyncApp, turns: Turns, doors: Doors, send: Send) -> None:
     app.command(COMMAND)(commands.Commanded(turns, doors.screens))
     app.global_shortcut(shortcuts.START_CHECK)(shortcuts.CheckStarted(turns, doors.screens))
     app.global_shortcut(shortcuts.ASK_QUESTION)(shortcuts.FormAskedFor(doors.screens))
-    app.message_shortcut(shortcuts.ANSWER_THIS)(shortcuts.MessageTaken(turns))
+    app.message_shortcut(shortcuts.ANSWER_THIS)(shortcuts.MessageTaken(turns, doors.screens))
     app.action(OPEN_SETTINGS)(workspace_settings.SettingsAskedFor(doors.settings))
     app.view_submission(SETTINGS_FORM)(workspace_settings.SettingsSent(doors.settings))
     app.view_submission(ASK_FORM)(views.QuestionAsked(turns))
@@ -87,4 +89,5 @@ def register(app: AsyncApp, turns: Turns, doors: Doors, send: Send) -> None:
     app.view_closed(re.compile(""))(views.ScreenClosed())
     app.event("app_uninstalled")(doors.uninstalled)
     app.event("tokens_revoked")(doors.uninstalled)
-    app.error(errors.Acquainting(app, doors.people, doors.crew, doors.channels, errors.Failed(turns, send)))
+    asked = errors.Asked(doors.people, doors.crew, doors.channels, doors.robots)
+    app.error(errors.Acquainting(app, asked, errors.Failed(turns, send)))

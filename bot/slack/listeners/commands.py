@@ -33,11 +33,15 @@ _WORDS: dict[str, Command] = {
     "check": StartCheck(),
     "subsidiecheck": StartCheck(),
     "bereken": StartCalculator(calculator=Calculator.GRANT),
+    "berekenen": StartCalculator(calculator=Calculator.GRANT),
+    "rekenen": StartCalculator(calculator=Calculator.GRANT),
     "contact": AskTeam(about="new"),
+    "kontakt": AskTeam(about="new"),
     "mijn vragen": ShowQuestions(),
     "mijn vraag": ShowQuestions(),
     "vragen": ShowQuestions(),
     "privacy": ShowMine(),
+    "privasie": ShowMine(),
     "vergeet mij": ForgetMe(),
 }
 _CLOSE_ENOUGH = 0.75
@@ -83,7 +87,11 @@ def _meant(words: str) -> Command | None:
     if words in _WORDS or not words:
         return _WORDS[words]
     near = process.extractOne(words, list(_WORDS), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE_ENOUGH)
-    return _WORDS[near[0]] if near else None
+    if near:
+        return _WORDS[near[0]]
+    first, _, rest = words.partition(" ")
+    has_number = any(character.isdigit() for character in rest)  # `bereken 90.000`: that is to be read
+    return _WORDS.get(first) if rest and wishes.only_wishes(rest) and not has_number else None
 
 
 def _here(command: SlashCommand) -> Place:

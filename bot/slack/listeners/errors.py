@@ -8,6 +8,7 @@ import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -26,6 +27,7 @@ from bot.slack.channels import Channels, NotSeen
 from bot.slack.crew import Crew, NotCounted
 from bot.slack.installing.tokens import NotInstalledThere, SlackDoesNotKnowUs
 from bot.slack.people import People
+from bot.slack.robots import NotSorted, Robots
 from bot.slack.team import NotKnownYet
 from bot.slack.turns import Turns
 from bot.slack.web_errors import NO_CONNECTION
@@ -42,6 +44,16 @@ _PATIENCE = 2
 """Seconds for telling the person: Slack itself waits three for our answer."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Who asks Slack about what."""
+
+    people: People
+    crew: Crew
+    channels: Channels
+    robots: Robots
+
+
 class Acquainting:
     """Something stopped because it matters who somebody is, or what a channel is or who is in it, and nobody asked
     Slack yet: ask, and take it once more.
@@ -49,12 +61,13 @@ class Acquainting:
     Nothing of it was kept, so the same delivery is simply handled again. Anything else goes to `otherwise`.
     """
 
-    def __init__(self, app: AsyncApp, people: People, crew: Crew, channels: Channels, otherwise: "Failed") -> None:
+    def __init__(self, app: AsyncApp, asked: Asked, otherwise: "Failed") -> None:
         self._app = app
         self._look: dict[type[SlackNotAsked], Callable[[str, str], Awaitable[None]]] = {
-            NotLookedAt: people.look,
-            NotCounted: crew.look,
-            NotSeen: channels.look,
+            NotLookedAt: asked.people.look,
+            NotCounted: asked.crew.look,
+            NotSeen: asked.channels.look,
+            NotSorted: asked.robots.look,
         }
         self._otherwise = otherwise
 

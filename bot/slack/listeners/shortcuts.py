@@ -6,9 +6,13 @@ Where this sits: listeners; see `bot.slack.listeners`. Start reading at `Message
 from typing import Any, Final
 
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.check.check_commands import StartCheck
+from bot.roles import Action
+from bot.slack import texts
+from bot.slack.blocks.modals import invitation
 from bot.slack.conversations import Place, direct_place
 from bot.slack.incoming import GlobalShortcut, MessageShortcut
 from bot.slack.mrkdwn import from_slack
@@ -30,9 +34,13 @@ class CheckStarted:
         self._screens = screens
 
     async def __call__(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        """Begin in the direct messages, and say on a screen that it goes on there."""
+        """Begin in the direct messages, and say on a screen that it goes on there; or that this person may not."""
         await ack()
         shortcut = GlobalShortcut.model_validate(body)
+        refused = await self._turns.refusal(shortcut.team_id, shortcut.user.id, Action.RUN_CHECK)
+        if refused is not None:
+            await self._screens.check_refused(client, shortcut.trigger, refused)
+            return
         place = direct_place(shortcut.team_id, shortcut.user.id)
         await self._turns.commanded(place, StartCheck(), once=shortcut.once)
         await self._screens.check_begun(client, shortcut.trigger, shortcut.api_app_id)
@@ -53,13 +61,17 @@ class FormAskedFor:
 class MessageTaken:
     """Somebody chose "Beantwoord dit" on a message, mostly one of a colleague."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, screens: Screens) -> None:
         self._turns = turns
+        self._screens = screens
 
-    async def __call__(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def __call__(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """Answer only the one who chose it; sharing puts the answer in the thread of that message."""
         await ack()
         taken = MessageShortcut.model_validate(body)
+        if taken.message.user is not None and taken.message.user == context.bot_user_id:
+            await self._screens.told(taken.trigger, invitation(texts.OWN_MESSAGE))  # it asks nothing
+            return
         await self._turns.said(_there(taken), from_slack(taken.message.text), once=taken.once)
 
 

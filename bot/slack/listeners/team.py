@@ -10,9 +10,10 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.conversations import Place, direct_place, thread_place
+from bot.slack.corrections import Revision
 from bot.slack.incoming import Envelope
 from bot.slack.mrkdwn import from_slack, without_name
-from bot.slack.revisions import Revisions
+from bot.slack.revisions import Revisions, source_of
 from bot.slack.team import Team
 from bot.slack.team_payloads import MessageChange, TeamPress, TeamScreen
 from bot.slack.turns import Turns
@@ -74,15 +75,25 @@ class MessageRevised:
         self._turns = turns
 
     async def __call__(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        """Pass the change on, if the message was; else it may be a question to the bot."""
+        """Pass the change on, if the message was; else it may have been for the bot itself."""
         envelope = Envelope.model_validate(body)
         change = MessageChange.from_slack(envelope.event)
         if change is None or await self._revisions.changed(change, once=envelope.event_id):
             return
-        typed = (change.typed_before, change.typed)
-        before, after = (from_slack(without_name(each, context.bot_user_id)) for each in typed)
-        if after and after != before:  # Slack also tells of a change when it added a preview of a link
-            await self._turns.corrected(_place(envelope.team_id, change), before, after, once=envelope.event_id)
+        bot = context.bot_user_id
+        before, after = (from_slack(without_name(each, bot)) for each in (change.typed_before, change.typed))
+        if change.text is not None and (not after or after == before):
+            return  # Slack also tells of a change when it added a preview of a link
+        place = _place(envelope.team_id, change)
+        typed = change.typed_before if change.text is None else change.typed
+        revision = Revision(
+            source=source_of(change.channel, change.ts),
+            before=before,
+            text=after if change.text is not None else None,
+            names_bot=bot is not None and f"<@{bot}" in typed,
+            is_in_thread=place.address.kind == "thread",
+        )
+        await self._turns.revised(place, revision, once=envelope.event_id)
 
 
 def _place(team_id: str, change: MessageChange) -> Place:

@@ -158,7 +158,8 @@ def risk_group(facts: Facts, figures: Figures) -> Judgement:
     source=cite(REGELING, "art. 1, onderdeel e, en art. 3 lid 4"),
     sentences={
         MET: "Het geld is bedoeld voor de coördinatie van het starten of uitvoeren van de coalitie. "
-        "Preventieactiviteiten zelf tellen niet mee.",
+        "Preventieactiviteiten zelf tellen niet mee. Borgen noemt alleen de informatiepagina: of kosten daarvan "
+        "meetelden, moet de subsidieverstrekker beoordelen.",
         NOT_MET: "De subsidie was er alleen voor de coördinatie van het starten of uitvoeren van de coalitie. De "
         "preventieactiviteiten zelf werden niet betaald.",
         NEEDS_REVIEW: "De regeling noemt alleen de coördinatie van het starten en uitvoeren; de informatiepagina "
@@ -299,7 +300,8 @@ def applied_before_start(facts: Facts, figures: Figures) -> Judgement:
     sentences={
         MET: "Het activiteitenplan, de begroting en de intentieverklaringen zijn er, en de aanvraag is ondertekend.",
         NOT_MET: "Er hoorden een activiteitenplan, een begroting en intentieverklaringen van aanvrager en gemeenten "
-        "bij, en een handtekening. Niet alles is er. De aanvrager mocht de aanvraag aanvullen.",
+        "bij, en een handtekening. Niet alles is er, maar aanvullen kon nog (Kaderregeling, art. 2.3 lid 1; Awb, "
+        "art. 4:5). Voor de volgorde telde dan de dag waarop alles binnen was.",
         UNKNOWN: "Het hangt af van de bijlagen: activiteitenplan, begroting, intentieverklaringen van aanvrager en "
         "gemeenten, en een handtekening.",
     },

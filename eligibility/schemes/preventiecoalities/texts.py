@@ -56,6 +56,10 @@ _HARDSHIP_LATER = (
     "Een eigen hardheidsclausule (art. 9a) kreeg de regeling pas op {since}, dus na de dag van ontvangst. De "
     "Kaderregeling kende er al wel een (art. 11.4). Alleen de minister besliste daarover."
 )
+_HARDSHIP_FROM = (
+    "Vanaf {since} kon de minister in een schrijnend geval van de regeling afwijken (art. 9a); daarvoor stond dat niet "
+    "in de regeling. Alleen de minister besliste daarover."
+)
 CAVEATS = (*_CAVEATS, "hardship")
 """Codes of what nobody can compute, in the order in which they are told."""
 
@@ -66,14 +70,14 @@ def verdict_text(verdict: str) -> str:
 
 
 def caveat_text(code: str, facts: Facts) -> str:
-    """The Dutch sentence for a caveat; the hardship clause was not always there."""
+    """The Dutch sentence for a caveat; the hardship clause was not always there, and the day may be unknown."""
     if code != "hardship":
         return _CAVEATS[code]
     since = SINCE_AMENDMENT.first
     assert since is not None  # noqa: S101 -- an amendment has a first day
-    if facts.received_on is not None and facts.received_on < since:
-        return _HARDSHIP_LATER.format(since=dutch_date(since))
-    return _HARDSHIP
+    if facts.received_on is None:
+        return _HARDSHIP_FROM.format(since=dutch_date(since))
+    return _HARDSHIP if facts.received_on >= since else _HARDSHIP_LATER.format(since=dutch_date(since))
 
 
 ACTIVITIES: Mapping[str, str] = {

@@ -37,8 +37,8 @@ RESULTS: Mapping[Judgement, str] = {
 """The result of one rule in a few words; the other results do not occur in this scheme."""
 
 _CAVEATS: Mapping[str, str] = {
-    "proposal": "Dit is een voorstel uit 2013. Het is nooit wet geworden. Niemand kan er geld uit aanvragen en niemand "
-    "hoeft eraan mee te doen.",
+    "proposal": "Dit is een voorstel uit 2013. Voor zover bekend is het nooit wet geworden. Niemand kan er geld uit "
+    "aanvragen en niemand hoeft eraan mee te doen.",
     "law_needed": "De notitie vraagt om wijziging van de Zvw, de AWBZ en de Wmo. De AWBZ bestaat niet meer.",
     "size_is_free": "Hoeveel geld er in een fonds zou komen, bepalen de groepen in het voorstel zelf.",
     "regional_criteria": "Een fonds mag in het voorstel zelf meer eisen stellen, in zijn beoordelingskader.",

@@ -6,8 +6,10 @@ from bot.conversation import texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.check import about_check, check_texts, checking, sharing_texts
 from bot.conversation.check.check_commands import BeginQuestions, StartCheck
+from bot.conversation.codes import Calculator
 from bot.conversation.effects import OutcomeDocument, SendFile
 from bot.conversation.replies import Answer, Ask, Notice, Outcome
+from bot.conversation.sums import calculation_texts
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, begun_check, through_the_check, words
 
 WHY = (
@@ -291,3 +293,51 @@ def test_what_was_not_asked_any_more_is_only_named(check: Talk) -> None:
     assert outcome.unasked in words([outcome])
     check.press(texts.GO_ON)
     assert check.asked == "received_on"
+
+
+# -- why a day, a number or an amount is asked -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("received_on", "waarom een hele datum?"),
+        ("received_on", "waarom een dag"),
+        ("municipalities", "waarom gemeenten?"),
+        ("coordination_costs", "waarom vraagt u naar de kosten?"),
+        ("coordination_costs", "waarom wilt u het bedrag weten"),
+        ("coordination_costs", "waar is dat goed voor?"),
+        ("coordination_costs", "waarvoor is dat nodig"),
+        ("duration_months", "wat doet u daarmee?"),
+        ("duration_months", "waarom niet?"),
+        ("received_on", "waarom mag dat niet"),
+    ],
+)
+def test_why_it_is_asked_is_told_where_a_day_or_a_number_is_asked(check: Talk, fact: str, text: str) -> None:
+    while check.asked != fact:
+        check.say(GOOD_PLAN[check.asked or ""])
+    assert check.state.check is not None
+    told = checking.explanation(check.state.check)
+    assert told in words(check.say(text).replies)
+
+
+@pytest.mark.parametrize("text", ["waarom een hele datum?", "waarom moet er een gemeente meedoen?"])
+def test_what_is_not_about_the_open_question_is_not_why_it_is_asked(check: Talk, text: str) -> None:
+    while check.asked != "coordination_costs":
+        check.say(GOOD_PLAN[check.asked or ""])
+    assert check.state.check is not None
+    assert checking.explanation(check.state.check) not in words(check.say(text).replies)
+
+
+def test_why_not_right_below_an_article_is_not_about_the_question(check: Talk) -> None:
+    check.say("een zorgverzekeraar")
+    check.say("wat is een penvoerder?")
+    assert check.state.check is not None
+    assert checking.explanation(check.state.check) not in words(check.say("waarom niet?").replies)
+
+
+@pytest.mark.parametrize("text", ["waarvoor is dat nodig", "waar is dat goed voor?", "waarom vraagt u dat"])
+def test_a_calculation_tells_why_it_asks_as_well(talk: Talk, text: str) -> None:
+    talk.say("bereken de subsidie")
+    (told,) = talk.say(text).replies[:1]
+    assert told == Notice(text=calculation_texts.WHY[Calculator.GRANT][0])

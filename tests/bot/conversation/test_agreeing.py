@@ -35,7 +35,10 @@ def test_a_yes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nee", "neeee", "nee volgens mij niet, de Wmo ofzo dekt dat niet", "hebben we niet", "nee hoor, nog niet", "nope"],
+    [
+        *("nee", "neeee", "nee volgens mij niet, de Wmo ofzo dekt dat niet", "hebben we niet", "nee hoor, nog niet"),
+        *("nope", "we hebben er nog geen", "die ontbreekt nog", "ontbreekt", "die zit er niet bij", "niet bijgevoegd"),
+    ],
 )
 def test_a_no(text: str) -> None:
     assert agreeing.said(text) is False
@@ -128,3 +131,57 @@ def test_all_is_taken_for_this_question_alone_and_that_is_said(check: Talk) -> N
     turn = check.say("allemaal ja")
     assert telling_texts.ONLY_THIS_ONE in words(turn.replies)
     assert check.asked == "budget"
+
+
+# -- the thing itself is named ----------------------------------------------------------------------------------------
+
+
+def asked_for(check: Talk, fact: str) -> Talk:
+    while check.asked != fact:
+        check.say(GOOD_PLAN[check.asked or ""])
+    return check
+
+
+def answer(talk: Talk, fact: str) -> object:
+    assert talk.state.check is not None
+    return next((each.value for each in talk.state.check.given if each.fact == fact), "not answered")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("er is geen intentieverklaring", "er is nog geen intentieverklaring", "geen intentieverklaring"),
+        *("de intentieverklaring ontbreekt", "we hebben geen verklaring", "we hebben er nog geen", "nog niet", "geen"),
+    ],
+)
+@pytest.mark.parametrize("fact", ["letter_applicant", "letter_municipalities"])
+def test_at_its_own_question_a_letter_that_is_not_there_is_a_no(check: Talk, fact: str, text: str) -> None:
+    asked_for(check, fact).say(text)
+    assert answer(check, fact) is False
+
+
+@pytest.mark.parametrize("text", ["er is wel een intentieverklaring", "we hebben een intentieverklaring"])
+def test_a_letter_that_is_there_says_whose_it_is(check: Talk, text: str) -> None:
+    turn = asked_for(check, "letter_municipalities").say(text)
+    assert telling_texts.LETTER_OF_WHOM in words(turn.replies)
+    assert answer(check, "letter_municipalities") == "not answered"
+
+
+@pytest.mark.parametrize("text", ["er is geen intentieverklaring nodig", "wat is een intentieverklaring?"])
+def test_what_holds_for_everybody_is_no_answer(check: Talk, text: str) -> None:
+    asked_for(check, "letter_municipalities").say(text)
+    assert answer(check, "letter_municipalities") == "not answered"
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("budget", "er zit nog geen begroting bij"),
+        ("lead_insurer_named", "we hebben geen penvoerder aangewezen"),
+        ("signed", "nog niet getekend"),
+        ("risk_group", "geen risicogroep"),
+    ],
+)
+def test_anything_that_is_asked_for_may_be_named_in_the_no(check: Talk, fact: str, text: str) -> None:
+    asked_for(check, fact).say(text)
+    assert answer(check, fact) is False

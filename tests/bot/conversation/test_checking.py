@@ -200,7 +200,7 @@ def test_what_is_no_answer_changes_nothing_and_the_question_comes_again_with_its
     assert known(turn.state) == State(check=standing_at(fact))
     assert isinstance(complaint, Notice)
     tip = check_texts.TIPS[QUESTIONS[fact].kind]
-    assert complaint.text in {f"{check_texts.NOT_AN_ANSWER} {tip}", check_texts.NOT_POSSIBLE}
+    assert complaint.text in {f"{check_texts.NOT_AN_ANSWER} {tip}", check_texts.NOT_POSSIBLE, check_texts.TOO_LONG}
     assert isinstance(again, Ask)
     assert again.question == checking.asked_text(standing_at(fact), fact)
 
@@ -378,8 +378,8 @@ def test_whatever_is_answered_the_check_ends_and_no_more_questions_come_than_it_
     promised = []
     while talk.asked is not None:
         assert isinstance(talk.last, Ask)
-        left = re.search(r"hoogstens (\d+)", talk.last.title)
-        promised.append(int(left[1]) if left else 0)
+        place = re.search(r"vraag (\d+) van hoogstens (\d+)", talk.last.title)
+        promised.append(int(place[2]) - int(place[1]) if place else 0)
         talk.say(answers[talk.asked])
         if to_the_end and texts.GO_ON in [action.label for action in buttons(talk.last)]:
             talk.press(texts.GO_ON)
@@ -598,3 +598,12 @@ def test_what_is_almost_an_answer_is_not_taken_as_one_nor_as_a_question(
     assert isinstance(told, Notice)
     assert told.text.startswith(complaint)
     assert isinstance(again, Ask)
+
+
+def test_what_could_be_completed_is_asked_also_where_a_person_has_to_judge(check: Talk) -> None:
+    asked = through_the_check(check, {**GOOD_PLAN, "received_on": "1 september 2021", "budget": "nee"})
+    assert {"activity_plan", "budget", "letter_applicant", "letter_municipalities", "signed"} <= set(asked)
+    assert isinstance(check.last, Outcome)
+    assert check.last.headline.startswith("Dit is nog niet te zeggen.")
+    assert check_texts.not_there(["de begroting"]) in words([check.last])
+    assert "Nog niet bekend" not in words([check.last])

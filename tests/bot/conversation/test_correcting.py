@@ -284,11 +284,64 @@ def test_a_plain_wish_to_change_an_answer_is_done_when_the_outcome_is_out_of_sig
     assert isinstance(done.last, Outcome)
 
 
-def test_two_amounts_that_fit_are_not_guessed_between(done: Talk) -> None:
+COSTS, ASKED = (check_texts.FACT_NAMES[fact] for fact in ("coordination_costs", "requested_amount"))
+
+
+@pytest.mark.parametrize("text", ["ik bedoel 95k", "nee 95k", "sorry, 95.000", "nee, het is 95 duizend"])
+def test_two_amounts_that_fit_are_not_guessed_between(done: Talk, text: str) -> None:
     before = answers(done)
-    turn = done.say("ik bedoel 85k")
+    turn = done.say(text)
     assert isinstance(turn.replies[0], Choices)
+    assert [each.label for each in turn.replies[0].options] == [
+        second_thoughts_texts.put_right(COSTS, "€ 95.000", "€ 90.000"),
+        second_thoughts_texts.put_right(ASKED, "€ 95.000", "€ 30.000"),
+    ]
     assert answers(done) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("nee 2", ["Aantal gemeenten: 2 (nu 3)", "Duur: 2 maanden (nu 36 maanden)"]),
+        ("nee 1 september 2021", ["Gekozen dag: 1 september 2021 (nu 15 juni 2021)"]),
+    ],
+)
+def test_a_bare_number_or_day_below_an_outcome_is_asked_about(done: Talk, text: str, names: list[str]) -> None:
+    turn = done.say(text)
+    assert isinstance(turn.replies[0], Choices)
+    assert [each.label for each in turn.replies[0].options] == names
+
+
+def test_the_chosen_answer_gets_the_value_that_was_typed(done: Talk) -> None:
+    before = answers(done)
+    done.say("nee 95k")
+    done.press(second_thoughts_texts.put_right(COSTS, "€ 95.000", "€ 90.000"))
+    assert answers(done) == before | {"coordination_costs": "95000.00"}
+    assert second_thoughts_texts.OUTCOME_STAYS in words(done.shown[-2:])
+
+
+def test_a_correction_that_turns_the_outcome_says_what_it_was(done: Talk) -> None:
+    assert isinstance(done.last, Outcome)
+    was = done.last.headline
+    done.say("nee de kosten zijn 80k")
+    assert isinstance(done.last, Outcome)
+    assert done.last.headline != was
+    assert second_thoughts_texts.outcome_was(was) in words(done.shown[-2:])
+
+
+def test_the_one_amount_that_fits_is_changed_and_the_outcome_of_before_is_named(check: Talk) -> None:
+    up_to(check, "coordination_costs").say("60k")
+    assert isinstance(check.last, Outcome)
+    was = check.last.headline
+    check.say("nee 95k")
+    assert answers(check)["coordination_costs"] == "95000.00"
+    assert check.asked == "requested_amount"
+    assert second_thoughts_texts.outcome_open(was) in words(check.shown[-2:])
+
+
+def test_in_the_middle_of_the_questions_no_outcome_is_spoken_of(check: Talk) -> None:
+    up_to(check, "requested_amount").say("nee 85k")
+    assert "conclusie" not in words(check.shown[-2:])
 
 
 def test_a_question_after_the_outcome_is_no_correction(done: Talk) -> None:

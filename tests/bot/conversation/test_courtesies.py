@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from bot.conversation import texts
 from bot.conversation.check.checking import QUESTIONS
-from bot.conversation.replies import Calculation, Choices, Notice, Preview
+from bot.conversation.replies import Calculation, Choices, Notice, Outcome, Preview
 from bot.conversation.state import Candidate, Find, State
 from bot.conversation.sums import calculation_texts
 from bot.conversation.talk import courtesies, courtesy_texts
-from tests.bot.conversation.talk import Talk, words
+from tests.bot.conversation.talk import Talk, through_the_check, words
 
 
 @pytest.mark.parametrize("text", ["Hallo", "hoi!", "Goedemorgen", "dag", "Goeiemiddag", "hello there", "hé hallo daar"])
@@ -46,7 +46,9 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 def test_small_talk_is_neither_a_subject_to_choose_nor_a_guess_for_the_team(talk: Talk) -> None:
     near = (Candidate(article="begroeting", confidence=0.5), Candidate(article="penvoerder", confidence=0.4))
     talk.state = State(
-        last=Find(question="en dan?", candidates=(*near, Candidate(article="opvolger", confidence=0.02)))
+        last=Find(
+            question="welk uurtarief geldt er", candidates=(*near, Candidate(article="opvolger", confidence=0.02))
+        )
     )
     talk.say("ik wil een medewerker spreken")
     assert isinstance(talk.last, Preview)
@@ -144,3 +146,52 @@ def test_buttons_of_the_open_question_can_still_be_typed_after_a_courtesy(check:
     check.say("bedankt")
     check.say(texts.BACK)
     assert check.asked == "applicant"
+
+
+# -- and so? -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["oke en?", "ok, en?", "prima, en nu?", "ja en dan", "en?", "top. dus?", "dank en nu"])
+def test_and_so_asks_what_more_there_is(text: str) -> None:
+    assert courtesies.asks_on(text)
+
+
+@pytest.mark.parametrize("text", ["oke", "bedankt!", "prima en tot ziens", "en het minimum?", "dus 30.000?", "en wie?"])
+def test_a_courtesy_or_a_question_does_not(text: str) -> None:
+    assert not courtesies.asks_on(text)
+
+
+def test_and_so_below_an_answer_offers_what_to_read_next(talk: Talk) -> None:
+    talk.say("wat is een penvoerder?")
+    talk.say("oke en?")
+    assert isinstance(talk.last, Choices)
+    assert courtesy_texts.GOODBYE not in words([talk.last])
+
+
+def test_and_so_with_nothing_before_it_asks_what_it_is_about(talk: Talk) -> None:
+    talk.say("oke en?")
+    assert words([talk.last]).startswith(texts.ABOUT_WHAT)
+
+
+def test_and_so_below_an_outcome_is_about_what_decided(check: Talk) -> None:
+    through_the_check(check, {"applicant": "een gemeente"})
+    outcome = check.last
+    check.say("oke en?")
+    assert isinstance(outcome, Outcome)
+    assert isinstance(check.last, Notice)
+    assert outcome.findings[0].source.locator in words([check.last]) or "zorgverzekeraar" in words([check.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("dank, en als het om een bv gaat?", "en als het om een bv gaat?"),
+        ("Dank u wel! En voor gemeenten?", "En voor gemeenten?"),
+        ("helder maar hoe zit het met btw", "maar hoe zit het met btw"),
+        ("bedankt en tot ziens", "bedankt en tot ziens"),
+        ("oke en?", "oke en?"),
+        ("en voor gemeenten?", "en voor gemeenten?"),
+    ],
+)
+def test_what_is_asked_behind_a_courtesy_is_what_counts(text: str, asked: str) -> None:
+    assert courtesies.behind(text) == asked

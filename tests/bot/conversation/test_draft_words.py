@@ -2,7 +2,12 @@
 
 import pytest
 
-from bot.conversation.team import draft_words
+from bot.conversation import texts
+from bot.conversation.assistant import Assistant
+from bot.conversation.replies import Notice, Preview
+from bot.conversation.team import draft_words, drafting_texts
+from knowledge import KnowledgeBase
+from tests.bot.conversation.talk import GOOD_PLAN, Talk, begun_check, new_assistant, through_the_check, words
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,48 @@ def test_this_is_something_to_ask(text: str) -> None:
 )
 def test_this_takes_a_word_back(text: str) -> None:
     assert draft_words.corrects(text)
+
+
+# -- nothing waits to be sent ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["stuur maar op", "verstuur maar", "ja verstuur maar", "opsturen graag", "verzend", "stuur de vraag maar"]
+)
+def test_where_nothing_is_ready_that_is_said_and_the_team_can_be_asked(talk: Talk, text: str) -> None:
+    (told,) = talk.say(text).replies
+    assert isinstance(told, Notice)
+    assert told.text.startswith(drafting_texts.NOTHING_TO_SEND)
+    assert [each.label for each in told.actions] == [texts.ASK_TEAM]
+    talk.press(texts.ASK_TEAM)
+    assert words([talk.last]).startswith(drafting_texts.WHAT_TO_ASK)
+
+
+def test_a_question_that_stayed_without_an_answer_is_shown_before_it_goes(talk: Talk) -> None:
+    talk.say("mag een coalitie ook in een ander land beginnen")
+    talk.say("stuur maar op")
+    assert isinstance(talk.last, Preview)
+    assert "mag een coalitie ook in een ander land beginnen" in words([talk.last])
+    assert not talk.effects
+
+
+def test_below_an_outcome_the_way_back_to_it_stays(assistant: Assistant) -> None:
+    check = begun_check(assistant)
+    through_the_check(check, GOOD_PLAN)
+    (told,) = check.say("verstuur maar").replies
+    assert isinstance(told, Notice)
+    assert texts.resume(finished=True) in [each.label for each in told.actions]
+
+
+def test_without_a_team_it_is_said_where_else_one_can_go(knowledge: KnowledgeBase) -> None:
+    told, ways = Talk(new_assistant(knowledge, has_team=False)).say("verstuur maar").replies
+    assert told == Notice(text=drafting_texts.NOTHING_TO_SEND)
+    assert isinstance(ways, Notice)
+    assert ways.actions
+
+
+@pytest.mark.parametrize(
+    "text", ["kan ik nu indienen?", "kan ik opsturen?", "stuur het door", "stuur dit naar het team"]
+)
+def test_a_question_or_a_word_for_the_team_is_something_else(text: str) -> None:
+    assert not draft_words.sends_nothing(text)

@@ -58,7 +58,7 @@ def test_an_addition_with_personal_data_is_shown_first_as_it_would_be_sent(talk:
     talk.do(ReplyToTeam(ticket="t1"))
     assert talk.say(SECRETS).effects == ()
     shown = preview(talk)
-    assert shown.recipient == drafting_texts.RECIPIENT_OF_ADDITION
+    assert shown.recipient == drafting_texts.recipient_of_addition(None)
     assert labels(talk) == [drafting_texts.SEND_ADDITION, drafting_texts.EDIT_ADDITION, drafting_texts.CANCEL]
 
     talk.press(drafting_texts.EDIT_ADDITION)

@@ -37,6 +37,14 @@ SUM = "2 × 12 uur per week × € 65 per uur × 2 jaar"
         ),
         pytest.param("3 fte à 82.500 per jaar, 2 jaar", "3 × € 82.500 per jaar × 2 jaar", id="posts"),
         pytest.param("2 x 40.000 euro", "2 × € 40.000", id="so many times"),
+        pytest.param("3x40.000", "3 × € 40.000", id="without a space"),
+        pytest.param("40k x 3", "3 × € 40.000", id="the other way round"),
+        pytest.param("3 * € 40.000,-", "3 × € 40.000", id="as on a calculator"),
+        pytest.param("drie keer 40 duizend", "3 × € 40.000", id="so many times in words"),
+        pytest.param("3 jaar x 40.000", "€ 40.000 per jaar × 3 jaar", id="years times an amount"),
+        pytest.param("40.000 x 3 jaar", "€ 40.000 per jaar × 3 jaar", id="an amount times years"),
+        pytest.param("36 maanden maal 2.500", "€ 2.500 per maand × 36 maanden", id="months times an amount"),
+        pytest.param("2 x 20.000 x 3 jaar", "2 × € 20.000 per jaar × 3 jaar", id="posts times years"),
     ],
 )
 def test_parts_are_read_as_a_sum_that_reads_the_same_once_more(text: str, product: str) -> None:
@@ -53,7 +61,7 @@ def test_parts_are_read_as_a_sum_that_reads_the_same_once_more(text: str, produc
         *("20.000 per gemeente, 3 gemeenten", "10 uur per dag 65 euro per uur", "elk 30.000 euro", "1,2345 per uur"),
         *("65 per uur en 70 per uur", "65 euro per uur, 20% opslag", "0 uur per week 65 euro per uur", ""),
         *("12 uur per week, 30.000 per jaar", "12 uur per persoon per week à 65 per uur"),
-        "60 weken per jaar 12 uur per week",
+        *("60 weken per jaar 12 uur per week", "3 jaar 40.000", "3 x 40", "2 gemeenten x 40.000"),
     ],
 )
 def test_where_one_number_is_no_part_there_are_none(text: str) -> None:

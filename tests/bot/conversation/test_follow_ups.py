@@ -5,11 +5,12 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.answers import follow_ups
 from bot.conversation.assistant import Assistant
-from bot.conversation.replies import Answer, Choices
+from bot.conversation.incoming import PickArticle
+from bot.conversation.replies import Answer, Calculation, Choices, Notice
 from knowledge import ArticleId, KnowledgeBase, load
 from knowledge.asking_back import AskingBack, Following, Splitting
 from knowledge.matching import Answer as AnswerDecision
-from knowledge.matching import Candidate, Decision, Handoff, Match
+from knowledge.matching import Candidate, Decision, Handoff, Match, StartCalculation
 from knowledge.matching import Choices as ChoicesDecision
 from knowledge.matching import StartCheck as Check
 from tests.bot.conversation.talk import SCRIPT, ScriptedMatcher, Talk, words
@@ -146,6 +147,11 @@ NOW_SCRIPT: dict[str, Decision] = {
     "voldeed ons plan aan de voorwaarden?": Check(),
     "en doen wij dan de subsidiecheck?": Check(),
     "en wie mocht aanvragen?": AnswerDecision(article="wie-aanvragen"),
+    "welke coalities zijn er": AnswerDecision(article="voorbeelden-coalities"),
+    "wat kwam ervoor terug": AnswerDecision(article="opvolger"),
+    "hoe hoog was de subsidie": AnswerDecision(article="hoogte-subsidie"),
+    "en hoeveel krijg je dan?": StartCalculation(calculator="grant"),
+    "en hoeveel krijg je bij 90.000?": StartCalculation(calculator="grant"),
 }
 
 
@@ -185,3 +191,46 @@ def test_what_speaks_of_then_is_about_then(about_now: Talk) -> None:
     about_now.say("en wie mocht aanvragen?")
     assert isinstance(about_now.last, Answer)
     assert about_now.last.article == "wie-aanvragen"
+
+
+HOW_MUCH = ("en hoeveel is dat?", "hoeveel is dat", "hoeveel dan?", "hoeveel geld is dat?", "en hoeveel krijg je dan?")
+
+
+@pytest.mark.parametrize("text", HOW_MUCH)
+def test_who_asks_how_much_that_is_hears_what_the_answer_says_of_an_amount(about_now: Talk, text: str) -> None:
+    about_now.say(text)
+    assert isinstance(about_now.last, Notice)
+    title, said = "Wat zijn de Brede SPUK en het GALA?", "In de tabel van het GALA staat voor deze kosten geen bedrag"
+    assert about_now.last.text.startswith(texts.about_amount(title, (said,)))
+    offered = [each.command.article for each in about_now.last.actions if isinstance(each.command, PickArticle)]
+    assert offered
+    assert "hoogte-subsidie" not in offered, "that is the scheme of then"
+
+
+def test_an_amount_that_stands_there_is_told_once_more(about_now: Talk) -> None:
+    about_now.say("welke coalities zijn er")
+    about_now.say("en hoeveel is dat?")
+    assert "€ 1,1 miljoen" in words([about_now.last])
+
+
+def test_where_no_amount_stands_that_is_said(about_now: Talk) -> None:
+    about_now.say("wat kwam ervoor terug")
+    about_now.say("en hoeveel is dat?")
+    assert isinstance(about_now.last, Notice)
+    assert about_now.last.text == texts.about_amount("Wat kwam er in de plaats van de regeling?", ())
+
+
+def test_the_same_question_may_be_asked_again(about_now: Talk) -> None:
+    first, again = (about_now.say("en hoeveel is dat?").replies for _ in range(2))
+    assert first == again
+
+
+def test_below_an_answer_about_the_scheme_of_then_its_amounts_are_offered(about_now: Talk) -> None:
+    about_now.say("hoe hoog was de subsidie")
+    about_now.say("en hoeveel is dat?")
+    assert isinstance(about_now.last, Choices)
+
+
+def test_who_names_an_amount_gets_a_calculation(about_now: Talk) -> None:
+    about_now.say("en hoeveel krijg je bij 90.000?")
+    assert isinstance(about_now.last, Calculation)

@@ -146,6 +146,27 @@ def test_of_three_questions_each_is_answered_or_offered(talk: Talk) -> None:
     assert [each.article for each in turn.replies if isinstance(each, Answer)] == ["penvoerder", "minimumbedrag"]
 
 
+@pytest.mark.parametrize("short", ["tot wanneer", "tot wanneer?", "hoelang", "waarom"])
+def test_a_question_of_a_word_or_two_behind_others_is_one_too(short: str) -> None:
+    asked = following.in_one_sentence(f"wat was het minimum en wie kon aanvragen en {short}")
+    assert asked is not None
+    assert asked[:2] == ("wat was het minimum", "wie kon aanvragen")
+    assert asked[2].endswith(short)
+    assert following.leans_on_before(asked[2])
+
+
+def test_all_three_questions_of_a_message_get_an_answer_or_a_choice(talk: Talk) -> None:
+    turn = talk.say("wat is het minimum en wat is een penvoerder en tot wanneer?")
+    given = [each.article for each in turn.replies if isinstance(each, Answer)]
+    assert given[:2] == ["minimumbedrag", "penvoerder"]
+    assert len(turn.replies) == 3
+
+
+@pytest.mark.parametrize("text", ["wat is een penvoerder en gemeente", "wat is het minimum en het maximum"])
+def test_a_second_noun_is_no_second_question(text: str) -> None:
+    assert following.in_one_sentence(text) is None
+
+
 def test_what_comes_nearest_to_each_of_two_unclear_questions_is_offered(knowledge: KnowledgeBase) -> None:
     script: dict[str, Decision] = {
         "hoe zit het met de duur?": ChooseFrom(articles=("aanvraagtermijn", "opvolger")),

@@ -5,6 +5,7 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.check import check_texts, checking, telling_texts
 from bot.conversation.replies import Notice
+from bot.conversation.sums import calculation_texts
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, words
 
 
@@ -58,6 +59,40 @@ def test_the_whole_amount_may_come_instead(costs: Talk) -> None:
     costs.say("65k per jaar")
     costs.say("195.000")
     assert value(costs, checking.COSTS) == "195000.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "made_of"),
+    [
+        ("3 jaar x 40.000", "€ 40.000 per jaar × 3 jaar"),
+        ("3x40.000", "3 × € 40.000"),
+        ("40k per jaar, 3 jaar", "€ 40.000 per jaar × 3 jaar"),
+        ("drie keer 40 duizend", "3 × € 40.000"),
+        ("100.000 plus 20.000", "€ 100.000 + € 20.000"),
+    ],
+)
+def test_an_amount_that_was_worked_out_is_read_back(costs: Talk, text: str, made_of: str) -> None:
+    said = words(costs.say(text).replies)
+    assert value(costs, checking.COSTS) == "120000.00"
+    assert calculation_texts.made_of(made_of, "€ 120.000") in said
+    assert "niet plaatsen" not in said, "what was used was placed"
+
+
+def test_the_requested_amount_may_be_a_product_too(check: Talk) -> None:
+    up_to(check, checking.REQUESTED_AMOUNT).say("3 x 10k")
+    assert value(check, checking.REQUESTED_AMOUNT) == "30000.00"
+
+
+@pytest.mark.parametrize("text", ["2 gemeenten x 40.000", "drie jaar lang 40k"])
+def test_what_may_be_multiplied_or_not_is_no_answer(costs: Talk, text: str) -> None:
+    costs.say(text)
+    assert value(costs, checking.COSTS) == "not answered"
+
+
+@pytest.mark.parametrize("text", ["de gemeenten leggen 20.000 in", "de verzekeraar betaalt 60.000"])
+def test_what_a_party_pays_is_not_what_it_costs(costs: Talk, text: str) -> None:
+    assert telling_texts.only_about(check_texts.FACT_NAMES[checking.COSTS]) in words(costs.say(text).replies)
+    assert value(costs, checking.COSTS) == "not answered"
 
 
 # -- thousands ---------------------------------------------------------------------------------------------------------

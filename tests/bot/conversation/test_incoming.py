@@ -12,7 +12,7 @@ from bot.conversation.incoming import Command, PickArticle, Said, StartCalculato
 
 CODES = st.from_regex(r"[A-Za-z0-9_.-]{1,60}", fullmatch=True)
 COMMANDS = list(Command.__args__)
-IDS = {"article", "check", "fact", "value", "draft", "ticket", "recipient", "day", "typed"}
+IDS = {"article", "check", "fact", "value", "draft", "ticket", "recipient", "day", "typed", "amount", "mark"}
 
 
 @st.composite

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.incoming import ShowHelp
-from bot.conversation.plain import plain
+from bot.conversation.plain import each_once, plain
 from bot.conversation.replies import (
     Action,
     Answer,
@@ -173,3 +173,15 @@ def test_a_table_reads_as_one_line_per_row_with_the_name_of_each_cell() -> None:
         actions=(),
     )
     assert plain(table) == "Verdeling\n- Partij: Gemeente; Kosten: € 5\n- Partij: Samen; Kosten: € 5"
+
+
+def test_a_document_is_named_once_among_the_sources_of_an_answer() -> None:
+    law, page = "Subsidieregeling preventiecoalities", "Informatiepagina"
+    places = (Reference(law, "art. 4", None), Reference(page, "onder Bedrag", None), Reference(law, "art. 6", None))
+    shown = [words for _, words in each_once(places)]
+    assert shown == [f"{law}, art. 4", "art. 6", f"{page}, onder Bedrag"]
+
+
+def test_each_source_keeps_its_own_link() -> None:
+    places = tuple(Reference("Regeling", f"art. {n}", f"https://voorbeeld.nl/{n}") for n in range(3))
+    assert [source.url for source, _ in each_once(places)] == [each.url for each in places]

@@ -23,13 +23,14 @@ from bot.conversation.state import Calculating, Drafting, Explaining, State
 from bot.conversation.team import drafting_texts
 from bot.conversation.team.team_commands import SendDraft
 from bot.conversation.turn import Turn
-from bot.handoff.outlook import AskedBack, ByMail, NotSetUp, OpenQuestion, Outlook
+from bot.handoff.outlook import Answered, AskedBack, ByMail, DoneQuestion, NotSetUp, OpenQuestion, Outlook
 from bot.handoff.status import Status
 from knowledge import KnowledgeBase
 from tests.bot.conversation.talk import GOOD_PLAN, IN_THE_WINDOW, NOW, SCRIPT, Talk, buttons, new_assistant
 from tests.bot.conversation.test_the_vip_check import GOOD_FUND
 
-COMMON = ["ja", "nee", "weet ik niet", "stop", "terug", "waarom?", "help", "?", "klaar", "verstuur", "", "🎉", "0",
+COMMON = ["trek mijn vraag in", "heropen vraag 3", "ik ben geholpen", "voeg toe aan vraag 2: x", "dank u wel", "2",
+          "ja", "nee", "weet ik niet", "stop", "terug", "waarom?", "help", "?", "klaar", "verstuur", "", "🎉", "0",
           "-1", "A 120.000; B 80.000", "Gemeente 20.000 30.000", "x" * 3_500, "37", "2-10-2021"]  # fmt: skip
 ANSWERS = {**GOOD_PLAN, **GOOD_FUND}
 TYPED = st.sampled_from([*SCRIPT, *ANSWERS.values(), *COMMON]) | st.text(max_size=40)
@@ -37,12 +38,14 @@ OPEN = tuple(
     OpenQuestion(ticket=f"t{number}", number=number, question=question, status=Status.NEW)
     for number, question in enumerate(["wat is een penvoerder?", "kan een gemeente ook aanvragen?"], start=1)
 )
+DONE = (DoneQuestion(ticket="t3", number=3, question="telt btw mee?", status=Status.CLOSED, can_reopen=True),)
 OUTLOOKS = [
     Outlook(),
     Outlook(promised_at=datetime(2026, 11, 24, 11, 0, tzinfo=UTC), waiting=2, open_questions=OPEN),
     Outlook(way=ByMail(address="team@example.nl")),
     Outlook(way=NotSetUp()),
     Outlook(open_questions=OPEN, asked_back=AskedBack(ticket="t1", number=1, id="t1:now")),
+    Outlook(open_questions=OPEN, done_questions=DONE, answered=Answered(ticket="t1", number=1, id="t1:now")),
 ]
 LONGEST_LABEL = 75
 REVISING = tuple(

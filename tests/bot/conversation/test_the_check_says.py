@@ -252,10 +252,18 @@ def test_the_third_answer_that_cannot_be_read_brings_an_example_and_other_ways(a
         assert isinstance(each, Notice)
         asked = checking.QUESTIONS[fact]
         options, has_last_day = [option.label for option in asked.options], fact == checking.RECEIVED_ON
-        assert each.text == check_texts.stuck(asked.kind, options, has_last_day=has_last_day)
+        is_amount = fact == checking.REQUESTED_AMOUNT
+        assert each.text == check_texts.stuck(asked.kind, options, has_last_day=has_last_day, may_be_passed=is_amount)
         labels = [action.label for action in each.actions]
         assert labels[-1] == texts.ASK_TEAM
         assert labels[:-1] == ([texts.NO_AMOUNT] if fact == checking.REQUESTED_AMOUNT else [texts.UNKNOWN, texts.LATER])
+
+
+def test_other_ways_are_named_as_they_stand_on_the_buttons_below() -> None:
+    of_amount = check_texts.stuck(QuestionKind.MONEY, may_be_passed=True)
+    assert texts.NO_AMOUNT in of_amount
+    assert texts.UNKNOWN not in of_amount
+    assert texts.LATER not in of_amount
 
 
 def test_what_is_read_in_between_starts_the_count_anew(check: Talk) -> None:

@@ -100,3 +100,19 @@ def test_asking_whether_a_fund_fits_starts_the_check_of_funds(talk: Talk) -> Non
     talk.say("voldoet ons vip-fonds")
     assert talk.state.check is not None
     assert talk.state.check.scheme == "vip_fonds"
+
+
+@pytest.mark.parametrize(
+    ("group", "contribution"),
+    [
+        ("insurers_take_part", "paid_by_insurers"),
+        ("zorgkantoor_takes_part", "paid_by_zorgkantoor"),
+        ("municipalities_take_part", "paid_by_municipalities"),
+    ],
+)
+def test_nobody_asks_what_a_group_pays_that_takes_no_part(fund: Talk, group: str, contribution: str) -> None:
+    through_the_check(fund, {**GOOD_FUND, group: "nee"})
+    fund.press(texts.GO_ON)
+    asked = through_the_check(fund, GOOD_FUND)
+    assert contribution not in asked
+    assert len([fact for fact in asked if fact.startswith("paid_by_")]) == 2

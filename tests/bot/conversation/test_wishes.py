@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.team import wishes
+from bot.conversation.team import own_words, wishes
 
 SUBJECTS = frozenset({"begroting", "penvoerder", "gemeente", "aanvraag", "subsidie", "verzekeraars"})
 
@@ -68,7 +68,7 @@ def test_how_a_question_at_the_team_stands_can_be_asked_in_many_ways(text: str) 
 )
 def test_what_is_to_be_added_can_be_said_at_once(text: str, number: int | None, added: str | None) -> None:
     assert wishes.of_own_question(text, SUBJECTS) == "add"
-    assert (wishes.numbered(text), wishes.addition(text)) == (number, added)
+    assert (own_words.addressed(text)[0], wishes.addition(text)) == (number, added)
 
 
 @pytest.mark.parametrize(

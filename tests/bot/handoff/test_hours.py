@@ -158,3 +158,7 @@ def test_hours_are_shown_as_somebody_would_type_them_and_read_back_the_same(line
     hours = OfficeHours.read(line)
     assert hours.short == short
     assert OfficeHours.read(hours.short) == hours
+
+
+def test_midnight_at_the_end_of_a_day_is_a_minute_before_it() -> None:
+    assert OfficeHours.read("ma-zo 0:00-24:00").short == "ma-zo 0:00-23:59"

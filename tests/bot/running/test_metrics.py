@@ -15,9 +15,10 @@ from bot.running.health import routes
 from bot.running.metrics import Metrics
 from bot.running.switches import KEPT, Function
 from bot.slack.http import web_app
+from bot.store.places import MemberFacts
 from tests.bot.mail.servers import smtp_server
 from tests.contract.fixtures import GENERAL
-from tests.contract.slack import ContractSlack
+from tests.contract.slack import TEAM, ContractSlack
 from tests.journeys.world import ADVISER, ANSWERED_BY_AN_ARTICLE, NO_ANSWER_FOR, World, running
 
 BY_MAIL = {
@@ -49,6 +50,8 @@ async def test_questions_are_counted_by_what_came_of_them(world: World) -> None:
 
 
 async def test_what_slack_brings_again_is_counted_apart(world: World) -> None:
+    async with world.database.transaction() as unit:  # so that Slack need not be asked who this is
+        await unit.members.told(TEAM, ADVISER, MemberFacts(slack_admin=False, outsider=False))
     await world.adviser.say(ANSWERED_BY_AN_ARTICLE)
     await world.adviser.redeliver()
     found = await figures(world)

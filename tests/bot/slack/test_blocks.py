@@ -518,8 +518,28 @@ PLAIN = Action("Stel een nieuwe vraag", SendDraft(draft="d1"))
         ),
         pytest.param(
             Notice("Vraag 7: wacht op het team\nGesteld op maandag.", (HELP,)),
-            ["Ik ben geholpen: Vraag 7: wacht op het team"],
+            ["Ik ben geholpen: vraag 7"],
             id="under the state of a question",
+        ),
+        pytest.param(
+            Notice("Fijn. Ik heb uw vraag 7 gesloten.", (HELP,)),
+            ["Ik ben geholpen: vraag 7"],
+            id="a word of politeness first, and a number",
+        ),
+        pytest.param(
+            Notice("Dank u wel. Waarom hielp dit niet?", (SKIP,)),
+            ["Sla over: Waarom hielp dit niet?"],
+            id="a word of politeness first",
+        ),
+        pytest.param(
+            Notice("Hoort dit bij vraag 7? U typt nu: ‘zie vraag 3’", (HELP,)),
+            ["Ik ben geholpen: vraag 7"],
+            id="a number that somebody typed is not meant",
+        ),
+        pytest.param(
+            Notice("Welke wilt u sluiten?\n\nVraag 7: de lunch\nVraag 8: de thee", (HELP,)),
+            ["Ik ben geholpen: Welke wilt u sluiten?"],
+            id="two numbers",
         ),
         pytest.param(
             Choices("Bedoelt u een van deze?", (PLAIN,), (Action(texts.NONE_OF_THESE, SendDraft(draft="d1")),)),

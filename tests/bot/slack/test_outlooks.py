@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.handoff.hours import OfficeHours
-from bot.handoff.outlook import ByMail, ByTeam, NotSetUp
+from bot.handoff.outlook import ByMail, ByTeam, NotSetUp, Outlook
 from bot.handoff.status import By, Step
 from bot.handoff.ticket import Actor
 from bot.mail.mailboxes import Mailboxes
-from bot.slack.outlooks import Outlooks
+from bot.slack.outlooks import Outlooks, said_by_team
 from bot.slack.workplace import Workplaces
 from bot.store import Address, ConversationKey, Database, Unit
 from bot.store.places import WorkspaceSettings
@@ -55,6 +55,39 @@ async def test_only_ones_own_open_questions_are_known_and_those_that_wait_for_th
 
     assert {each.question for each in outlook.open_questions} == {"Open", "Beantwoord", "In een ander kanaal"}
     assert outlook.waiting == 3, "answered and closed ones do not wait; those of other workspaces do"
+
+
+async def test_of_what_is_done_it_is_known_whether_it_can_be_opened_again_also_where_no_team_works(
+    database: Database,
+) -> None:
+    async with database.transaction() as unit:
+        place = await conversation(unit)
+        closed = await ask(unit, place, team=TEAM, asker=ASKER, team_channel=CHANNEL, question="Gesloten")
+        await close(unit, closed)
+        taken_back = await ask(unit, place, team=TEAM, asker=ASKER, team_channel=CHANNEL, question="Ingetrokken")
+        await step(unit, taken_back, Step.WITHDRAWN, Actor(by=By.ASKER, user=ASKER))
+
+        for outlooks in (HERE, Outlooks(Workplaces(None))):
+            outlook = await outlooks.of(unit, TEAM, ASKER)
+            found = {each.question: each.can_reopen for each in outlook.done_questions}
+            assert found == {"Gesloten": True, "Ingetrokken": False}
+
+
+async def test_what_the_team_said_last_in_a_conversation_is_known_at_every_word(database: Database) -> None:
+    async with database.transaction() as unit:
+        key = ConversationKey(team_id=TEAM, user_id=ASKER, channel="dm")
+        here = await unit.conversations.find_or_start(key, Address(kind="dm", channel="D1"), unit.now)
+        assert await said_by_team(unit, here) == Outlook()
+        answered = await ask(unit, here.id, team=TEAM, asker=ASKER, team_channel=CHANNEL, question="Beantwoord")
+        await step(unit, answered, Step.ANSWERED, Actor(by=By.TEAM, user="U9"))
+        waiting = await ask(unit, here.id, team=TEAM, asker=ASKER, team_channel=CHANNEL, question="Teruggevraagd")
+        await step(unit, waiting, Step.ASKED_BACK, Actor(by=By.TEAM, user="U9"))
+
+        heard = await said_by_team(unit, here)
+
+    assert heard.answered is not None
+    assert heard.asked_back is not None
+    assert (heard.answered.ticket, heard.asked_back.ticket) == (answered.id, waiting.id)
 
 
 async def test_a_workspace_can_have_hours_a_channel_and_a_mailbox_of_its_own(database: Database) -> None:

@@ -12,7 +12,9 @@ from pydantic import JsonValue
 from bot.conversation import texts as said
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Answer, Notice, Reference, SharedAnswer
-from bot.conversation.state import Checking, Given
+from bot.conversation.state import Checking, Given, State
+from bot.conversation.turn import Turn
+from bot.handoff import texts as handoff_texts
 from bot.handoff.status import OPEN, Status
 from bot.handoff.ticket import may_reopen
 from bot.slack import limits, texts
@@ -231,15 +233,15 @@ ANSWER = Answer(
     ],
 )
 def test_sharing_is_offered_where_only_one_person_sees_what_others_could(address: Address, expected: bool) -> None:
-    shown = offered(ANSWER, address)
+    [shown] = offered(Turn(State(), (ANSWER,)), address).replies
 
     assert isinstance(shown, Answer)
     assert (texts.SHARE_HERE in [each.label for each in shown.actions]) is expected
 
 
-def test_only_answers_can_be_shared() -> None:
-    notice = Notice(text=said.HELP_TEXT)
-    assert offered(notice, Address(kind="ephemeral", channel="C0ALGEMEEN")) is notice
+def test_a_notice_cannot_be_shared() -> None:
+    told = Turn(State(), (Notice(text=said.HELP_TEXT),))
+    assert offered(told, Address(kind="ephemeral", channel="C0ALGEMEEN")) == told
 
 
 @QUIETLY
@@ -287,9 +289,14 @@ def test_my_questions_are_sound_messages_and_open_ones_can_be_added_to(tickets: 
 
     for drawn in messages(reply, CONVERSATION):
         assert validate_message(drawn.arguments()) == []
-    still = [texts.reply_to(each.number) for each in tickets if Status(each.status) in OPEN]
-    again = [texts.reopen(each.number) for each in tickets if may_reopen(each, MOMENT)]
-    expected = [*still, *again][:5]
+    still = [handoff_texts.reply_to(each.number) for each in tickets if Status(each.status) in OPEN]
+    again = [handoff_texts.reopen(each.number) for each in tickets if may_reopen(each, MOMENT)]
+    ending = [
+        (handoff_texts.helped_with if Status(each.status) is Status.ANSWERED else handoff_texts.withdraw)(each.number)
+        for each in tickets
+        if Status(each.status) in OPEN
+    ]
+    expected = [*[*still, *again][:5], *ending[:5]]
     assert not expected or [each.label for each in reply.actions] == expected
 
 

@@ -20,6 +20,18 @@ def test_a_word_is_nearer_to_what_means_the_same_than_to_what_looks_the_same(wor
     assert of[word] @ of[near] > of[word] @ of[far]
 
 
+@pytest.mark.parametrize(("make", "near", "far"), [("mastercard", "visa", "salad"), ("toyota", "honda", "spain")])
+def test_names_are_known_by_their_company(make: str, near: str, far: str) -> None:
+    of = {each: ENGLISH.together([each]) for each in (make, near, far)}
+    assert of[make] @ of[near] > of[make] @ of[far]
+
+
+def test_only_common_words_are_beyond_correction() -> None:
+    assert ENGLISH.knows("salari")
+    assert not ENGLISH.knows("reciev")
+    assert ENGLISH.together(["reciev"]).any(), "it has company all the same"
+
+
 def test_a_meaning_has_length_one_and_unknown_words_have_none() -> None:
     assert np.linalg.norm(ENGLISH.together(["pay", "salari", "xqzt"])) == pytest.approx(1.0, abs=1e-5)
     assert not ENGLISH.together(["xqzt"]).any()

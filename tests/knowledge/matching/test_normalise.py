@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.matching.normalise import MAX_CHARACTERS, normalise, questions_in
+from knowledge.matching.normalise import MAX_CHARACTERS, normalise, questions_in, without_year, words_in
 from knowledge.matching.vocabulary import Vocabulary
 
 DUTCH = Vocabulary.of("nl").courtesies
@@ -109,3 +109,23 @@ def test_of_a_very_long_message_only_the_beginning_is_read() -> None:
 )
 def test_questions_are_found_between_other_sentences(typed: str, questions: tuple[str, ...]) -> None:
     assert questions_in(typed, DUTCH) == questions
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        pytest.param("Kon je in 2018 verlengen?", "kon je verlengen", id="a year"),
+        pytest.param("Wat gold er sinds maart 2020?", "wat gold er", id="a month and a year"),
+        pytest.param("Wie mocht tijdens het jaar 2019 aanvragen?", "wie mocht aanvragen", id="in so many words"),
+        pytest.param("Could one apply in 2019?", "could one apply", id="English"),
+    ],
+)
+def test_a_year_that_says_when_can_be_left_out(typed: str, left: str) -> None:
+    assert " ".join(without_year(words_in(typed))) == left
+
+
+@pytest.mark.parametrize(
+    "typed", ["Wat was het plafond van 2018?", "En in 2019?", "In 2018", "Wie mocht aanvragen?", ""]
+)
+def test_a_year_that_is_the_subject_stays(typed: str) -> None:
+    assert without_year(words_in(typed)) == []
