@@ -18,6 +18,9 @@ ANSWERS_STAY: Final = (
 DRAFT_STAYS: Final = (
     "U hebt uw bericht verwijderd. De vraag voor het Preventieteam staat nog wel klaar. Er is nog niets verstuurd."
 )
+ADDITION_STAYS: Final = (
+    "U hebt uw bericht verwijderd. De aanvulling voor het Preventieteam staat nog wel klaar. Er is nog niets verstuurd."
+)
 
 
 def team_has_old_text(number: int, text: str) -> str:

@@ -135,7 +135,8 @@ class Hearing:
 
     def _done_with_own(self, state: State, text: str, today: date) -> Turn | None:
         """Take back, close or open again a question that is at the team, for who says so."""
-        wish = own_question.wished(state, text, self.drafts) or own_question.kept_back(state, text, self.drafts)
+        wish = own_question.reacting(state, text, self.drafts) or own_question.wished(state, text, self.drafts)
+        wish = wish or own_question.kept_back(state, text, self.drafts)
         return wish if wish is None or isinstance(wish, Turn) else self.pressed(opinions.put_aside(state), wish, today)
 
     def _after_sending(self, state: State, text: str, files: tuple[str, ...], today: date) -> Turn | None:
@@ -145,7 +146,7 @@ class Hearing:
         sent = two_sides.after_sending(state, text, files, self.drafts)
         if sent is None or self._is_for_bot(state, text, today) or self._is_courtesy_or_wish(text):
             return None
-        return sent
+        return below_answer.after_closing(state, sent, self.drafts)
 
     def _is_for_bot(self, state: State, text: str, today: date) -> bool:
         """Whether it is plainly for the bot: to be answered, to be declined, or about the talk."""
@@ -159,7 +160,7 @@ class Hearing:
         """Answer what is plainly for the bot while a draft waits for its button; at most once it is asked for whom."""
         if not two_sides.is_waiting(state) or words.means(text, two_sides.IN_PLACE):
             return None
-        if two_sides.is_asked_back(state, self.outlook.asked_back):
+        if two_sides.is_asked_back(state, self.outlook.asked_back) or reaching.gives_where(text):
             return None
         for_bot = two_sides.is_to_go_on(text) or self._is_for_bot(state, text, today)
         set_aside = two_sides.set_aside(state, text, is_for_bot=for_bot)
@@ -175,7 +176,9 @@ class Hearing:
         named = offers.named(state, text)
         if isinstance(named, AskTeam | CancelDraft | ShowDraft):
             return self.pressed(state, named, today)
-        if not draft.asks_who and (wish := own_question.wished(state, text, self.drafts)) is not None:
+        reacting = own_question.reacting(state, text, self.drafts)
+        wish = reacting or own_question.wished(state, text, self.drafts)
+        if not draft.asks_who and wish is not None:
             on = state if isinstance(wish, CancelDraft) else state.model_copy(update={"activity": Idle()})
             return replace(wish, state=on) if isinstance(wish, Turn) else self.pressed(on, wish, today)
         if (otherwise := _about_oneself(text) or two_sides.left_by(state, draft, text)) is not None:

@@ -5,7 +5,7 @@ Where this sits: around a turn of the assistant: `noted()` after it, `taken()` b
 """
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation import parsing
 from bot.conversation.check.check_commands import AnswerFact, BeginQuestions, ToggleOption
@@ -31,10 +31,19 @@ from bot.conversation.replies import (
 from bot.conversation.state import Offer, State
 from bot.conversation.team.team_commands import AddInstead, SendDraft
 from bot.conversation.turn import Turn
+from bot.handoff import texts as handoff_texts
 from knowledge.text import bare_words
 
 _NOT_BY_TYPING = AnswerFact | ToggleOption | SendDraft | AddInstead | ConfirmForget
 """Answers are read by the check itself; what goes to the team or is deleted needs the button that says so."""
+
+_MORE_THAN_AN_ENDING: Final = 4
+"""Letters behind a word that make another word of it."""
+_OF_NO_QUESTION: Final = frozenset(map(bare_words, (handoff_texts.REPLY, handoff_texts.WITHDRAW)))
+"""What stands on buttons below more than one message, of which only the place says which question is meant.
+
+Typed it has no place: `own_question` finds out which one it is, and asks before it takes one back.
+"""
 
 
 def noted(turn: Turn) -> State:
@@ -56,6 +65,8 @@ def begins_a_check(state: State) -> bool:
 def named(state: State, text: str) -> Command | None:
     """The offer of which `text` is the very label."""
     plain = bare_words(text)
+    if plain in _OF_NO_QUESTION:
+        return None
     for offer in state.offers:
         if plain and plain == bare_words(offer.label):
             return from_token(offer.token)
@@ -68,7 +79,19 @@ def taken(state: State, text: str) -> Command | None:
         return exactly
     listed = [offer for offer in state.offers if offer.listed]
     chosen = None if parsing.is_question(text) else parsing.option(text, [offer.label for offer in listed])
-    return None if chosen is None else from_token(listed[chosen].token)
+    if chosen is None or _says_another_word(text, listed[chosen].label):
+        return None
+    return from_token(listed[chosen].token)
+
+
+def _says_another_word(text: str, label: str) -> bool:
+    """Whether a word only begins like one of a label: `staatssteun` is not about where something `staat`."""
+    told = bare_words(label).split()
+    return any(
+        any(word.startswith(each) and len(word) >= len(each) + _MORE_THAN_AN_ENDING for each in told if len(each) > 3)
+        and not any(word in each for each in told)
+        for word in bare_words(text).split()
+    )
 
 
 def _offers(reply: Reply) -> Iterator[Offer]:

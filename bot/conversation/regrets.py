@@ -23,7 +23,8 @@ _NOT_BUT: Final = re.compile(r"\b(?:niet|geen|zei|typte|schreef|vulde)\b(?P<old>
 _INSTEAD: Final = re.compile(r"(?P<new>.+?)\b(?:ipv|in plaats van|i\.p\.v\.?)(?!\w)(?P<old>.+)")
 _FROM_TO: Final = re.compile(r"\bvan\b(?P<old>.+?)\b(?:naar|in)\b(?P<new>.+)")
 _LEFTOVERS: Final = re.compile(
-    r"\b(?:sorry|pardon|excuus|toch|alsnog|eigenlijk|trouwens|wacht|oeps|foutje|correctie|rectificatie|bedoel(?:de|den|en)?"
+    r"\b(?:bij nader inzien|sorry|pardon|excuus|toch|alsnog|eigenlijk|trouwens|wacht|oeps|foutje|correctie|rectificatie"
+    r"|bedoel(?:de|den|en)?"
     r"|te zeggen|i mean|moet(?:en|est)?|had(?:den)?|zijn|worden|wijzig(?:en)?|verander(?:en)?|verbeter(?:en)?|aanpassen"
     r"|corrigeer|corrigeren|pas|aan|naar|op|over|ik|wij|we|wil|graag|mijn|antwoord|zei|dus|even|namelijk)\b"
 )

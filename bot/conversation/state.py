@@ -199,7 +199,8 @@ class Undecided(Frozen):
     """What was typed while it could be for the team as well as for the bot, masked; the person says for whom it is.
 
     For the team it is the new text of the draft `about`, or more of it; with `ticket` the answer to what was asked
-    back, or more of what was sent. `told`: the person heard that it does not go along.
+    back, or more of what was sent. `told`: the person heard that it does not go along. `source` is by what the message
+    is known in which all of it was typed.
     """
 
     id: str
@@ -209,6 +210,14 @@ class Undecided(Frozen):
     files: tuple[str, ...] = ()
     about: str | None = None
     told: bool = False
+    source: str | None = None
+
+
+class Retyped(Frozen):
+    """A message that was changed after a question at the team was made of it; `source` is by what it is known."""
+
+    source: str
+    ticket: str
 
 
 class Heard(Frozen):
@@ -254,6 +263,7 @@ class State(Frozen):
     unread: int = 0
     answered: str | None = None
     heard: Heard | None = None
+    retyped: tuple[Retyped, ...] = ()
 
     @property
     def speaks_to_team(self) -> bool:

@@ -24,7 +24,12 @@ WHY = frozenset(
         *("ik snap het niet", "snap ik niet", "ik begrijp het niet", "begrijp ik niet", "ik begrijp de vraag niet"),
     }
 )
-HELP = frozenset({"help", "hulp", "menu", "?"})
+HELP = frozenset(
+    {
+        *("help", "hulp", "menu", "?", "help me", "help me even", "help mij", "kunt u helpen", "kunt u mij helpen"),
+        *("kunt u me helpen", "kun je helpen", "kun je me helpen", "kun je mij helpen"),
+    }
+)
 BEGIN = frozenset({"ja", "start", "begin", "beginnen", texts.BEGIN_CHECK.casefold(), texts.START_CHECK.casefold()})
 CHECK = frozenset(
     {

@@ -12,11 +12,11 @@ from uuid import uuid4
 from bot.conversation import edit_texts, offers, texts
 from bot.conversation.check import check_answers, checking
 from bot.conversation.check.check_commands import ReviewAnswers
-from bot.conversation.effects import KeepQuestion, ListQuestions, SendFile, ShowPersonal
+from bot.conversation.effects import AddToTicket, KeepQuestion, ListQuestions, SendFile, ShowPersonal
 from bot.conversation.parsing import is_question, simplified
 from bot.conversation.replies import Action, Notice
-from bot.conversation.state import Checking, Drafting, Heard, Idle, State, Undecided
-from bot.conversation.team import at_the_team, drafting_texts
+from bot.conversation.state import Checking, Drafting, Heard, Idle, Retyped, State, Undecided
+from bot.conversation.team import at_the_team, drafting_texts, left_over, own_words
 from bot.conversation.team.filling import LONGEST_QUESTION
 from bot.conversation.team.team_commands import CancelDraft, ForBot, ForTeam, ShowDraft
 from bot.conversation.turn import Turn
@@ -29,6 +29,9 @@ from eligibility.base import Frozen
 
 _HARMLESS: Final = KeepQuestion | SendFile | ListQuestions | ShowPersonal
 """What a turn may have done that can be done again: nobody else heard of it."""
+
+_MOST_RETYPED: Final = 5
+"""Changed messages of which is kept what question they became."""
 
 
 class Revision(Frozen):
@@ -65,18 +68,40 @@ def heard(turn: Turn, before: State, source: str | None) -> State:
     """
     can_be_taken_again = source is not None and all(isinstance(each, _HARMLESS) for each in turn.effects)
     kept = Heard(source=source, before=_alone(before)) if source is not None and can_be_taken_again else None
-    return turn.state.model_copy(update={"heard": kept})
+    return _with_source(turn.state, before, source).model_copy(update={"heard": kept})
+
+
+def _with_source(state: State, before: State, source: str | None) -> State:
+    """The same conversation, in which is known in which message was typed what may go to the team."""
+    waits, earlier = state.undecided, before.undecided
+    if waits is None or source is None or (earlier is not None and earlier.id == waits.id):
+        return state
+    if earlier is not None and waits.text.startswith(f"{earlier.text}\n"):
+        return state  # it was typed in more than one
+    return state.model_copy(update={"undecided": waits.model_copy(update={"source": source})})
+
+
+def written_as(before: State, turn: Turn) -> str | None:
+    """By what the message is known that goes to the team by a yes; None when it is no such turn.
+
+    A later change of that message then reaches the team, as it does when the message itself was taken for the team.
+    """
+    waits = before.undecided
+    if waits is None or waits.source is None or waits.ticket is None:
+        return None
+    goes = AddToTicket(ticket=waits.ticket, text=left_over.for_team(waits))
+    return waits.source if goes in turn.effects else None
 
 
 async def meaning(unit: Unit, conversation: StoredConversation, revision: Revision, today: date) -> Anew | Tell | None:
     """What a changed or deleted message means for this conversation; None when it was not for the bot."""
     state = state_of(conversation)
-    ticket = await _at_the_team(unit, conversation, revision.before)
+    ticket = await _at_the_team(unit, conversation, state, revision)
     if revision.text is None:
         await _forget_directly(unit, conversation, revision.before)
         return _removed(state, revision, ticket, unit)
     if ticket is not None:
-        return _at_team_as_it_was(state, revision.text, ticket, unit)
+        return _at_team_as_it_was(_retyped(state, revision.source, ticket), revision.text, ticket, unit)
     if state.heard is not None and state.heard.source == revision.source:
         return Anew(state=state.heard.before, text=revision.text)
     if is_last_question(state, revision.before) or _is_in_draft(state.activity, revision.before):
@@ -160,12 +185,28 @@ def _reads(check: Checking, fact: str, text: str) -> object:
 # -- what went to the team ---------------------------------------------------------------------------------------------
 
 
-async def _at_the_team(unit: Unit, conversation: StoredConversation, typed: str) -> StoredTicket | None:
-    """The question of this person at the team that was made of these words; the newest, and rather one that is open."""
+async def _at_the_team(
+    unit: Unit, conversation: StoredConversation, state: State, revision: Revision
+) -> StoredTicket | None:
+    """The question of this person at the team that was made of these words; the newest, and rather one that is open.
+
+    A message that was changed before has other words than the team; which question it became is kept.
+    """
     found = await unit.tickets.of_asker(conversation.key.team_id, conversation.key.user_id)
-    meant = [each for each in found if any(_is_said(part, typed) for part in _parts(each.question))]
+    before = {each.ticket for each in state.retyped if each.source == revision.source}
+    meant = [
+        each
+        for each in found
+        if each.id in before or any(_is_said(part, revision.before) for part in _parts(each.question))
+    ]
     still = [each for each in meant if Status(each.status) in OPEN]
     return next(iter(still or [each for each in meant if Status(each.status) is Status.CLOSED]), None)
+
+
+def _retyped(state: State, source: str, ticket: StoredTicket) -> State:
+    """The same conversation, which knows of which question the words now are other ones than the team has."""
+    others = [each for each in state.retyped if each.source != source]
+    return state.model_copy(update={"retyped": (*others, Retyped(source=source, ticket=ticket.id))[-_MOST_RETYPED:]})
 
 
 def _parts(question: str) -> tuple[str, ...]:
@@ -196,12 +237,25 @@ def _removed(state: State, revision: Revision, ticket: StoredTicket | None, unit
     if ticket is not None and Status(ticket.status) in OPEN:
         ways = at_the_team.actions_for(ticket.id, Status(ticket.status))
         return Tell(state=after, notice=Notice(text=edit_texts.team_still_has_it(ticket.number), actions=ways))
-    ready = next((each for each in (state.activity, state.parked) if _is_in_draft(each, revision.before)), None)
+    ready = next((each for each in (state.activity, state.parked) if _holds(each, state, revision.before)), None)
     if isinstance(ready, Drafting):
         see, drop = ShowDraft(), CancelDraft(draft=ready.draft)
         ways = (Action(drafting_texts.SEE_DRAFT, see), Action(drafting_texts.CANCEL, drop))
-        return Tell(state=after, notice=Notice(text=edit_texts.DRAFT_STAYS, actions=ways))
+        told = edit_texts.DRAFT_STAYS if ready.ticket is None else edit_texts.ADDITION_STAYS
+        return Tell(state=after, notice=Notice(text=told, actions=ways))
     return Tell(state=after)
+
+
+def _holds(activity: object, state: State, typed: str) -> bool:
+    """Whether what waits for its button was made of these words, or is what they were to change.
+
+    Of an addition only what is added stands there, and it may be one of several.
+    """
+    if not isinstance(activity, Drafting) or not activity.is_shown:
+        return False
+    waits, said = state.undecided, (typed, own_words.addition(typed) or "")
+    is_new_text = waits is not None and waits.about == activity.draft and _is_said(waits.text, typed)
+    return is_new_text or any(_is_said(part, each) for part in _parts(activity.question or "") for each in said)
 
 
 async def _forget_directly(unit: Unit, conversation: StoredConversation, deleted: str) -> None:

@@ -18,6 +18,10 @@ PEOPLE: Final = f"Wilt u contact met mensen? Kijk op {PUBLIC_CONTACT}."
 HELP_WITHOUT_TEAM: Final = said.help_text(team=False)
 HELP_WITHOUT_BOTH: Final = said.help_text(team=False, check=False)
 
+OFFERS_TEAM: Final = ";\n- uw vraag laten doorsturen naar het Preventieteam."
+OFFERS_CHECK: Final = "- met de subsidiecheck nagaan of een plan aan de regels van toen voldeed;"
+"""Lines of the article with which the bot greets."""
+
 WITHOUT_TEAM: Final[Mapping[str, str]] = {
     said.NO_ANSWER: (
         f"Hierop heb ik geen antwoord in mijn kennisbank. Ik gok liever niet. U kunt de vraag anders stellen. {PEOPLE}"
@@ -36,12 +40,14 @@ WITHOUT_TEAM: Final[Mapping[str, str]] = {
     courtesy_texts.ANNOYED: "Het spijt me dat ik u nu niet goed help. Stel uw vraag gerust in andere woorden.",
     courtesy_texts.LET_PEOPLE_EXPLAIN: PEOPLE,
     f"\n{texts.COMMAND_CONTACT}": "",
+    OFFERS_TEAM: ".",
 }
 """Where no question can go to the Preventieteam: by the sentence that offers it, what is said then."""
 WITHOUT_CHECK: Final[Mapping[str, str]] = {
     HELP_WITHOUT_TEAM: HELP_WITHOUT_BOTH,
     said.HELP_TEXT: said.help_text(check=False),
     f"\n{texts.COMMAND_CHECK}": "",
+    f"\n{OFFERS_CHECK}": "",
 }
 """For who may not do the check; comes after `WITHOUT_TEAM`."""
 WITHOUT_OWN_QUESTIONS: Final[Mapping[str, str]] = {f"\n{texts.COMMAND_QUESTIONS}": ""}

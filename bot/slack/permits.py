@@ -50,6 +50,9 @@ def needed(before: State, turn: Turn) -> Iterator[tuple[Action, str | None]]:
                 yield Action.CLOSE_OWN_QUESTION, ticket
             case _:
                 continue
+    waits = turn.state.undecided
+    if waits is not None and waits.ticket is not None and waits != before.undecided:
+        yield Action.ADD_TO_OWN_QUESTION, waits.ticket  # nobody is offered what is refused a press later
     yield from ((_ASKED_FOR[each], None) for each in used_by(before, turn))
 
 

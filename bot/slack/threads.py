@@ -3,7 +3,6 @@
 Where this sits: under `turns`. Pure, apart from the look at who else talks in the thread. Start reading at `hearing()`.
 """
 
-import re
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
@@ -21,23 +20,16 @@ from bot.conversation.team import own_words
 from bot.conversation.turn import Turn
 from bot.errors import PreventiebotError
 from bot.roles import NotAllowed
-from bot.slack import privately
+from bot.slack import colleagues, privately
 from bot.slack.blocks.home import NO_CONVERSATION
 from bot.slack.blocks.message import Message, addressed, with_buttons
 from bot.store import StoredConversation, Unit
 from bot.store.members import NobodySays
-from knowledge.text import word_set
 
 _THREAD: Final = "thread"
 _FOR_A_BOT: Final = words.HELP - {"?"}
 _OF_THE_QUESTION: Final = frozenset({moods.Mood.LOST, moods.Mood.GOING_ON, moods.Mood.LATER})
 """What somebody may say of a question of the bot that is open."""
-_CALLED: Final = re.compile(r"\s*([^\W\d_]{2,}),\s")
-_NO_NAME: Final = word_set(
-    "ja nee neen ok oke oké prima goed dus maar en hoi hallo hey dag bot preventiebot dank bedankt sorry eh ehm hm hmm "
-    "nou tja oeps wacht help"
-)
-"""What stands before a comma and calls nobody but the bot."""
 _LAST_BUTTONS: Final = 90
 """From which number the buttons of a row on top of all others are counted: no message has as many."""
 
@@ -83,13 +75,15 @@ def heard(
         is_sure = assistant.is_sure(before, incoming.text)
         if naming is Naming.NOT:
             by = hearing(before, incoming.text, turn, is_sure=is_sure)
-            return turn, Hearing.ONE if refused and by is Hearing.ALL else by
+            is_for_one = refused or privately.is_shown_to_one(before, incoming, turn)
+            return turn, Hearing.ONE if is_for_one and by is Hearing.ALL else by
         is_answered = is_sure or (parsing.is_question(incoming.text) and _is_answer(turn))
         if not is_answered and (turn.state.last != before.last or _is_about_draft(before, turn)):
             return Turn(before, (Notice(texts.NAME_ME_FIRST, (Action(texts.HELP, ShowHelp()),)),)), Hearing.ONE
     if not privately.is_among_others(conversation.address):
         return turn, Hearing.ALL
-    is_for_one = refused or privately.is_shown_to_one(before, turn) or (turn.stale and pressed_aside)
+    is_aside = pressed_aside and (turn.stale or privately.is_of_an_aside(incoming, turn))
+    is_for_one = refused or is_aside or privately.is_shown_to_one(before, incoming, turn)
     return turn, Hearing.ONE if is_for_one else Hearing.ALL
 
 
@@ -107,20 +101,20 @@ def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
     nobody else, and only to who was asked for it. All else is mostly a word to a colleague.
     """
     is_named = offers.taken(before, text) is not None or labels.meant(before, text) is not None
+    if not is_named and not _is_an_answer(before, turn) and colleagues.are_called(text):
+        return Hearing.NOBODY
     if _is_about_draft(before, turn):
         return Hearing.ONE if is_named or isinstance(before.activity, Drafting) else Hearing.NOBODY
     if is_named:
         return Hearing.ALL
     if _is_missed(before, turn):
         return Hearing.NOBODY
-    if own_words.wish(text) is not None and privately.asks_about_own(turn):
+    if own_words.names_what(text) and privately.asks_about_own(turn):
         return Hearing.ONE
-    if turn.state.unread > before.unread and _asks_somebody(text):
-        return Hearing.NOBODY
     asks_for_whom = turn.state.undecided is not None and turn.state.undecided != before.undecided
     if turn.state.unread > before.unread or asks_for_whom or words.means(text, _FOR_A_BOT):
         return Hearing.ONE
-    if _waits(before) and _at(before) != _at(turn.state) and not _begins(before, turn):
+    if _is_an_answer(before, turn):
         return Hearing.ALL
     if _is_of_the_sum(before, text, turn):
         return Hearing.ALL
@@ -128,12 +122,6 @@ def hearing(before: State, text: str, turn: Turn, *, is_sure: bool) -> Hearing:
         return Hearing.ONE
     is_tried = any(isinstance(each, Outcome) for each in turn.replies)
     return Hearing.ALL if is_sure or is_tried else Hearing.NOBODY
-
-
-def _asks_somebody(text: str) -> bool:
-    """Whether a question begins with whom it is for: `piet, klopt dat van die drie?`."""
-    called = _CALLED.match(text)
-    return called is not None and called[1].casefold() not in _NO_NAME and text.rstrip().endswith("?")
 
 
 def _is_answer(turn: Turn) -> bool:
@@ -170,6 +158,12 @@ def _is_missed(before: State, turn: Turn) -> bool:
     return turn.state.misses > before.misses or any(isinstance(each, KeepQuestion) for each in turn.effects)
 
 
+def _is_an_answer(before: State, turn: Turn) -> bool:
+    """Whether the bot took it as an answer to what it asked; what it asks for the team may be anything."""
+    is_draft = isinstance(before.activity, Drafting)
+    return _waits(before) and not is_draft and _at(before) != _at(turn.state) and not _begins(before, turn)
+
+
 def _at(state: State) -> tuple[object, ...]:
     """How far somebody is."""
     check = state.check
@@ -188,7 +182,8 @@ def aside(turn: Turn) -> Turn:
     told = tuple(each for each in turn.effects if not isinstance(each, SendFile))  # a file would be there for everybody
     changed = (turn.replacement.reply,) if turn.replacement is not None and not turn.replies else ()
     replies = turn.replies[:shown] or changed
-    return replace(turn, replies=replies, effects=told, tag=None, replacement=None, moved=None)
+    alone = replace(turn, replies=replies, effects=told, tag=None, replacement=None, moved=None)
+    return privately.with_neither(alone)
 
 
 def way_to_direct(conversation: StoredConversation, before: State, turn: Turn) -> Action | None:

@@ -28,7 +28,7 @@ from bot.privacy.terms import Terms
 from bot.roles import Action, NotAllowed
 from bot.running.metrics import Metrics
 from bot.running.switches import Switches
-from bot.slack import corrections, offering, outgoing, permits, privately, saying, sharing, threads
+from bot.slack import beside_own, corrections, offering, outgoing, permits, privately, saying, sharing, threads
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.modals import answer_screen
 from bot.slack.blocks.replies import messages
@@ -280,9 +280,12 @@ class Turns:
         thought = await self._thinking.about(unit, conversation, on, incoming)
         turn, heard_by = self._heard(conversation, on, incoming, thought, delivery)
         if heard_by is Hearing.NOBODY:
-            return ()
-        if isinstance(incoming, Pressed) and (draft := privately.types_elsewhere(conversation, on, turn)) is not None:
-            begin = partial(privately.begun_directly, before=on, draft=draft, command=incoming.command)
+            beside = await beside_own.offered(unit, conversation, on, incoming)
+            if beside is None:
+                return ()
+            turn, heard_by = beside, Hearing.ONE
+        if (draft := privately.types_elsewhere(conversation, on, turn)) is not None:
+            begin = partial(privately.begun_directly, before=on, draft=draft, incoming=incoming)
             await self._go_on_directly(unit, conversation, begin, said="", once=delivery.once)
             turn, heard_by = privately.left_here(on), Hearing.ONE
         turn = threads.also_said(threads.aside(turn) if heard_by is Hearing.ONE else turn, delivery.also)
@@ -355,9 +358,10 @@ class Turns:
 
         What cannot be done is said instead, and the conversation stays where it was.
         """
+        source = corrections.written_as(state, turn) or delivery.source
         try:
             done, calls = await self._effects.carried_out(
-                unit, conversation, state, turn, once=delivery.once, source=delivery.source
+                unit, conversation, state, turn, once=delivery.once, source=source
             )
         except QuestionIsDone as problem:
             return held(state, problem, unit.now), (), heard_by

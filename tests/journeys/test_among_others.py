@@ -181,7 +181,9 @@ async def test_a_new_question_for_the_team_is_typed_in_a_direct_message(world: W
 # -- the check in a thread ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["een plan", "Een plan van toen", "plan", "ja", "ja graag", "begin", "ons plan"])
+@pytest.mark.parametrize(
+    "words", ["een plan", "Een plan van toen", "plan", "ja", "ja graag", "begin", "ons plan", "doe maar"]
+)
 async def test_below_the_introduction_a_typed_choice_begins_the_check_without_a_mention(
     world: World, words: str
 ) -> None:
@@ -203,7 +205,19 @@ async def test_who_answers_before_the_first_question_gets_that_question(world: W
     assert world.asked(said_in(world, asked)[-1]) == "applicant"
 
 
-@pytest.mark.parametrize("words", ["haha", "bel jij ze even?", "7", "dank je wel Jan", "moeten we dit wel doen?", "👍"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "haha",
+        "bel jij ze even?",
+        "7",
+        "dank je wel Jan",
+        "moeten we dit wel doen?",
+        "👍",
+        "onze aanvraag is van Piet",
+        "wij hadden al een plan",
+    ],
+)
 async def test_below_the_introduction_people_can_still_talk(world: World, words: str) -> None:
     asked = await mentioned(world, "Ik wil de check doen")
     before = len(said_in(world, asked))
@@ -266,6 +280,10 @@ async def named(world: World, text: str) -> PostedMessage:
         f"Wat vinden jullie van {BOT}?",
         f"Zijn er al ervaringen met {BOT}?",
         f"Ik heb {BOT} gisteren aan een medewerker laten zien",
+        f"{BOT} is super",
+        f"{BOT} is echt handig",
+        f"{BOT} doet het weer",
+        f"Wat een onzin kwam er net uit {BOT}",
     ],
 )
 async def test_who_speaks_about_the_bot_opens_nothing_before_everybody(world: World, words: str) -> None:
@@ -284,13 +302,20 @@ async def test_who_speaks_about_the_bot_opens_nothing_before_everybody(world: Wo
         f"Hoi {BOT}, ik wil een medewerker spreken",
         f"Ik wil een medewerker spreken {BOT}",
         f"Beste {BOT}: ik wil een medewerker spreken",
+        f"hé {BOT} kun je een medewerker voor me regelen",
+        f"Kan {BOT} mijn vraag doorsturen naar het team?",
     ],
 )
 async def test_who_speaks_to_the_bot_is_heard(world: World, words: str) -> None:
     asked = await named(world, words)
-    assert drafting_texts.WHAT_TO_ASK in said_in(world, asked)[-1].prose()
+    assert texts.GO_TO_DIRECT in world.aside(world.adviser).prose()
+    assert drafting_texts.WHAT_TO_ASK in world.last(world.adviser).prose(), "what is typed there nobody reads along"
+    assert not said_in(world, asked)
 
 
-async def test_a_plain_question_in_a_sentence_with_the_name_is_answered(world: World) -> None:
-    asked = await named(world, f"Kun je {BOT} mij zeggen wat het minimumbedrag is?")
+@pytest.mark.parametrize(
+    "words", [f"Kun je {BOT} mij zeggen wat het minimumbedrag is?", f"Weet {BOT} wat het minimumbedrag is?"]
+)
+async def test_a_plain_question_in_a_sentence_with_the_name_is_answered(world: World, words: str) -> None:
+    asked = await named(world, words)
     assert "€ 25.000" in said_in(world, asked)[-1].prose()

@@ -191,11 +191,21 @@ async def test_who_did_not_send_it_yet_hears_by_when_the_answer_would_come(world
 
 async def test_a_number_to_call_goes_nowhere_and_the_person_hears_that(world: World) -> None:
     await world.preview(world.adviser)
-    told = await world.said(world.adviser, "mijn 06 is 0612345678 kunnen ze bellen")
+    told = await world.said(world.adviser, "mijn 06 is 0612345678 en ik wil ook weten of rijst telt")
     assert drafting_texts.NO_PHONING in told.prose()
     assert "Ik heb een telefoonnummer weggelaten" in told.prose()
     added = await world.pressed(world.adviser, told, drafting_texts.ADD_TEXT)
     assert "0612345678" not in added.prose()
+
+
+async def test_a_number_to_call_and_nothing_else_leaves_the_question_as_it_was(world: World) -> None:
+    await world.preview(world.adviser)
+    again = await world.said(world.adviser, "mijn 06 is 0612345678 kunnen ze bellen")
+    told = world.from_bot(world.adviser.dm)[-2].prose()
+    assert drafting_texts.NO_PHONING in told
+    assert "Ik heb een telefoonnummer weggelaten" in told
+    assert NO_ANSWER_FOR in again.prose()
+    assert "weggelaten" not in again.prose()
 
 
 async def test_what_is_to_be_added_goes_to_the_question_with_its_button(world: World) -> None:

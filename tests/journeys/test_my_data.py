@@ -76,8 +76,9 @@ async def test_in_a_channel_it_is_only_shown_directly(world: World) -> None:
     await world.said(world.adviser, NO_ANSWER_FOR)
     await world.adviser.mention(GENERAL, "wat weet je van mij")
     await world.deliver()
-    assert texts.PERSONAL_COMES in world.slack.last(GENERAL).prose()
-    assert rights_texts.SUMMARY not in world.slack.last(GENERAL).prose()
+    assert texts.PERSONAL_COMES in world.aside(world.adviser).prose()
+    assert rights_texts.SUMMARY not in world.aside(world.adviser).prose()
+    assert not [each for each in world.from_bot(GENERAL) if each.ephemeral_for is None]
     assert rights_texts.SUMMARY in "\n".join(each.prose() for each in world.from_bot(world.adviser.dm))
     assert not any(each.files for each in world.slack.messages(GENERAL))
     assert _files(world)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.incoming import Command, to_token
+from bot.conversation.team import drafting_texts
 from bot.conversation.team.team_commands import AddInstead, CloseTicket, ReopenTicket, WithdrawTicket
 from bot.handoff import texts
 from bot.handoff.status import Status
@@ -65,6 +66,21 @@ async def test_who_is_an_outsider_by_now_adds_nothing(world: World, flags: dict[
     assert GUEST in told.prose()
     assert not any("In 2019." in each for each in world.thread_of(ticket))
     assert await status(world) is Status.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["de groene", "mijn antwoord: tien liter"])
+@pytest.mark.parametrize("flags", OUTSIDE)
+async def test_who_is_an_outsider_by_now_hears_it_before_a_yes_is_asked(
+    world: World, flags: dict[str, Any], text: str
+) -> None:
+    ticket = await world.handed_over(world.adviser)
+    await world.team_replies(ticket, "Welke emmer?", how=texts.SEND_AS_QUESTION)
+    await becomes(world, **flags)
+
+    told = await world.said(world.adviser, text)
+
+    assert GUEST in told.prose()
+    assert drafting_texts.REPLY_TO_TEAM not in told.buttons
 
 
 @pytest.mark.parametrize("flags", OUTSIDE)

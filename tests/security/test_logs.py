@@ -121,15 +121,11 @@ def test_an_error_says_its_kind_and_its_place_and_not_what_it_quotes(form: type[
     assert_silent(line)
 
 
+@pytest.mark.usefixtures("quiet_libraries")
 def test_nobody_can_forge_a_line() -> None:
     stream = io.StringIO()
-    try:
-        set_up("text", "INFO", to=stream)
-        logging.getLogger("bot.x").info("een\n2026-01-01 ERROR bot vals", extra={"user": "U1\r\nERROR vals"})
-    finally:
-        logging.getLogger().handlers[:] = [
-            each for each in logging.getLogger().handlers if not isinstance(each.formatter, Line)
-        ]
+    set_up("text", "INFO", to=stream)
+    logging.getLogger("bot.x").info("een\n2026-01-01 ERROR bot vals", extra={"user": "U1\r\nERROR vals"})
 
     assert len(stream.getvalue().splitlines()) == 1
 

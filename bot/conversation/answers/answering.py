@@ -9,13 +9,15 @@ from datetime import date
 from typing import assert_never
 
 from bot.conversation import parsing, texts, words
-from bot.conversation.answers import follow_ups, following
+from bot.conversation.answers import follow_ups, following, terms
 from bot.conversation.answers.articles import article_reply
 from bot.conversation.answers.finding import (
     LONGEST_MESSAGE,
     WantsCalculation,
     WantsCheck,
     WantsPerson,
+    find_of,
+    remembering,
     starting_points,
     ways_out,
 )
@@ -70,6 +72,9 @@ class Answering(Several):
         if enough.knows_enough(text):
             return Turn(state, (Notice(text=enough.you_are_welcome(), actions=starting_points()),))
         text = courtesies.behind(text)
+        if terms.names_no_subject(text) and not self._finds_answer(text):
+            on = remembering(state, find_of(text, self._decided(text)))
+            return Turn(on, (Notice(text=texts.ABOUT_WHAT, actions=starting_points()),))
         if (how_much := self._how_much_now(state, text, today)) is not None:
             return how_much
         if (about_now := self._about_now(state, text, today)) is not None:
@@ -102,7 +107,7 @@ class Answering(Several):
 
         What only tells something is told to somebody, also when an article speaks of it.
         """
-        if len(text) > LONGEST_MESSAGE:
+        if len(text) > LONGEST_MESSAGE or following.offers_other(text):
             return False
         before = state.last.answered if state.last is not None else None
         if before is not None and before in self._knowledge and following.leans_on_before(text):
@@ -114,6 +119,9 @@ class Answering(Several):
         found = self._decided(text).decision
         clear = matching.Answer | matching.StartCheck | matching.StartCalculation
         return isinstance(found, clear) and found != matching.Answer(article=SMALL_TALK)
+
+    def _finds_answer(self, text: str) -> bool:
+        return isinstance(self._decided(text).decision, matching.Answer | matching.Choices)
 
     def _is_clear(self, text: str) -> bool:
         match = self._decided(text)

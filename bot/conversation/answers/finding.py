@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import assert_never
 
 from bot.conversation import texts, words
-from bot.conversation.answers import choosing, entitlement, no_sums
+from bot.conversation.answers import choosing, entitlement, following, no_sums, terms, years
 from bot.conversation.answers.articles import ABOUT_A_SUM, CHANGED_OVER_TIME, article_reply
 from bot.conversation.check.check_commands import StartCheck
 from bot.conversation.codes import Calculator, SchemeId
@@ -33,6 +33,7 @@ from knowledge.markdown import plain_text
 from knowledge.matching import Candidate, HandoffReason, Match, Matcher
 from knowledge.matching.decision import SMALL_TALK
 from knowledge.moment import moment
+from knowledge.sentences import sentences
 from knowledge.text import bare_words
 
 LONGEST_MESSAGE = 3_000
@@ -40,7 +41,7 @@ LONGEST_MESSAGE = 3_000
 _LATELY = 32
 """Questions that stay matched, in memory only: more than are asked at the same moment."""
 _SURELY = 0.8
-"""The probability from which a message without a word of courtesy is small talk all the same: `ben je er`."""
+"""The probability from which a message without a word of courtesy is small talk all the same: `alles goed`."""
 _NAMED = re.compile(r"(?<![\w.])[@#]\w[\w.-]*[,:]?")
 """Somebody, or a channel, by name."""
 _LETTERS_OF_A_SUBJECT = 5
@@ -77,7 +78,8 @@ def starting_points() -> tuple[Action, ...]:
 
 def _is_courtesy(text: str, match: Match) -> bool:
     """Whether small talk was found for sure: without a word of courtesy an odd question may come nearest to it."""
-    return match.confidence >= _SURELY or courtesies.reply_to(text) is not None
+    is_sure = match.confidence >= _SURELY and not following.goes_on(text)  # `en peren?` goes on with a subject
+    return is_sure or courtesies.reply_to(text) is not None
 
 
 def find_of(text: str, match: Match) -> Find:
@@ -245,12 +247,24 @@ class Finding:
             said = back or plain_text(self._knowledge.body(article, as_of=today))
             return Turn(state, (Notice(text=said, actions=starting_points()),))
         remembered = remembering(state, found.model_copy(update={"answered": article}))
-        of_then = self._knowledge.article(article).group in CHANGED_OVER_TIME
+        meant = self._knowledge.article(article)
+        of_then = meant.group in CHANGED_OVER_TIME
         day = moment(found.question) if of_then else None
-        shown = article_reply(self._knowledge, article, today, as_of=day)
-        is_of_right = article == entitlement.ARTICLE and entitlement.is_asked(found.question)
-        ahead = (Notice(text=texts.NO_RIGHT_TO_IT),) if is_of_right else ()
-        return Turn(remembered.model_copy(update={"misses": 0}), (*ahead, shown))
+        told = years.ahead(meant, found.question, day) if of_then else None
+        shown = article_reply(self._knowledge, article, today, as_of=None if told else day)
+        if article == entitlement.ARTICLE and entitlement.is_asked(found.question):
+            told = texts.NO_RIGHT_TO_IT
+        ahead = () if told is None else (Notice(text=told),)
+        beside = self._counted(article, found.question, today)
+        return Turn(remembered.model_copy(update={"misses": 0}), (*ahead, shown, *beside))
+
+    def _counted(self, article: str, question: str, today: date) -> tuple[Notice, ...]:
+        """The end of a term that begins with a decision, for who names the day of it."""
+        if article not in terms.FROM_A_DECISION:
+            return ()
+        lines = [each.text for each in sentences(plain_text(self._knowledge.body(article, as_of=today)))]
+        counted = terms.counted_beside(question, lines)
+        return () if counted is None else (Notice(text=counted),)
 
     def _no_answer(self, state: State, found: Find) -> Turn:
         missed = remembering(state, found).model_copy(update={"misses": state.misses + 1})

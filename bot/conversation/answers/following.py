@@ -67,6 +67,12 @@ _SHORT = re.compile(
 _NOW = re.compile(r"\b(?:nu|vandaag|tegenwoordig|nog steeds|op dit moment|dit jaar|volgend jaar)\b(?! de vraag)")
 _OPENING = re.compile(r"^(?:en|maar|and)\b[,:]?\s+", re.IGNORECASE)
 
+_OTHER_CHOICE = re.compile(
+    r"of (?:(?:toch|misschien|was|waren|is|zijn|bedoelt u|bedoel je|bedoelde u) ){0,2}"
+    r"(?:de|het|die|dat|deze|een)(?: [^\W\d_]+){0,3}"
+)
+"""The other side of a choice: `of was het de kleine?`, `of de langste?`."""
+
 
 def leans_on_before(text: str) -> bool:
     """Whether a message only makes sense after what was said before: `en voor gemeenten?`, `hoeveel is dat dan`."""
@@ -130,6 +136,11 @@ def points_back(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a message, however long, goes on about what was discussed: it opens with `en`, or points back."""
     return _OPENING.match(text.strip()) is not None or points_back(text)
+
+
+def offers_other(text: str) -> bool:
+    """Whether it names the other side of a choice that was spoken of, and says nothing without that."""
+    return _OTHER_CHOICE.fullmatch(bare_words(text)) is not None
 
 
 def speaks_of_now(text: str) -> bool:

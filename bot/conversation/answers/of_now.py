@@ -29,11 +29,14 @@ _SIGNS_OF_APPLYING: Final = word_set(
 )
 _LASTING: Final = word_set(
     "loopt lopen liep door doorloopt doorlopen duurt stopt stoppen eindigt vervalt vervallen afgelopen einde jaar "
-    "jaren volgend daarna lang langer hoelang wanneer tot vanaf na blijft bestaan"
+    "jaren welk volgend daarna lang langer hoelang wanneer tot vanaf na blijft bestaan"
 )
 _SIGNS_OF_LASTING: Final = word_set(
     "loopt lopen liep doorloopt doorlopen duurt stopt stoppen eindigt vervalt vervallen afgelopen einde blijft"
 )
+_UNTIL: Final = re.compile(r"\b(?:tot (?:wanneer|welk jaar|en met wanneer|20\d\d)|hoe ?lang)\b")
+_LONGEST: Final = 8
+"""Words: a longer sentence that does not point back says itself what it is about."""
 _OURS: Final = word_set("wij we ons onze ik mijn")
 _AROUND: Final = _OURS | word_set("misschien eigenlijk toch dus want daar hier daaruit hieruit jullie hun meer moeten")
 _OTHERWISE: Final = word_set("hoeveel kon konden mocht mochten moest moesten kreeg kregen had hadden toen destijds")
@@ -51,14 +54,15 @@ def told(title: str, body: str, lines: Sequence[str], text: str) -> str | None:
     words = bare_words(text).split()
     roles = [role for role, names in _ROLES.items() if names & set(words)]
     goes_on = bool(roles) or following.goes_on(text) or bool(_OURS & set(words))
-    if not goes_on or _OTHERWISE & set(words):
+    if _OTHERWISE & set(words):
         return None
     own = {each for each in following.own_words(text) if not _YEAR.fullmatch(each)}
     rest = own - _AROUND - frozenset().union(*_ROLES.values())
-    if rest <= _LASTING and rest & _SIGNS_OF_LASTING:
+    asks_how_long = bool(rest & _SIGNS_OF_LASTING) or _UNTIL.search(" ".join(words)) is not None
+    if rest <= _LASTING and asks_how_long and (goes_on or len(words) <= _LONGEST):
         return texts.said(title, [each for each in lines if _SAYS_HOW_LONG.search(each)])
     asks_for = bool(set(words) & _SIGNS_OF_APPLYING)
-    if rest <= _APPLYING and (asks_for or (roles and following.goes_on(text))):
+    if goes_on and rest <= _APPLYING and (asks_for or (roles and following.goes_on(text))):
         return texts.said(title, _of(body, roles or tuple(_ROLES)))
     return None
 

@@ -1,6 +1,6 @@
 """A term that somebody asks after right below an answer, and a term counted from a day.
 
-`Hoeveel dagen hebben we daarvoor?`, `6 weken vanaf 14 mei 2019, wanneer was dat om?`
+`Hoeveel dagen hebben we daarvoor?`, `hoe lang hebben wij`, `6 weken vanaf 14 mei 2019, wanneer was dat om?`
 
 Where this sits: under `within`. May import: the readers of days, the texts. Pure. Start reading at `told()` and
 `counted_from_a_day()`. Only the calendar is used: when a term begins is for the decision to say.
@@ -26,12 +26,35 @@ _UNITS: Final = (
 )
 _LENGTH: Final = re.compile(r"(?<![\w.,€])(\d{1,3}) (dag(?:en)?|week|weken|wkn|maand(?:en)?|mnd|jaar|jaren)\b")
 _IN_WORDS: Final = re.compile(r"\b[^\W\d_]+(?= (?:dag(?:en)?|week|weken|maand(?:en)?|jaar|jaren)\b)")
-_ASKED: Final = re.compile(r"\bhoeveel (?:(?P<unit>dag(?:en)?|weken|maanden|jaar|jaren)|tijd)\b")
+_ASKED: Final = re.compile(
+    r"\bhoeveel (?:(?P<unit>dag(?:en)?|weken|maanden|jaar|jaren)|tijd)\b"
+    r"|\bhoe ?lang\b.*\b(?:heb|hebben|had|hadden|kreeg|krijg|krijgen|kregen|tijd)\b"
+    r"|^(?:en |maar |dus )*(?:heb|hebben|had|hadden|kreeg|krijgen|kregen) (?:we|wij|ik|je|u)\b"
+    r".*\b(?:lang|veel)\b.*\btijd\b"
+)
 _AROUND: Final = word_set(
     "en maar dus dan hoeveel dag dagen week weken maand maanden jaar jaren tijd hebben hadden had heb we wij ik u je "
     "krijgen kregen krijg kreeg kan kon mag mocht mogen daarvoor daarover ervoor hiervoor voor om te in is dat dit het "
-    "zijn was waren er nog de precies eigenlijk ongeveer die deze termijn samen bezwaar daar toe totaal"
+    "zijn was waren er nog de precies eigenlijk ongeveer die deze termijn samen bezwaar daar toe totaal hoe lang "
+    "hoelang veel nu zelf"
 )
+_A_DAY_COMES: Final = re.compile(
+    r"\b(?:na|vanaf|sinds|ingang|als|stel|besluit|beschikking|brief|dagtekening|vaststelling)\b"
+)
+_AROUND_A_DAY: Final = word_set(
+    "en maar dus als stel dat dit het de een ons onze mijn ik wij we kreeg kregen krijgen hebben heb had hadden "
+    "gekregen is was werd op van vanaf na sinds met ingang besluit beschikking brief dagtekening vaststelling "
+    "bekendgemaakt verzonden gedateerd dan nou toen"
+)
+_UNTIL: Final = re.compile(
+    r"^(?:en |dus |maar )*(?:tot (?:wanneer|welke (?:dag|datum))|wanneer|(?:op )?welke (?:dag|datum)|hoe ?lang)"
+    r"(?: (?:dan|dus|is|was|dat|het|moet|moeten|we|wij|ik|precies|om|loopt|liep|de|termijn))*$"
+)
+_OF_A_DECISION: Final = re.compile(
+    r"\b(?:besluit|beschikking|brief|dagtekening|vaststelling|vastgesteld|bekendgemaakt)\b"
+)
+FROM_A_DECISION: Final = frozenset({"bezwaar", "bewaarplicht"})
+"""Answers of which the term begins with a decision: a day beside such a question is that of the decision."""
 _ASKS_WHEN: Final = re.compile(r"\b(?:wanneer|welke (?:dag|datum)|(?:laatste|uiterste) (?:dag|datum))\b")
 _FROM: Final = re.compile(r"\b(?:na|vanaf|sinds|met ingang van|plus)\b")
 _A_WEEK: Final = 7
@@ -64,6 +87,29 @@ def told(title: str, lines: Sequence[str], text: str) -> str | None:
     wanted = _unit(asked["unit"]) if asked["unit"] else None
     pairs = [(each.text, other.text) for each in lengths if (other := _in(each, wanted)) is not None]
     return texts.term(title, [each.text for each in lengths], [texts.same_as(*pair) for pair in pairs])
+
+
+def names_no_subject(text: str) -> bool:
+    """Whether a message asks how long there is, and leaves open for what: `hoe lang hebben wij`."""
+    plain = parsing.simplified(text).rstrip("? ")
+    return _ASKED.search(plain) is not None and set(bare_words(plain).split()) <= _AROUND
+
+
+def counted_further(text: str, lines: Sequence[str], asked: str) -> str | None:
+    """What day it is at the end of the one term of an answer, for who adds only a day, or asks only until when.
+
+    `asked` is the question that the answer was given to: `tot wanneer?` may be about a day in that.
+    """
+    plain = numerals.in_digits(parsing.simplified(text)).rstrip("? ")
+    if any(days.days_in(plain)):
+        is_only_a_day = set(bare_words(_without_days(plain)).split()) <= _AROUND_A_DAY
+        return counted_from_a_day(f"{text} wanneer", lines) if is_only_a_day and _A_DAY_COMES.search(plain) else None
+    return counted_from_a_day(f"{asked} wanneer", lines) if _UNTIL.search(plain) else None
+
+
+def counted_beside(text: str, lines: Sequence[str]) -> str | None:
+    """The same beside the answer itself, for a question that names the day of a decision and asks until when."""
+    return counted_from_a_day(text, lines) if _OF_A_DECISION.search(text.casefold()) else None
 
 
 def counted_from_a_day(text: str, lines: Sequence[str] = ()) -> str | None:

@@ -1,5 +1,5 @@
 """Short questions that are answered out of the answer above them: its year, its term, its limit, its reason, whom it is
-for.
+for, on what it rests.
 
 Where this sits: between `finding`, which takes one question, and `continuing`. May import: `knowledge`, the readers of
 such questions. Start reading at `Within.within()`. Nothing is matched here: what the words may mean elsewhere does not
@@ -9,7 +9,7 @@ count while the answer itself holds it.
 from datetime import date
 
 from bot.conversation import texts
-from bot.conversation.answers import limits, of_now, reasons, terms, within_texts, years
+from bot.conversation.answers import doubts, limits, of_now, reasons, terms, within_texts, years
 from bot.conversation.answers.articles import CHANGED_OVER_TIME
 from bot.conversation.answers.finding import LONGEST_MESSAGE, Finding, find_of, remembering
 from bot.conversation.replies import Action, Notice
@@ -39,7 +39,7 @@ class Within(Finding):
             counted = terms.counted_from_a_day(text)
             ask = Action(label=texts.ASK_TEAM, command=AskTeam(about="new"))
             return None if counted is None else Turn(state, (Notice(text=counted, actions=(ask,)),))
-        told = self._told(before, text, today)
+        told = self._told(before, text, today, state.last.question if state.last is not None else "")
         if told is None:
             return None
         near = (_THE_CHANGE, *(each.id for each in self._knowledge.related(before)))
@@ -49,7 +49,7 @@ class Within(Finding):
         found = find_of(text, self._decided(text)).model_copy(update={"answered": before})
         return Turn(remembering(state, found), (Notice(text=told, actions=ways),))
 
-    def _told(self, before: str, text: str, today: date) -> str | None:
+    def _told(self, before: str, text: str, today: date, asked: str) -> str | None:
         article = self._knowledge.article(before)
         body = plain_text(self._knowledge.body(before, as_of=today))
         lines = tuple(each.text for each in sentences(body))
@@ -58,7 +58,9 @@ class Within(Finding):
         return (
             years.told(article, lines, text, of_then=article.group in CHANGED_OVER_TIME)
             or terms.counted_from_a_day(text, lines)
+            or terms.counted_further(text, lines, asked if before in terms.FROM_A_DECISION else "")
             or terms.told(article.title, lines, text)
             or limits.told(before, text)
             or reasons.told(before, article.title, lines, text)
+            or doubts.told(article, text)
         )

@@ -33,6 +33,11 @@ def too_late_on(day: str) -> str:
     return f"Op {day} kon u niet meer aanvragen. {_LAST_DAY} De regeling zelf verviel op {_figure('lapsed_on')}."
 
 
+def closed_in(month: str) -> str:
+    """A month in which the scheme was in force and nobody could apply any more."""
+    return f"In {month} kon u niet meer aanvragen. {_LAST_DAY} De regeling zelf verviel op {_figure('lapsed_on')}."
+
+
 def before_the_scheme(year: str) -> str:
     """A year before the scheme began."""
     return f"In {year} was de regeling er nog niet. Zij begon op {_figure('scheme_start')}."
@@ -46,6 +51,16 @@ def after_the_scheme(year: str) -> str:
 def not_yet_in(year: str, since: str) -> str:
     """A year before what the answer is about began to hold."""
     return f"Nee, in {year} nog niet. Dit gold vanaf {since}."
+
+
+def not_yet_then(then: str, since: str) -> str:
+    """A time before the answer below began to hold, for who asks whether it did; `then` is `in 2018` or a day."""
+    return f"Nee, {then} nog niet. Dit gold pas vanaf {since}. Hieronder leest u hoe het daarna was."
+
+
+def did_not_hold(then: str, since: str) -> str:
+    """The same for who asks what the rule was, or when or how it worked."""
+    return f"{then[:1].upper()}{then[1:]} gold dit nog niet, pas vanaf {since}. Hieronder leest u hoe het daarna was."
 
 
 def in_part_of(year: str, since: str) -> str:
@@ -159,6 +174,15 @@ WHY_CLOSED: Final = (
 def reason(title: str, said: Sequence[str]) -> str:
     """What the answer gives as a reason, in its own sentences."""
     return f"In het antwoord ‘{title}’ staat hierover: {' '.join(said)}"
+
+
+def rests_on(title: str, sources: Sequence[str], checked: str) -> str:
+    """On what an answer rests, for who doubts it."""
+    return (
+        f"Of het antwoord ‘{title}’ ook in uw situatie klopt, kan ik niet nagaan. Het steunt op: {'; '.join(sources)}. "
+        f"Die bronnen zijn op {checked} nagekeken. De plaatsen staan bij dat antwoord. Noem gerust het punt waaraan u "
+        "twijfelt."
+    )
 
 
 # -- money of today ----------------------------------------------------------------------------------------------------

@@ -30,13 +30,18 @@ _ANOTHER: Final = re.compile(
     r"\b(?:nieuwe?|andere?|tweede|volgende?) (?:\w+ )?(?:vip[- ]?)?"
     r"(?:(?:project|subsidie)?(?:plan|aanvraag|project|check)|toets|fonds|casus|idee)\b"
 )
+_ONE_MORE: Final = re.compile(
+    r"\bnog (?:even |maar )?(?:een|1) (?:\w+ )?(?:check|subsidiecheck|toets|viptoets|vipcheck)\b|\bnog (?:een|1) keer\b"
+)
+_HOW: Final = "hoe"
+"""Who asks how to begin anew, wants to."""
 _ON: Final = re.compile(r"\b(?:verder|door|doorgaan|terug|hervat|hervatten|maak|afmaken)\b")
 _AROUND: Final = word_set(
     "de het een mijn onze die deze dit nog eens even weer graag wil wilde willen ik we wij wou zou doe doen start "
     "starten begin beginnen aan met maak maken af afmaken nu dan toch liever maar aub alstublieft alsjeblieft svp ok "
     "oke ja en naar ga gaan terug verder door doorgaan hervat hervatten voor van vip fonds vipfonds subsidie mag kan "
     "kunnen u je jij graag helemaal voren af het eerst gewoon goed prima hoor preventiecoalitie preventiecoalities hoi "
-    "hallo goedemorgen goedemiddag wilt"
+    "hallo goedemorgen goedemiddag wilt keer"
 )
 _KNOWN: Final = _NAMES | _VERBS | _ANEW | _AROUND
 
@@ -79,6 +84,8 @@ def names_another(text: str) -> bool:
 
 def _called(text: str) -> _Call | None:
     said = re.findall(r"[^\W_]+", text.casefold())
+    asks_how = said[:1] == [_HOW]
+    said = said[asks_how:]
     if not said or len(said) > _MOST_WORDS or not set(said) <= _KNOWN:
         return None
     plain = " ".join(said)
@@ -88,9 +95,9 @@ def _called(text: str) -> _Call | None:
     elif _GRANT.search(plain):
         scheme = "preventiecoalities"
     is_named = bool(_NAMES & set(said)) or (bool(_VERBS & set(said)) and scheme is not None)
-    if _FROM_THE_START.search(plain) or (is_named and _ANEW & set(said)):
+    if _FROM_THE_START.search(plain) or (is_named and (_ONE_MORE.search(plain) or _ANEW & set(said))):
         return _Call(how="anew", scheme=scheme, is_named=is_named)
-    if not is_named:
+    if not is_named or asks_how:
         return None
     return _Call(how="on" if _ON.search(plain) else "start", scheme=scheme)
 

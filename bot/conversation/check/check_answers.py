@@ -22,6 +22,7 @@ from bot.conversation.check import (
     told_amounts,
     told_facts,
     told_fund,
+    two_amounts,
     units,
 )
 from bot.conversation.check.checking import (
@@ -259,7 +260,8 @@ def _ask_for_the_other_half(checking: Checking, each: Question, text: str) -> No
     half = half_answers.asked_for(each, text, _months(checking))
     if half is None:
         return
-    takes_back = each.fact == REQUESTED_AMOUNT and regrets.takes_back(text)
+    is_asked = two_amounts.says_the_grant(text.casefold())
+    takes_back = each.fact == REQUESTED_AMOUNT and regrets.takes_back(text) and not is_asked
     is_of_costs = takes_back and any(given.fact == COSTS for given in checking.given)
     kept = Given(fact=COSTS if is_of_costs else each.fact, value=half.kept)
     of = fact_name(checking, COSTS)

@@ -6,10 +6,12 @@ question is the fact that the rules say can still change the verdict. What is ty
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import JsonValue
@@ -25,6 +27,7 @@ from bot.conversation.check.check_commands import (
     StopCheck,
     ToggleOption,
 )
+from bot.conversation.codes import SchemeId
 from bot.conversation.incoming import PickArticle
 from bot.conversation.replies import Action, Answered, Ask, Notice
 from bot.conversation.state import Checking, Given
@@ -50,11 +53,8 @@ _KIND_WORDS: Mapping[QuestionKind, frozenset[str]] = {
 """What an answer of a kind is called, in a question such as `waarom een hele datum?`."""
 REQUESTED_AMOUNT = "requested_amount"
 """Nobody has to state it, so the rules never ask for it; the conversation does, once, after the costs."""
-COSTS = "coordination_costs"
-RECEIVED_ON = "received_on"
-APPLICANT = "applicant"
-INSURERS = "insurers"
-DURATION = "duration_months"
+COSTS, DURATION, RECEIVED_ON = "coordination_costs", "duration_months", "received_on"
+APPLICANT, INSURERS = "applicant", "insurers"
 _PAID_BY: Mapping[str, str] = {
     "paid_by_insurers": "insurers_take_part",
     "paid_by_zorgkantoor": "zorgkantoor_takes_part",
@@ -65,6 +65,8 @@ QUESTIONS: Mapping[str, Question] = {
     fact: each for listed in SCHEMES.values() for fact, each in listed.questions.items()
 }
 """Every question of every scheme by its fact; no two schemes call a fact the same."""
+_ASSESSMENTS = 64
+"""How many are remembered: those of the turns that are taken now."""
 UNKNOWN_CODE, SKIP_CODE, READY_CODE, LATER_CODE, MEANT_CODE = "unknown", "none", "ready", "later", "meant"
 LAST_DAY = _day("last_day_of_receipt")
 
@@ -81,7 +83,13 @@ def listed(checking: Checking) -> Listed:
 
 def assessed(checking: Checking, today: date) -> Assessment:
     """What the rules say about the answers so far."""
-    return listed(checking).assess(facts_of(checking.given), today)
+    return _assessed(checking.scheme, json.dumps(facts_of(checking.given)), today)
+
+
+@lru_cache(maxsize=_ASSESSMENTS)
+def _assessed(scheme: SchemeId, facts: str, today: date) -> Assessment:
+    """The same for facts as JSON. A turn asks for one assessment several times, and it is half of what a turn costs."""
+    return SCHEMES[scheme].assess(json.loads(facts), today)
 
 
 def fingerprint(fact: str) -> str:

@@ -26,6 +26,7 @@ from bot.conversation.check import (
     telling,
     telling_texts,
     told_facts,
+    two_amounts,
     units,
     what_ifs,
 )
@@ -54,7 +55,13 @@ _WRONG: Final = re.compile(
 )
 _SORRY: Final = re.compile(r"\b(?:sorry|pardon|excuus|toch|alsnog|eigenlijk|trouwens)\b|^nee\b(?=.*\d)")
 """Weaker: these count only with the name of an answer and another value for it, or where nothing else can be meant."""
-_HESITATES: Final = re.compile(r"\b(?:toch|eigenlijk|alsnog)\b")
+_HESITATES: Final = re.compile(r"\b(?:toch|eigenlijk|alsnog|bij nader inzien)\b")
+_ONLY_WRONG: Final = re.compile(
+    r"(?:(?:oh?|ja|nou|sorry)[ ,.!]+)*(?:(?:nee|neen|sorry|oeps|oei)[ ,.!]+)+(?:dat|dit|het|die|zo|daar) "
+    r"(?:klopt\w*|is|was|ging|deed ik|had ik|heb ik)"
+    r"(?: (?:toch|niet|helemaal|fout|verkeerd|onjuist|goed|juist|mis|zo|hoor))+"
+)
+"""It was wrong, and what it was is not said."""
 _CHANGE: Final = re.compile(
     r"\b(?:aan(?:ge)?pas(?:sen|t)|wijzig(?:en|t)?|gewijzigd|verander(?:en|t)?|veranderd|verbeter(?:en|t)?|corrigeer"
     r"|corrigeren|bijstellen|herstel(?:len)?|rechtzetten|pas\b.*\baan|overdoen|opnieuw (?:invullen|beantwoorden))\b"
@@ -86,8 +93,15 @@ def corrected(state: State, check: Checking, text: str, today: date) -> Turn | N
         return None
     if (late := _day_of_what_was_unknown(state, check, text, today)) is not None:
         return late
+    match None if parsing.is_question(text) else two_amounts.meant(check, plain):
+        case two_amounts.Meant.EITHER:
+            return Turn(state, (outcomes.review(check, "change"),))
+        case two_amounts.Meant.ANSWER:
+            return None
     how = None if telling.answers_more(check, text) else _how(check, plain, text)
     named, rest = naming.named(plain, check), regrets.rest(plain)
+    if check.asking is not None and _ONLY_WRONG.fullmatch(plain) and not _can_answer(check, plain):
+        return Turn(state, (outcomes.review(check, "change"),))
     if how is None or parsing.means_unknown(rest):
         return None
     if check.asking is None and not (_is_of_outcome(state, check, how, plain) or _is_whole(check, how, named, rest)):
@@ -246,7 +260,9 @@ def _may_be_of_any_yes(state: State, check: Checking, rest: str) -> Turn | None:
         return None
     among = (each for each in check.given if checking.QUESTIONS[each.fact].kind is QuestionKind.YES_NO)
     others = [each.model_copy(update={"value": says}) for each in among if each.value is not says]
-    return Turn(state, (outcomes.which_to_put_right(check, others),)) if others else None
+    if others:
+        return Turn(state, (outcomes.which_to_put_right(check, others),))
+    return Turn(state, (outcomes.review(check, "change"),)) if check.asking is not None else None
 
 
 def _by_value(state: State, check: Checking, rest: str, today: date) -> Turn | None:

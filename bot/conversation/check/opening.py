@@ -44,9 +44,18 @@ _NEVER_APPLIED: Final = re.compile(
     r"\b(?:nooit|niet|niets|niks|geen|nog niet)\b.{0,30}\b(?:aangevraagd|ingediend|aanvraag|verstuurd|ingestuurd)\b"
     r"|\b(?:zou|zouden|wilden|wilde|willen|wil)\b.{0,40}\b(?:aanvragen|indienen)\b"
 )
-_APPLIED: Final = re.compile(
-    r"\b(?:aangevraagd|ingediend|ingestuurd|aanvraag (?:gedaan|verstuurd|ontvangen)|(?:onze|de|een) aanvraag)\b"
+_APPLIED: Final = re.compile(r"\b(?:aangevraagd|ingediend|ingestuurd|aanvraag (?:gedaan|verstuurd|ontvangen))\b")
+_NAMES_AN_APPLICATION: Final = re.compile(r"\b(?:onze|de|een) aanvraag\b")
+"""Beside facts it says what is checked; by itself it may be a word to a colleague: `onze aanvraag is van Piet`."""
+_GO: Final = re.compile(
+    r"\b(?:doe maar|ga (?:maar )?(?:je|uw|jullie) gang|toe maar|kom maar(?: op)?|vooruit|begin\w*|start\w*|ga maar)\b"
 )
+_AROUND_GO: Final = word_set(
+    "ja jawel jazeker hoor prima goed ok oke oké is natuurlijk uiteraard zeker leuk graag laten we wij nu dan maar het "
+    "meteen gewoon kunnen kan gaan ga je uw jullie gang doe toe kom op vooruit begin beginnen begint begonnen start "
+    "starten ermee even met de vragen aub alstublieft super top"
+)
+_MOST_WORDS_OF_A_GO: Final = 8
 _FEWEST_WORDS: Final = 3
 """Words of a message that says no more than one choice: `een grote verzekeraar`."""
 _MOST_WORDS: Final = 12
@@ -59,8 +68,12 @@ def typed(state: State, check: Checking, text: str, today: date) -> Turn | None:
         return None
     if parsing.is_question(text) or told_facts.asks(text):
         return None
+    if says_go(text):
+        return check_turns.begin(state, check, "plan", today)
     told = told_facts.told(check, text)
     about = chosen(text) if check.scheme == DEFAULT else None
+    if about == "application" and _may_be_to_a_colleague(text) and not (told.given or told.unplaced):
+        about = None
     is_short = len(text.split()) <= _MOST_WORDS and parsing.yes_or_no(text) is not False
     is_told = bool(told.given) or (len(told.unplaced) > 1 and is_short)
     if about is None and not is_told:
@@ -75,6 +88,19 @@ def typed(state: State, check: Checking, text: str, today: date) -> Turn | None:
     return begun if _is_only_a_choice(text) else _remarked(begun, telling_texts.REST_NOT_READ)
 
 
+def says_go(text: str) -> bool:
+    """Whether somebody only says to begin, without a yes: `doe maar`, `prima, ga je gang`, `laten we beginnen`."""
+    said = re.findall(r"[^\W\d_]+", text.casefold())
+    is_go = _GO.search(" ".join(said)) is not None and len(said) <= _MOST_WORDS_OF_A_GO
+    return is_go and set(said) <= _AROUND_GO
+
+
+def _may_be_to_a_colleague(text: str) -> bool:
+    """Whether a message names an application and says something else of it than that it is to be checked."""
+    plain = bare_words(text)
+    return _APPLIED.search(plain) is None and bool(set(plain.split()) - _PLAN - _APPLICATION - _AROUND)
+
+
 def _with_first_answer(state: State, check: Checking, text: str, today: date) -> Turn | None:
     """Begin when somebody typed what may be the answer to the first question: `een verzekeraar`.
 
@@ -82,13 +108,23 @@ def _with_first_answer(state: State, check: Checking, text: str, today: date) ->
     once more how to begin.
     """
     if check.scheme == DEFAULT and parsing.means_unknown(text):
-        ways = tuple(each for each in checking.introduction(check, today).actions if _begins(each))
-        return Turn(state, (Notice(check_texts.WHAT_TO_CHECK, ways),))
+        return _how_to_begin(state, check, today)
     if not _may_answer_first(checking.asked_next(check, today), text):
         return None
     assumed = telling_texts.TAKES_A_PLAN if check.scheme == DEFAULT else ""
     told = f"{assumed} {telling_texts.asked_now(text.strip())}".strip()
     return _remarked(check_turns.begin(state, check, "plan", today), told)
+
+
+def _how_to_begin(state: State, check: Checking, today: date) -> Turn:
+    """In a line how the check begins that was introduced above."""
+    ways = tuple(each for each in checking.introduction(check, today).actions if _begins(each))
+    return Turn(state, (Notice(check_texts.WHAT_TO_CHECK, ways),))
+
+
+def _is_offered(state: State, check: Checking, scheme: SchemeId) -> bool:
+    """Whether the introduction of this check is what was shown last."""
+    return check.scheme == scheme == DEFAULT and check.asking is None and check_turns.is_introduced(state, check)
 
 
 def _may_answer_first(check: Checking, text: str) -> bool:
@@ -119,6 +155,9 @@ def started(state: State, check: str, scheme: SchemeId, text: str, today: date) 
     """Begin a check with the id `check`, and keep the facts in the request until its first question."""
     told = told_facts.told(Checking(check=check, scheme=scheme), text, in_questions=True)
     lies = shelf.of_kind(state, scheme)
+    offered = check_turns.spoken_of(state)
+    if offered is not None and _is_offered(state, offered, scheme) and not (told.given or calling.calls(text)):
+        return _how_to_begin(state.model_copy(update={"unread": state.unread + 1}), offered, today)
     is_another = lies is not None and (calling.names_another(text) or _tells_otherwise(lies, told))
     turn = (beginning.restart if is_another else beginning.start)(state, check, scheme, today)
     new = turn.state.introduced or turn.state.check
@@ -153,4 +192,5 @@ def chosen(text: str) -> _About | None:
     named = [about for about, words in kinds.items() if first & words]
     if len(named) == 1 and {each for each in first if not each.isdecimal()} <= kinds[named[0]] | _AROUND:
         return named[0]
-    return "application" if _APPLIED.search(plain) and "plan" not in named else None
+    is_named = _APPLIED.search(plain) or _NAMES_AN_APPLICATION.search(plain)
+    return "application" if is_named and "plan" not in named else None

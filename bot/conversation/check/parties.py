@@ -30,6 +30,8 @@ _NAMED: Final[Mapping[Applicant, re.Pattern[str]]] = {
         r"|\w*ziekenhui[sz]\w*|thuiszorg\w*|fysio\w*|di[eë]tist\w*|ggz\w*|verpleeghui[sz]\w*|apothe\w+)(?!\w)"
     ),
 }
+PARTY: Final = "|".join(f"(?:{pattern.pattern})" for pattern in _NAMED.values())
+"""Any party by one of its names, in lower case."""
 _APPLIES: Final = re.compile(
     r"\b(?:vraagt|vragen|vroeg|vroegen|doet|deed|dient|diende)\b.*\b(?:aan|aanvraag|in)\b|\baanvra\w+|\bingediend\b"
     r"|\bpenvoerder\b|\bapplies\b|\bapplicant\b|\bop naam van\b"
@@ -49,9 +51,18 @@ _WE_ARE: Final = re.compile(
     r"(?:\b(?:wij|we|ik) (?:zijn|ben|als|van)|^\W*(?:zijn|als)|\bnamens) (?:zelf )?(?:een |de |het )?(?P<who>[\w.& -]+)"
 )
 _OPENS_WITH_INSURER: Final = re.compile(
-    r"\W*(?:een |1 )?(?:zorg)?verzekeraar"
-    r"(?=\s*(?:[,;:.]|(?:met|samen met|plus|en) (?:\d|een |twee |drie |vier |vijf )))"
+    r"\W*(?:een |1 )?(?:zorg)?verzekeraar(?: vraagt aan| vroeg aan)?"
+    r"(?=\s*(?:[,;:.]|(?:met|samen met|plus|en) (?:\d|(?:een|twee|drie|vier|vijf|kosten|totale|begroting) )))"
 )
+_OF_A_CHECK: Final = word_set(
+    "check checken subsidiecheck toets toetsen voor van over op een de het ons onze mijn dit dat deze plan projectplan "
+    "aanvraag subsidieaanvraag project casus situatie geval gegevens subsidie kan kon mag mocht klopt klopte voldoet "
+    "voldeed is was dus even graag doe doen start begin wil ik wij we om gaat hoi hallo goedemorgen nieuwe nieuw "
+    "opnieuw nog volgende andere oude oud toen graag aub wilt kunt u je volgend hier"
+)
+"""Of a lead before a colon, behind which the facts stand."""
+_LEAD: Final = re.compile(r"(?P<lead>[^:;,.!?\n]{1,60}):\s*(?=\S)")
+_REGRETS: Final = re.compile(r"\b(?:nee|neen|sorry|pardon|excuus|wacht|oeps|foutje|correctie|bedoel\w*|eigenlijk)\b")
 _COUNTED_PARTY: Final = re.compile(r"\b(?:\d+|een|twee|drie|vier|vijf|zes) (?:\w+e )?gemeente[ns]?\b")
 _BESIDE_NAMES: Final = word_set(
     "alleen slechts enkel maar en ook wij we zijn doet doen mee zorgverzekeraar verzekeraar ja dat is het de hoor nu"
@@ -76,7 +87,7 @@ def applicant(text: str) -> Applicant | None:
     by_clause = [(named(each), each) for each in _CLAUSE.split(plain)]
     said = {kind for found, each in by_clause if _APPLIES.search(each) and not _DENIED.search(each) for kind in found}
     if len(said) == 1 and all(len(found) <= 1 for found, _ in by_clause):
-        return next(iter(said))
+        return _unless_taken_back(plain, next(iter(said)))
     is_story = len(plain.split()) > _MOST_WORDS
     unclear = is_story or _DENIED.search(plain) or _COUNTED.search(plain) or _TOGETHER.search(plain)
     return next(iter(kinds)) if len(kinds) == 1 and not unclear else None
@@ -92,7 +103,7 @@ def told_to_apply(sentence: str) -> Applicant | None:
     said = [(found, each) for found, each in clauses if _PLAINLY_APPLIES.search(each)]
     if said:
         kinds = {kind for found, each in said if not _DENIED.search(each) for kind in found}
-        return next(iter(kinds)) if len(kinds) == 1 else None
+        return _unless_taken_back(plain, next(iter(kinds))) if len(kinds) == 1 else None
     we_are = _WE_ARE.search(plain)
     insurer = _NAMED[Applicant.HEALTH_INSURER].match(we_are["who"]) if we_are else None
     return Applicant.HEALTH_INSURER if insurer else None
@@ -106,6 +117,21 @@ def opens_with_insurer(sentence: str) -> bool:
     plain = _plain(sentence)
     others = named(_COUNTED_PARTY.sub(" ", plain)) - {Applicant.HEALTH_INSURER}
     return _OPENS_WITH_INSURER.match(plain) is not None and not others and not _DENIED.search(plain)
+
+
+def _unless_taken_back(plain: str, kind: Applicant) -> Applicant | None:
+    """The party, unless words of regret and another party stand behind it: then nobody can say which one applies."""
+    first = _NAMED[kind].search(plain)
+    regret = _REGRETS.search(plain, first.end()) if first else None
+    later = named(_COUNTED_PARTY.sub(" ", plain[regret.end() :])) if regret else frozenset()
+    return None if later - {kind} else kind
+
+
+def without_lead(sentence: str) -> str | None:
+    """The facts behind a request with a colon: `check voor een aanvraag: …`; None where no such request stands."""
+    lead = _LEAD.match(sentence)
+    is_request = lead is not None and set(re.findall(r"[^\W_]+", lead["lead"].casefold())) <= _OF_A_CHECK
+    return sentence[lead.end() :] if lead is not None and is_request else None
 
 
 def insurers_named(text: str) -> int | None:

@@ -19,12 +19,13 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _REGRET: Final = r"(?:nee|neen|sorry|pardon|excuus|wacht|oeps|foutje|correctie|herstel|ik bedoel(?:de)?|bedoel ik)"
-_IN_BETWEEN: Final = re.compile(
+IN_BETWEEN: Final = (
     rf"[\s,;.…–-]*(?:(?:oh?|ah|ach|eh+|uhm?|hm+|of|nou|maar)[\s,.]+)*{_REGRET}"
     rf"(?:[\s,.!:;]+(?:{_REGRET}|oh?|toch|eigenlijk|maak(?: daar)?(?: van)?|het|dat|er|is|zijn|waren|was|met|van|op))*"
-    r"[\s,.!:]+",
-    re.IGNORECASE,
+    r"[\s,.!:]+"
 )
+"""What stands between a value and the one that takes its place."""
+_IN_BETWEEN: Final = re.compile(IN_BETWEEN, re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[\s,]+(?:bedoel(?:de)? ik|ik bedoel(?:de)?)\b", re.IGNORECASE)
 _ONLY_MARKS: Final = re.compile(r"[\s,;.…–-]+")
 _UNITS: Final = {"g": "municipalities", "z": "insurers", "v": "insurers", "m": "duration", "j": "duration"}

@@ -15,6 +15,7 @@ from bot.conversation.check import (
     agreeing,
     check_answers,
     checking,
+    party_taken_back,
     taken_back,
     telling_texts,
     told_facts,
@@ -57,7 +58,7 @@ def reading(check: Checking, text: str) -> Reading:
         NotAnAnswer: nothing that was asked, and nothing else of this check.
     """
     is_aside = check.supposing or told_facts.asks(text) or _may_be_the_day_itself(check, text)
-    text = told_periods.written(taken_back.settled(told_periods.spaced(text)))
+    text = told_periods.written(party_taken_back.settled(taken_back.settled(told_periods.spaced(text))))
     told = _news(check, told_facts.Told() if is_aside else told_facts.told(check, text))
     own = next((each for each in told.given if each.fact == check.asking), None)
     also = told.besides(check.asking).given

@@ -14,6 +14,7 @@ from pydantic import JsonValue
 from bot.conversation import parsing
 from bot.conversation.check import (
     parties,
+    party_taken_back,
     taken_back,
     telling_texts,
     told_amounts,
@@ -101,13 +102,14 @@ def told(check: Checking, text: str, *, in_questions: bool = False) -> Told:
     """
     if len(text) > _LONGEST:
         return Told()
-    plain = taken_back.settled(told_periods.spaced(plain_characters(_ONE.sub("1", text)).strip()))
+    spaced = told_periods.spaced(plain_characters(_ONE.sub("1", text)).strip())
+    plain = party_taken_back.settled(taken_back.settled(spaced))
     sentences = [each for each in _SENTENCE.split(plain) if in_questions or not _asks(each)]
     if check.scheme == "vip_fonds":
         return _told_of_fund(check, sentences)
     periods, sentences = told_periods.read(sentences), [told_periods.without(each) for each in sentences]
     values = _values("; ".join(each.rstrip(" .!;?") for each in sentences))
-    if in_questions and any(_asks(each) and parties.told_to_apply(each) for each in sentences):
+    if in_questions and any(_asks(_facts_in(each)) and parties.told_to_apply(each) for each in sentences):
         values.pop(APPLICANT, None)
     if APPLICANT not in {*values, *(each.fact for each in check.given)} and _opens_with_insurer(sentences):
         values[APPLICANT] = str(Applicant.HEALTH_INSURER)
@@ -127,7 +129,14 @@ def told(check: Checking, text: str, *, in_questions: bool = False) -> Told:
 
 
 def _opens_with_insurer(sentences: Sequence[str]) -> bool:
-    return bool(sentences) and not _asks(sentences[0]) and parties.opens_with_insurer(sentences[0])
+    opening = _facts_in(sentences[0]) if sentences else ""
+    return not _asks(opening) and parties.opens_with_insurer(opening)
+
+
+def _facts_in(sentence: str) -> str:
+    """What stands behind a request, without the mark of the question that this is: `klopt dit: wij zijn …?`."""
+    behind = parties.without_lead(sentence)
+    return sentence if behind is None else behind.rstrip(" ?")
 
 
 def _with_period(values: dict[str, JsonValue], periods: told_periods.Periods) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """Questions about the VIP fund that was just shown: `een derde dus 400.000?`, `wat betaalt elke gemeente?`.
 
 Where this sits: beside `after_cases`, which tells of costs and benefits. May import: `eligibility.calculators`, the
-readers of inputs and amounts, the texts. Pure. Start reading at `compared()` and `told()`. A figure that is only held
-against the table never becomes a new fund.
+readers of inputs and amounts, the texts. Pure. Start reading at `compared()` and `told()`, and for a fund that is still
+asked about at `early()`. A figure that is only held against the table never becomes a new fund, nor a party of it.
 """
 
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.conversation.codes import Calculator
 from bot.conversation.state import Calculating
@@ -55,22 +55,22 @@ _ABOUT: Final = word_set(
     "kost wie welke welk hoeveel wat hoe als stel gaat hebben heeft kan nou eruit stapt uitstapt met om te waarom"
 )
 _KIND: Final = re.compile(r"^(?:de |het )?(?:(?:zorg)?verzekeraar|gemeente|gem\.?) ")
+_EACH: Final = re.compile(r"\b(?:per|elke?|iedere?)\b")
+_GOES_ON: Final = re.compile(r"^(?:en|maar|dus) (?!.*\b(?:een|derde|nog|meer|mee\w*)\b)")
+"""How somebody asks after one more party of a table: `en gemeente Y?`; one that may come with it is another matter."""
+_TOGETHER: Final = re.compile(r"\bsamen\b")
+_EACH_GROUP: Final = re.compile(r"\b(?:ieder|iedere|iedereen|elke?|groep|derde|1/3)\b")
+"""What no party is called: with a figure beside it, it is about each of the groups."""
 _EXACT: Final = Decimal(1)
 
 
 def compared(before: Calculating, text: str) -> str | None:
     """What to say of a figure beside the fund; None when the text names none, or wants another fund."""
-    found = apart(text)
-    fund = _of(before)
-    if fund is None or len(found.amounts) != 1 or _A_TIME.search(found.words):
+    fund, held = _of(before), _held_against(text)
+    if fund is None or held is None or not _is_about(held.words, fund):
         return None
-    words = found.words.rstrip("?. ")
-    if not _COMPARES.search(words) or not _ASKS.search(found.words) or _SUPPOSES.search(words):
-        return None
+    words, figure = held
     named = _named(fund, words)
-    if not _is_about(re.sub(r"#\d", " ", words), fund):
-        return None
-    figure = found.amounts[0]
     groups, members = _by_group(fund), _members(fund, words)
     beside = named or members or groups
     meant = {name: amount for name, amount in beside.items() if abs(amount - figure) < _EXACT}
@@ -91,10 +91,62 @@ def told(before: Calculating, text: str) -> str | None:
     named = _named(fund, plain)
     if _WITHOUT.search(plain) and any(pattern.search(plain) for pattern in _GROUPS.values()):
         return texts.without_a_group(euros(fund.zorgkantoor))
-    if not _WHO.search(plain) or not _PAYS.search(plain):
-        return None
     parties = named or _members(fund, plain)
+    asks = _WHO.search(plain) and (_PAYS.search(plain) or (parties and _EACH.search(plain)))
+    if not asks and not (parties and _GOES_ON.search(plain)):
+        return None
     return texts.who_pays(_listed(parties or _by_group(fund))) if parties or _of_all(plain) else None
+
+
+def early(total: Decimal, text: str) -> str | None:
+    """What the amount of a fund alone says, while its parties are asked for; None for any other message."""
+    known = calculate_vip_fund(total, {texts.INSURERS: 1}, {texts.MUNICIPALITIES: 1})
+    third = euros(known.zorgkantoor)
+    held = _held_against(text, asks=_EACH_GROUP)
+    if held is None:
+        plain = " ".join(text.casefold().split()).strip(" .!?")
+        asks = _WHO.search(plain) and _PAYS.search(plain) and not any(each.isdigit() for each in plain)
+        return texts.each_group(euros(total), third) if asks and _is_about(plain, known) else None
+    if not _is_about(held.words, known):
+        return None
+    is_of_all = _TOGETHER.search(held.words) and not any(each.search(held.words) for each in _GROUPS.values())
+    if is_of_all:
+        return texts.together(euros(total), third, agrees=abs(held.figure - total) < _EXACT)
+    if abs(held.figure - known.zorgkantoor) < _EXACT:
+        return texts.each_group(euros(total), third, agrees=True)
+    return texts.differs_early(euros(held.figure), euros(total), third)
+
+
+def of_each(total: Decimal, text: str) -> str | None:
+    """What each group pays, for a request for a fund that asks so; None for any other request."""
+    plain = " ".join(text.casefold().split())
+    if not _EACH_GROUP.search(plain) or not _PAYS.search(plain):
+        return None
+    third = calculate_vip_fund(total, {texts.INSURERS: 1}, {texts.MUNICIPALITIES: 1}).zorgkantoor
+    return texts.each_group(euros(total), euros(third))
+
+
+class _Held(NamedTuple):
+    """A figure that somebody holds against a fund, and the words around it."""
+
+    words: str
+    figure: Decimal
+
+
+def _held_against(text: str, asks: re.Pattern[str] | None = None) -> _Held | None:
+    """The one figure in a message that asks whether it is right; None when it asks for another fund, or nothing.
+
+    With words that ask as well wherever they stand, it need not look like a question.
+    """
+    found = apart(text)
+    words = found.words.rstrip("?. ")
+    if len(found.amounts) != 1 or _A_TIME.search(words) or _SUPPOSES.search(words):
+        return None
+    is_asked = _ASKS.search(found.words)
+    is_compared = _COMPARES.search(words) or (asks is not None and _TOGETHER.search(words))
+    if not is_compared or not (is_asked or (asks is not None and asks.search(words))):
+        return None
+    return _Held(re.sub(r"#\d", " ", words), found.amounts[0])
 
 
 def _of(before: Calculating) -> VipFundCalculation | None:

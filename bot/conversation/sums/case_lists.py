@@ -1,16 +1,17 @@
 """Costs and benefits per party, as somebody says them: `Gemeente kost 20.000 en levert 30.000 op, verzekeraar …`.
 
 Where this sits: under `calculation_inputs`, for the lists that are more than names with two amounts each. May import:
-the readers of numbers, the texts. Pure. Start reading at `read()`; `problem()` says what is wrong with which party.
+the readers of numbers, `fund_lists` for names, the texts. Pure. Start reading at `read()`; `problem()` says what is
+wrong with which party.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from bot.conversation import parsing
-from bot.conversation.sums import party_texts
+from bot.conversation.sums import fund_lists, party_texts
 from eligibility.parameters import euros
 from knowledge.numbers import money, numerals
 
@@ -181,3 +182,18 @@ def _example(name: str, sides: dict[Side, Decimal]) -> str:
 
 def _plain(amount: Decimal) -> str:
     return euros(amount).removeprefix("€").strip()
+
+
+def merged(known: Sequence[Named], more: Sequence[Named]) -> tuple[Named, ...]:
+    """The parties together; of one that is named again the last amounts count."""
+    kept = [
+        next(((name, each) for other, each in more if fund_lists.same(name, other)), (name, amounts))
+        for name, amounts in known
+    ]
+    new = [each for each in more if not any(fund_lists.same(each[0], name) for name, _ in known)]
+    return (*kept, *new)
+
+
+def written(listed: Sequence[Named]) -> str:
+    """As `read` reads it."""
+    return "; ".join(f"{name} {costs} {benefits}" for name, (costs, benefits) in listed)

@@ -15,6 +15,7 @@ ZORGKANTOOR: Final = "het zorgkantoor"
 INSURERS: Final = "de zorgverzekeraars samen"
 MUNICIPALITIES: Final = "de gemeenten samen"
 _WITHIN: Final = "Binnen een groep betaalt elke partij een eigen deel: zie de tabel hierboven."
+_LATER: Final = "Wat elke partij daarvan betaalt, reken ik uit met de aantallen die ik vraag."
 _OTHER_FUND: Final = "Bedoelt u een ander fonds? Typ dan bijvoorbeeld: een fonds van 900.000."
 
 
@@ -37,6 +38,21 @@ def agrees(figure: str, names: Sequence[str]) -> str:
 def differs(figure: str, total: str, parts: Sequence[str]) -> str:
     """A figure that is none of those of the table."""
     return f"Nee, {figure} klopt niet. Van het fonds van {total} betaalt: {'; '.join(parts)}. {_OTHER_FUND}"
+
+
+def each_group(total: str, third: str, *, agrees: bool = False) -> str:
+    """What each group pays in a fund of which the parties are not known yet; `agrees` when somebody says so."""
+    return f"{'Ja, elke' if agrees else 'Elke'} groep betaalt {_SHARE} van {total}: {third}. {_LATER}"
+
+
+def together(total: str, third: str, *, agrees: bool) -> str:
+    """What the groups pay together, for who names a figure that is that, or is not."""
+    return f"{'Ja' if agrees else 'Nee'}, de drie groepen betalen samen {total}: elk {third}. {_LATER}"
+
+
+def differs_early(figure: str, total: str, third: str) -> str:
+    """A figure that no group will pay."""
+    return f"Nee, {figure} klopt niet: elke groep betaalt {_SHARE} van {total}, dus {third}. {_LATER}"
 
 
 def who_pays(parts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.conversation.check import taken_back
 from bot.conversation.codes import Calculator
 from bot.conversation.replies import Calculation, Notice, Reply
 from bot.conversation.state import Calculating, State
@@ -42,6 +43,7 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
 
     Nothing begins for an amount alone: then the bot asks what to calculate, and keeps the amount for it.
     """
+    text = taken_back.settled(text)
     if (told := sum_questions.percent(text)) is not None:
         return Turn(state, (replace(told, actions=calculations.calculators()),))
     meant = requests.meant(calculator, text) if text else calculator
@@ -60,6 +62,7 @@ def unclear(state: State, calculator: Calculator, text: str) -> Turn | None:
 
     Of limits of the grant both ends are told; where it is not plain what an amount is of, that is asked.
     """
+    text = taken_back.settled(text)
     if calculator not in _OF_THE_GRANT and _is_bare(text):
         return Turn(state, (Notice(calculation_texts.WHICH_CALCULATION, carried.ways(text)),))
     if ranges.read(text) is None or calculator is Calculator.VIP_FUND:
@@ -92,6 +95,7 @@ def _shares(state: State, text: str) -> Turn:
 
 def early(state: State, activity: Calculating, text: str) -> Turn | None:
     """What is no amount by itself but plainly about the open question; None for an amount and for anything else."""
+    text = taken_back.settled(text)
     if calculating.is_input(activity, text):
         return None
     is_of_grant = activity.calculator in _OF_THE_GRANT
@@ -112,6 +116,7 @@ def _supposed(activity: Calculating, text: str) -> Decimal | None:
 
 def typed(state: State, activity: Calculating, text: str) -> Turn:
     """Take what was typed as the next input; of the figures of the scheme that somebody asks, tell them."""
+    text = taken_back.settled(text) if activity.calculator in _OF_THE_GRANT else text
     if activity.calculator in _OF_THE_GRANT and not calculating.is_input(activity, text):
         if (told := sum_questions.figure(text)) is not None:
             return calculating.asking(state, activity, told)
@@ -122,7 +127,7 @@ def typed(state: State, activity: Calculating, text: str) -> Turn:
 
 def repeated(state: State, text: str) -> Turn | None:
     """What a message makes of the sum that was shown last; None when it is about something else."""
-    before = state.calculated
+    before, text = state.calculated, taken_back.settled(text)
     if before is None:
         return None
     is_last = sums_in_check.is_shown_last(state)

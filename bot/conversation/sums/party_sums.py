@@ -93,9 +93,9 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
         return parts
     match requests.meant(calculator, text) if text else None:
         case Calculator.VIP_FUND:
-            begun = _fund(state, text) or _with_total(state, sums.of_whole_fund(text))
+            begun = _fund(state, text) or _with_total(state, sums.of_whole_fund(text), text)
         case Calculator.GRANT if _is_after_fund(state) and repeating.leans(_of_fund(), text):
-            begun = _with_total(state, sums.total(text))
+            begun = _with_total(state, sums.total(text), text)
         case Calculator.BUSINESS_CASE:
             begun = _case(state, text)
         case _:
@@ -103,15 +103,20 @@ def start(state: State, calculator: Calculator, text: str) -> Turn:
     return begun or grant_sums.start(state, calculator, text)
 
 
-def _with_total(state: State, total: Decimal | None) -> Turn | None:
-    """A fund of this amount; the lists of the one that is asked about stay as they are."""
+def _with_total(state: State, total: Decimal | None, text: str) -> Turn | None:
+    """A fund of this amount; the lists of the one that is asked about stay as they are.
+
+    Who asks what each group pays hears so at once: for that no parties are needed.
+    """
     if total is None:
         return None
     activity = state.activity
     goes_on = isinstance(activity, Calculating) and activity.calculator is Calculator.VIP_FUND
     lists = activity.inputs[1:] if isinstance(activity, Calculating) and goes_on else ()
     parts = activity.parts if isinstance(activity, Calculating) and goes_on else ""
-    return _asking(state, _of_fund(str(total), *lists, parts=parts), _fund_read(total))
+    of_each = after_funds.of_each(total, text)
+    said = () if of_each is None else (Notice(text=of_each),)
+    return _asking(state, _of_fund(str(total), *lists, parts=parts), _fund_read(total), *said)
 
 
 def _is_after_fund(state: State) -> bool:
@@ -168,6 +173,8 @@ def _case(state: State, text: str) -> Turn | None:
 
 def typed(state: State, activity: Calculating, text: str) -> Turn | None:
     """Take a list that mends, adds, or answers more than was asked; None for all that `calculating` can take."""
+    if (early := _asked_early(activity, text)) is not None:
+        return _asking(state, activity, Notice(text=early))
     if parsing.is_question(text) or stated_amounts.asks(text):
         return None
     match activity.calculator, len(activity.inputs):
@@ -182,6 +189,13 @@ def typed(state: State, activity: Calculating, text: str) -> Turn | None:
             return _of_parties(state, activity, text)
         case _:
             return None
+
+
+def _asked_early(activity: Calculating, text: str) -> str | None:
+    """What there is to say of a fund of which only the amount is sure, for who asks what each group pays."""
+    if activity.calculator is not Calculator.VIP_FUND or not activity.inputs:
+        return None
+    return after_funds.early(inputs.amount(activity.inputs[0]), text)
 
 
 def _first_of_fund(state: State, activity: Calculating, text: str) -> Turn | None:
@@ -222,14 +236,14 @@ def _of_parties(state: State, activity: Calculating, text: str) -> Turn | None:
         whole, problem = case_lists.partly(text), case_lists.problem(text)
         if problem is None:
             return None
-        merged = _merged(kept, whole)
+        merged = case_lists.merged(kept, whole)
         if not merged or not _are_usable(merged):
             return _unread(state, activity, problem)
-        held = activity.model_copy(update={"parts": _written_case(merged)})
+        held = activity.model_copy(update={"parts": case_lists.written(merged)})
         return _unread(state, held, f"{party_texts.so_far(inputs.as_read(held.calculator, 0, held.parts))} {problem}")
     if not kept and inputs.named(text, each=2) is not None:
         return _begun_with(state, activity, text)
-    return _begun_with(state, activity, _written_case(_merged(kept, listed)))
+    return _begun_with(state, activity, case_lists.written(case_lists.merged(kept, listed)))
 
 
 def _begun_with(state: State, activity: Calculating, text: str) -> Turn | None:
@@ -305,12 +319,12 @@ def _case_again(state: State, before: Calculating, text: str) -> Turn | None:
         return None
     known = inputs.named(before.inputs[0], each=2) or ()
     is_anew = len(listed) > 1 and mends == text and _MORE.match(text) is None
-    merged = listed if is_anew else _merged(known, listed)
+    merged = listed if is_anew else case_lists.merged(known, listed)
     try:
-        inputs.parties(_written_case(merged))
+        inputs.parties(case_lists.written(merged))
     except inputs.NotUsable as problem:
         return _told(state, before.calculator, problem.message)
-    turn = calculating.finished(state, before.model_copy(update={"inputs": (_written_case(merged),)}))
+    turn = calculating.finished(state, before.model_copy(update={"inputs": (case_lists.written(merged),)}))
     new = [name for name, _ in merged if not any(fund_lists.same(name, other) for other, _ in known)]
     said = () if is_anew or not new else (Notice(text=party_texts.added(", ".join(new))),)
     return replace(turn, replies=(*said, *turn.replies))
@@ -377,23 +391,9 @@ def _shown_lists(lists: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _merged(known: Sequence[case_lists.Named], more: Sequence[case_lists.Named]) -> tuple[case_lists.Named, ...]:
-    """The parties together; of one that is named again the last amounts count."""
-    kept = [
-        next(((name, each) for other, each in more if fund_lists.same(name, other)), (name, amounts))
-        for name, amounts in known
-    ]
-    new = [each for each in more if not any(fund_lists.same(each[0], name) for name, _ in known)]
-    return (*kept, *new)
-
-
 def _are_usable(listed: Sequence[case_lists.Named]) -> bool:
     try:
-        inputs.parties(_written_case(listed))
+        inputs.parties(case_lists.written(listed))
     except inputs.NotUsable:
         return False
     return True
-
-
-def _written_case(listed: Sequence[case_lists.Named]) -> str:
-    return "; ".join(f"{name} {costs} {benefits}" for name, (costs, benefits) in listed)

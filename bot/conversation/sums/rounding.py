@@ -21,6 +21,11 @@ _OF_MONEY: Final = re.compile(
     r"\b(?:boven|beneden|omhoog|omlaag|cent\w*|euro\w*|bedrag\w*|subsidie\w*|som|sommen|bereken\w*|derde|reken\w*"
     r"|getal\w*)\b"
 )
+_ODD_CENT: Final = re.compile(
+    r"\bcent(?:en|je|jes)?\b.*\b(?:meer|minder|extra|over|teveel|te veel|hoger|lager|verschil|anders)\b"
+    r"|\b(?:extra|ene|losse|overgebleven|laatste|verschil van een|scheelt een) cent(?:en|je|jes)?\b"
+)
+"""How somebody speaks of the cent that one party pays more, below a table."""
 _OF_WORK: Final = re.compile(
     r"\b(?:project\w*|activiteit\w*|traject\w*|looptijd|dossier\w*|coalitie\w*|gesprek|werk)\b"
 )
@@ -39,7 +44,9 @@ def cents_over(fund: Decimal) -> tuple[str, ...]:
 def told(before: Calculating | None, text: str) -> str | None:
     """What there is to say; None when the text is about something else, such as a project that is finished."""
     plain = bare_words(text)
-    if not _ROUNDS.search(plain) or _OF_WORK.search(plain) or len(plain.split()) > _LONGEST:
+    is_of_parties = before is not None and before.calculator in {Calculator.VIP_FUND, Calculator.BUSINESS_CASE}
+    is_asked = _ROUNDS.search(plain) or (is_of_parties and _ODD_CENT.search(plain))
+    if not is_asked or _OF_WORK.search(plain) or len(plain.split()) > _LONGEST:
         return None
     if before is None and not _OF_MONEY.search(plain):
         return None

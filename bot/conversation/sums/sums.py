@@ -80,6 +80,15 @@ _OF_A_FUND = re.compile(
     r"(?:vip|fonds)",
     re.IGNORECASE,
 )
+_FUND_OF_ALL = re.compile(
+    rf"fonds(?:je)? (?:van|met|ter grootte van|ad) (?:in totaal |ongeveer |circa )?{_SUM}"
+    r"(?! ?(?:per|elke?|ieder\w*|jaarlijks|voor (?:elke?|ieder\w*)|/|à|x)\b)(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+_EACH_ONE = re.compile(
+    r"\b(?:per|elke|iedere) (?:groep|partij|deelnemer|partner)\b|\b(?:ieder|iedereen)(?: van hen)?\b", re.IGNORECASE
+)
+"""Who pays, for who asks what that is: beside the amount of a fund this makes no rate of it."""
 _DIVIDED = re.compile(
     rf"\bverdeel (?=€|\d)(?=.*(?:fonds|vip|zorgkantoor))|(?:fonds|vip|zorgkantoor).*{_SUM} (?:te )?verdelen",
     re.IGNORECASE,
@@ -110,7 +119,8 @@ def names_costs(text: str) -> bool:
 
 def of_whole_fund(text: str) -> Decimal | None:
     """The amount that is unmistakably the whole fund: `een fonds van 3 miljoen`, `verdeel 3 miljoen over …`."""
-    value, digits = total(text), numerals.in_digits(text)
+    digits = numerals.in_digits(text)
+    value = total(_EACH_ONE.sub(" ", text) if _FUND_OF_ALL.search(digits) else text)
     return value if value is not None and (_OF_A_FUND.search(digits) or _DIVIDED.search(digits)) else None
 
 

@@ -27,6 +27,9 @@ _HELLO: Final = re.compile(
 
 _NOT_SO: Final = re.compile(r"\b(?:niet|geen|not) (?:(?:erg|heel|zo|helemaal) )*\w+|\b(?:snap|begrijp)\b.*\bniet\b")
 """What is not clear, not fine and not understood is no thanks."""
+_IS_ANYBODY_THERE: Final = re.compile(
+    r"\b(?:bent|ben|zijn) (?:u|je|jij|jullie) (?:er|daar)\b|\biemand\b.*\bhelpen\b|\bhelpt iemand\b"
+)
 _PICTURE: Final = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
 """An emoji as Slack writes it."""
 
@@ -56,7 +59,14 @@ def reply_to(text: str) -> str | None:
     if thanks or goodbye:
         parts = ((texts.WELCOME, thanks), (texts.GOODBYE if goodbye else texts.MORE_QUESTIONS, True))
         return " ".join(part for part, counts in parts if counts)
+    if _IS_ANYBODY_THERE.search(said):
+        return texts.HERE
     return texts.HELLO if hello else None
+
+
+def without_pictures(text: str) -> str:
+    """The text without emoji as Slack writes them: their names are no words, `:thumbsup::skin-tone-2:`."""
+    return _PICTURE.sub(" ", text)
 
 
 def behind(text: str) -> str:

@@ -21,16 +21,34 @@ _ENOUGH: Final = re.compile(
 )
 _THANKS: Final = word_set(
     "dank bedankt dankje dankjewel dankuwel thanks thank thx thnx tnx merci top prima super goed fijn mooi helder "
-    "duidelijk geweldig perfect akkoord begrepen ok oke okay okee oki snap gelukkig mooie hartelijk duidelijke"
+    "duidelijk geweldig perfect akkoord begrepen ok oke okay okee oki snap gelukkig mooie hartelijk duidelijke "
+    "toppie fantastisch prachtig uitstekend"
 )
 _BESIDE: Final = word_set(
     "ik wij we u uw je jij jou jullie het dat dit is was ben zijn heel erg zeer veel wel voor de mijn deze een "
     "hiermee daar daarmee ermee er mee met hier nu al dan hoor so you very much ja nee snelle snel antwoord reactie "
     "hulp uitleg vraag nummer nr helemaal goede en weet weten heb hebben genoeg voldoende informatie alles kan kunnen "
     "kom komen weer verder vooruit uit eruit beantwoord geholpen preventieteam team allemaal zo nog allen moeite vlot "
-    "vlotte inderdaad ook even gelukkig groet groeten mvg vriendelijke"
+    "vlotte inderdaad ook even gelukkig groet groeten mvg vriendelijke hartstikke toelichting meedenken maakt enorm "
+    "om te jullie allebei onwijs ontzettend"
 )
-_NOT: Final = word_set("niet geen nooit maar nog of hoe wat wie welke waarom wanneer waar")
+_PLEASED: Final = re.compile(
+    r"\b(?:(?:hier|daar) (?:kan|kunnen|heb|hebben|ben|zijn) (?:ik|we|wij) "
+    r"(?:(?:nu|echt|zeker|wel|heel|erg|weer|goed) )*"
+    r"(?:(?:wat|iets|veel) )?(?:mee|aan|blij mee)(?: aan de slag)?|"
+    r"(?:ik|we|wij) (?:ga|gaan|kan|kunnen) (?:hiermee|ermee|er|hier) (?:\w+ )?aan de slag|"
+    r"(?:dit|dat|het|daar|hier) helpt (?:mij|me|ons) (?:(?:echt|heel|erg|goed|enorm|zeer|weer|al|een stuk|veel) ?)*"
+    r"(?:verder|vooruit)?|(?:dat|dit) is (?:precies|exact) wat (?:ik|we|wij) (?:zocht|zochten|nodig had|nodig hadden))"
+    r"(?!\w)"
+)
+"""That an answer is of use, in words that ask something elsewhere: `hier kunnen we wat mee`."""
+_GOODBYE: Final = re.compile(
+    r"\b(?:fijne?|prettige?|goede?) (?:dag|avond|middag|weekend|week)(?: (?:nog|verder|gewenst))*\b|"
+    r"\btot (?:ziens|later|snel|(?:de )?volgende(?: keer)?)\b"
+)
+_NOT: Final = word_set(
+    "niks niets weinig alleen behalve niet geen nooit maar nog of hoe wat wie welke waarom wanneer waar"
+)
 
 
 def is_helped(text: str) -> bool:
@@ -46,7 +64,8 @@ def is_enough(text: str) -> bool:
     text = _NAME.sub("", text)
     plain = bare_words(_PICTURE.sub(" ", text))
     said = set(plain.split())
-    return _says_only(text) and bool(said & _THANKS or _HELPED.search(plain) or _ENOUGH.search(plain))
+    is_said = said & _THANKS or any(each.search(plain) for each in (_HELPED, _ENOUGH, _PLEASED))
+    return _says_only(text) and bool(is_said)
 
 
 def you_are_welcome() -> str:
@@ -68,6 +87,7 @@ _PICTURE: Final = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
 
 
 def _says_only(text: str) -> bool:
-    said = bare_words(_PICTURE.sub(" ", text)).split()
+    plain = bare_words(_PICTURE.sub(" ", text))
+    said = _GOODBYE.sub(" ", _PLEASED.sub(" ja ", plain)).split()
     known = all(word in _THANKS or word in _BESIDE or word.isdigit() for word in said)
     return bool(said) and known and "?" not in text and not set(said) & _NOT and len(said) <= _MOST_WORDS

@@ -36,9 +36,10 @@ def wished(state: State, text: str, subjects: Set[str], drafts: Drafts) -> Comma
     now; and while another question waits, to that one.
     """
     (number, rest), more, sent = own_words.addressed(text), own_words.addition(text), two_sides.sent_to(state)
-    if more is not None and sent is not None and number is None:
+    is_open = number is None and not (own_words.speaks_of_one(text) and drafts.outlook.open_questions)
+    if more is not None and sent is not None and is_open:
         return _added(state, more, sent, drafts)
-    if more is not None and state.parked is not None and number is None:
+    if more is not None and state.parked is not None and is_open:
         return drafts.add_to_ready(state, more)
     mine, done = drafts.outlook.open_questions, drafts.outlook.done_questions
     wish = wishes.of_own_question(text, subjects) if mine or (done and number is not None) else None

@@ -147,8 +147,12 @@ class Drafts(Filling):
         if draft.unplaced and (one := self._numbered(own_words.number_alone(text))) is not None:
             on = without_ready(doing(state, Idle()))
             return self._closing(draft, self.addition(on, one.ticket, draft.question or ""))
+        if reaching.only_says_where(text):
+            again, told = self.show_again(state), reaching.said_of(text, self.outlook.way) or ""
+            return replace(again, replies=(Notice(texts.draft_is_kept(told)), *again.replies))
         more = draft_words.addition(text)
-        is_for_another = more is not None and own_words.addressed(text)[0] is not None
+        is_spoken_of = own_words.speaks_of_one(text) and bool(self.outlook.open_questions)
+        is_for_another = more is not None and (own_words.addressed(text)[0] is not None or is_spoken_of)
         return None if more is None or is_for_another else self.add_to_ready(state, more)
 
     def _numbered(self, number: int | None) -> OpenQuestion | None:

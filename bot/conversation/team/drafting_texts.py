@@ -40,6 +40,7 @@ ADD_TEXT: Final = "Voeg dit toe aan de vraag"
 KEEP_TEXT: Final = "Laat de tekst zoals die was"
 REPLY_TO_TEAM: Final = "Ja, stuur dit naar het team"
 FOR_BOT: Final = "Nee, dit is voor de bot"
+FOR_NEITHER: Final = "Niet voor het team of de bot"
 
 # Preparing
 WHAT_TO_ASK: Final = "Wat wilt u het Preventieteam vragen? Typ uw vraag in één bericht. U ziet eerst wat ik verstuur."
@@ -129,12 +130,19 @@ def what_to_ask(earlier: str | None) -> str:
     return WHAT_TO_ASK if earlier is None else f"{WHAT_TO_ASK}\n\nUw vorige vraag was: ‘{earlier}’"
 
 
-def for_team_or_bot(text: str, ready: str, note: str | None = None) -> str:
-    """Something was typed while a question for the team, `ready`, waits for its button; `note` is said of that text."""
+NEW_OR_ADDED: Final = "Is dat de nieuwe tekst voor het team? U kunt het ook toevoegen aan wat er al staat."
+ADD_IT: Final = "Zal ik dit toevoegen aan wat er al staat? Het kan ook de nieuwe tekst voor het team zijn."
+
+
+def for_team_or_bot(text: str, ready: str, note: str | None = None, *, is_beside: bool = False) -> str:
+    """Something was typed while a question for the team, `ready`, waits for its button; `note` is said of that text.
+
+    `is_beside` says that it will hardly be meant in place of the question.
+    """
     told = "" if note is None else f"{note}\n\n"
     return (
         f"Er staat nog iets klaar voor het Preventieteam: ‘{ready}’\n\nU typt nu: ‘{text}’\n\n{told}"
-        "Is dat de nieuwe tekst voor het team? U kunt het ook toevoegen aan wat er al staat."
+        f"{ADD_IT if is_beside else NEW_OR_ADDED}"
     )
 
 
@@ -165,6 +173,11 @@ def not_in_it(text: str) -> str:
         f"Let op: dit hebt u ook getypt, maar het gaat nog niet mee: ‘{text}’\n\n"
         "Voeg het toe met de knop. Of verstuur de vraag zonder deze tekst. Ik heb nog niets verstuurd."
     )
+
+
+def draft_is_kept(note: str) -> str:
+    """Somebody only says how to be reached while a question waits for its button; `note` says what is left out."""
+    return f"{note} Aan wat klaarstaat, verandert niets:"
 
 
 def no_question(text: str) -> str:

@@ -66,7 +66,7 @@ class Filling:
         if words.means(raw, words.STOP) or is_no:
             return Turn(doing(left_over.settled(state), Idle()), (draft_view.not_sent(),))
         is_courtesy = draft.ticket is None and courtesies.in_between(raw) is not None  # the team may well be thanked
-        if not any(character.isalnum() for character in raw):
+        if not any(character.isalnum() for character in courtesies.without_pictures(raw)):
             return self._asking(state, draft, unread=mask(raw).text or None)
         if is_courtesy:
             return self._asking(state, draft)

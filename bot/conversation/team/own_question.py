@@ -6,6 +6,7 @@ number that is nobody's changes nothing. Start reading at `wished()`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal, assert_never
 
 from bot.conversation import offers, parsing, words
@@ -48,8 +49,10 @@ def concerns(state: State, incoming: Incoming) -> bool:
         case Pressed(command=command):
             return isinstance(command, _ON_A_TICKET | LeaveTicket | ReplyToTeam)
         case Said(text=text):
-            is_asked = any(isinstance(offers.command_of(each), _ON_A_TICKET) for each in state.offers)
-            return is_asked or own_words.wish(text) is not None or wishes.may_be_of_own_question(text)
+            asked = _ON_A_TICKET if own_words.number_alone(text) is None else _ON_A_TICKET | ReplyToTeam
+            is_asked = any(isinstance(offers.command_of(each), asked) for each in state.offers)
+            is_said = own_words.reacts(text) or own_words.wish(text) is not None
+            return is_asked or is_said or wishes.may_be_of_own_question(text)
         case _:
             assert_never(incoming)
 
@@ -64,7 +67,7 @@ def decided(state: State, text: str) -> Command | None:
     shown = [offers.command_of(each) for each in state.offers]
     on_ticket = [each for each in shown if isinstance(each, _ON_A_TICKET)]
     number = own_words.number_alone(text)
-    if number is not None and len(on_ticket) > 1:
+    if number is not None and (len(on_ticket) > 1 or _is_asked_to_which(shown)):
         named = [each for each in state.offers if f"vraag {number}" in each.label.casefold()]
         return offers.command_of(named[0]) if len(named) == 1 else None
     leaving = next((each for each in shown if isinstance(each, LeaveTicket)), None)
@@ -72,6 +75,33 @@ def decided(state: State, text: str) -> Command | None:
     if leaving is None or says is None:
         return None
     return leaving if says is False else next((each for each in on_ticket if each.ticket == leaving.ticket), None)
+
+
+def _is_asked_to_which(shown: Sequence[Command]) -> bool:
+    """Whether it was asked to which question somebody reacts."""
+    return len({each.ticket for each in shown if isinstance(each, ReplyToTeam)}) > 1
+
+
+def reacting(state: State, text: str, drafts: Drafts) -> Command | Turn | None:
+    """What the button to react does when its words are typed: they name no question, so it is found out or asked which.
+
+    Right below what the team said last, it is about that.
+    """
+    if not own_words.reacts(text):
+        return None
+    outlook = drafts.outlook
+    mine, back, answered = outlook.open_questions, outlook.asked_back, outlook.answered
+    unread = {back.ticket} if back is not None and back.id != state.asked_back else set()
+    unread |= {answered.ticket} if answered is not None and answered.id != state.answered else set()
+    if len(unread) == 1 or len(mine) == 1:
+        return ReplyToTeam(ticket=unread.pop() if len(unread) == 1 else mine[0].ticket)
+    if mine:
+        ways = tuple(Action(handoff_texts.reply_to(each.number), ReplyToTeam(ticket=each.ticket)) for each in mine)
+        return Turn(state, (Notice(own_texts.which_to_react_to(_lines(mine)), (*ways[:_MOST], LIST)),))
+    shown = (offers.command_of(each) for each in state.offers)
+    of_one_done = next((each for each in shown if isinstance(each, ReplyToTeam)), None)
+    none = Notice(own_texts.NONE_OPEN, (LIST, *finding.starting_points()))
+    return Turn(state, (none,)) if of_one_done is None else of_one_done
 
 
 def _yes_or_no(text: str) -> bool | None:
@@ -303,7 +333,19 @@ def reply(state: State, ticket: str, drafts: Drafts) -> Turn:
     """Ask what to add; to a question that is done meanwhile nothing can be added, and that is said before one types."""
     done = drafts.outlook.find_done(ticket)
     is_over = done is not None and done.status is not Status.MERGED  # a merged one goes on in another
-    return over(state, done) if done is not None and is_over else drafts.add(state, ticket)
+    if done is not None and is_over:
+        return over(state, done)
+    asking, one = drafts.add(state, ticket), drafts.outlook.find(ticket)
+    return asking if one is None or len(drafts.outlook.open_questions) == 1 else _naming(one.number, asking)
+
+
+def _naming(number: int, asking: Turn) -> Turn:
+    """The same turn, which says for which question words are asked."""
+    first, *rest = asking.replies
+    if not isinstance(first, Notice):
+        return asking
+    named = replace(first, text=f"{own_texts.about_question(number)} {first.text}")
+    return replace(asking, replies=(named, *rest))
 
 
 def kept_back(state: State, text: str, drafts: Drafts) -> Turn | None:

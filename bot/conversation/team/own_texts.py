@@ -98,6 +98,16 @@ REOPEN: Final = "heropenen"
 OR_DRAFT: Final = "Er staat ook nog een vraag klaar die niet verstuurd is. Wilt u die niet versturen? Dat kan ook."
 
 
+def which_to_react_to(questions: Sequence[tuple[int, Status, str]]) -> str:
+    """Somebody wants to react, and has more than one open question."""
+    return f"Op welke vraag wilt u reageren?\n\n{_listed(questions)}"
+
+
+def about_question(number: int) -> str:
+    """Before words are asked for one of more questions."""
+    return f"Dit gaat over uw vraag {number}."
+
+
 def which_helped(questions: Sequence[tuple[int, Status, str]]) -> str:
     """Somebody is helped, and the team answered more than one question."""
     return f"Fijn dat u geholpen bent. Met welke vraag?\n\n{_listed(questions)}"

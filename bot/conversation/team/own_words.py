@@ -1,8 +1,8 @@
 """What somebody says about their own question at the team: take it back, open it again, close it, I am helped, enough.
 
 Where this sits: beside `draft_words`, which reads what is said of a question that did not go out yet. Pure: it looks at
-the words alone, and knows no questions. May import: `draft_words`, the plain words of `knowledge`. Start
-reading at `wish()`.
+the words alone, and knows no questions. May import: `draft_words`, the labels of the buttons, the plain and the number
+words of `knowledge`. Start reading at `wish()`.
 
 A wish is asked about before anything happens, so a few words around it may be about anything. Only `HELPED` is done at
 once: it counts when nothing else is said at all.
@@ -14,7 +14,9 @@ from typing import Final
 
 from bot.conversation.talk import enough
 from bot.conversation.team import draft_words
+from bot.handoff import texts as handoff_texts
 from eligibility.base import Frozen
+from knowledge.numbers import numerals
 from knowledge.text import bare_words, word_set
 
 
@@ -47,7 +49,9 @@ _WITHDRAWING: Final = re.compile(
     r"\b(?:in ?(?:te )?trekken|ingetrokken|intrek|intrekking|trek\w* (?:\w+ ){0,7}(?:in|terug)|terug ?(?:te )?trekken|"
     r"teruggetrokken|annul\w+|geannuleerd|cancel\w*|schrap\w*|verval\w*|verwijder\w*|"
     r"haal\w* (?:\w+ ){0,5}weg|weghalen|weggehaald|laat (?:\w+ ){0,5}(?:zitten|vallen)|"
-    r"hoef\w* (?:\w+ ){0,4}niet meer|niet meer nodig|geen antwoord meer nodig|withdraw)\b"
+    r"hoe(?:f\w*|ven) (?:\w+ ){0,4}niet meer|niet meer nodig|"
+    r"(?:hoe(?:f\w*|ven) )?geen (?:antwoord|reactie) meer(?: nodig)?|"
+    r"(?:zie|zien|zag|zagen) (?:\w+ ){0,3}af van|afzien van|stop\w* met(?= (?:\w+ )?vraag\b)|withdraw)\b"
 )
 _CLOSING: Final = re.compile(
     r"\b(?:sluit(?! (?:\w+ ){0,3}aan (?:bij|op))|sluiten|afsluiten|afgesloten|"
@@ -59,16 +63,28 @@ _REOPENING: Final = re.compile(
     r"(?:weer|opnieuw) openzetten)\b"
 )
 _NAMED: Final = re.compile(r"\b(?:vraag|vraagje|ticket)(?: (?:nr|nummer))? (\d{1,6})\b|\b(\d{1,6})\b")
-_QUESTION: Final = re.compile(r"\b(?:vraag|vraagje|vragen|ticket)\b")
+_QUESTION: Final = re.compile(
+    r"\b(?:vraag|vraagje|vragen|ticket)\b|\bhoe(?:f\w*|ven) (?:\w+ ){0,2}geen (?:antwoord|reactie) meer\b|"
+    r"\b(?:antwoord|reactie) (?:\w+ ){0,2}niet meer nodig\b|"
+    r"\b(?:antwoord|reactie) (?:\w+ )?hoeft niet meer\b|\bgeen (?:antwoord|reactie) meer nodig\b"
+)
+_NEEDLESS: Final = re.compile(r"^(?:het|dit|dat) (?:(?:\w+ ){1,2}niet meer nodig|hoeft niet meer)$")
+"""What can hardly be said of anything but a question that waits, although it does not name one."""
 _OWN: Final = re.compile(r"\b(?:mijn|m n|onze) (?:\w+ )?(?:vraag|vraagje|vragen|ticket)\b|team\b")
 _POINTING: Final = re.compile(r"\b(?:hem|haar|die|deze|ze)\b|\d")
 _EXPLICIT: Final = re.compile(r"\b(?:in ?trekken|ingetrokken|trek\w*|her ?open\w*|annuleer)\b")
+_BARELY: Final = word_set(
+    "trek trekt intrekken ingetrokken annuleer heropen in terug maar toch dan nu graag liever even gewoon weer ik wij "
+    "we wil willen ja nee ok oke doe aub alsjeblieft alstublieft svp"
+)
+"""With nothing but these it is said of whatever is there: `trek maar in`."""
 _AROUND: Final = word_set(
     "ik wij we heb hebben wil wilt willen wou wilde zou zouden graag mijn m n onze de het een die deze dit dat vraag "
     "vraagje vragen ticket nr nummer aan bij op van voor over met naar preventieteam team u uw je jij jullie kun kunt "
     "kan kunnen mag mogen moet moeten maar nu toch weer even eens aub alsjeblieft alstublieft svp please ja nee ok "
     "oke hoor er hem haar ze dan ook wel nog eigenlijk helaas sorry dank bedankt is zijn wordt worden was hoeft "
-    "hoeven hoef niet meer nodig antwoord beantwoorden beantwoord hallo hoi goedemorgen goedemiddag beste hierbij "
+    "hoeven hoef niet meer nodig antwoord reactie beantwoorden beantwoord hallo hoi goedemorgen goedemiddag beste "
+    "hierbij "
     "terug eerder eerdere vorige laatste eerste gisteren vandaag zojuist net hoe waar wanneer in te om opnieuw geen "
     "door of en bot liever gewoon meteen direct zelf dus prima goed inmiddels intussen al zo snel mogelijk doe doen "
     "laat laten zitten vallen vervallen weg haal halen gesloten geopend open openen openzetten mij me hier knop "
@@ -103,12 +119,23 @@ def _in_a_sentence(plain: str) -> Wish | None:
     covered = _REOPENING.sub(" ", _WITHDRAWING.sub(" ", _CLOSING.sub(" ", plain))).split()
     if deed is None or any(word not in _AROUND and not word.isdigit() for word in covered):
         return None
-    is_named = _QUESTION.search(plain) or (_EXPLICIT.search(plain) and (_POINTING.search(plain) or len(words) == 1))
+    is_bare = _is_bare(plain)
+    is_named = _QUESTION.search(plain) or (_EXPLICIT.search(plain) and _POINTING.search(plain)) or is_bare
     if not is_named:
         return None
     number = _number(plain)
     is_own = number is not None or _OWN.search(plain) is not None
     return Wish(deed=Deed.LEAVE if _NOT_YET.search(plain) else deed, number=number, is_own=is_own)
+
+
+def names_what(text: str) -> bool:
+    """Whether there is a wish that says what it is about; `dat hoeft niet meer` people say to each other as well."""
+    return wish(text) is not None and not any(_is_bare(bare_words(each)) for each in _REST.split(text))
+
+
+def _is_bare(plain: str) -> bool:
+    is_verb = _EXPLICIT.search(plain) is not None and set(plain.split()) <= _BARELY
+    return is_verb or _NEEDLESS.search(plain) is not None
 
 
 def _deed(plain: str) -> Deed | None:
@@ -130,31 +157,61 @@ def _number(plain: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def reacts(text: str) -> bool:
+    """Whether it is what stands on the button below any question at the team, which does not say below which one."""
+    return bare_words(text) == _REPLY
+
+
+_REPLY: Final = bare_words(handoff_texts.REPLY)
+
+
 # -- to which question something is to be added ------------------------------------------------------------------------
 
+_TO: Final = r"(?:(?:aan|bij|op|over|voor|van|in|naar)\s+)"
+_END_OF_ADDRESS: Final = r"(?=\s*(?:[:,\n]|$|\b(?:toe|dat|met|erbij|aan)\b))"
 _ADDRESS: Final = re.compile(
-    r"\b(?:(?:aan|bij|op|over|voor|van|in|naar)\s+)?(?:(?:mijn|de|onze)\s+)?vraag\s+(?:nr\b\.?\s*|nummer\s+)?(\d{1,6})\b",
+    rf"\b{_TO}?(?:(?:mijn|de|onze)\s+)?vraag\s+(?:nr\b\.?\s*|nummer\s+)?"
+    rf"(?:(?P<number>\d{{1,6}})\b(?!\s+(?:\w+\s+)?(?:van|in|uit|bij|op)\s+(?:\w+\s+)?\w*(?:check|formulier|lijst)\b)|"
+    rf"(?P<word>één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien){_END_OF_ADDRESS})",
     re.IGNORECASE,
 )
+_SPOKEN_OF: Final = re.compile(
+    rf"\b(?:{_TO}|(?<=vul\s))(?:mijn|de|die|onze)\s+(?:(?:aller)?(?:eerste|tweede|derde|vierde|vijfde|laatste|vorige|eerdere|oudste|"
+    rf"nieuwste|oude|nieuwe|andere)\s+vraag\b|vraag\s+(?:over|met|van)\s+[^:\n]+?{_END_OF_ADDRESS})",
+    re.IGNORECASE,
+)
+"""One of more questions, without its number: `aan de eerste vraag`, `aan mijn vraag over de kat`."""
 _HEAD_ENDS: Final = re.compile(r"[:\n]|\bdat\b", re.IGNORECASE)
 """A question named behind this is spoken of: `zet erbij dat vraag 3 van het formulier leeg is`."""
 
 
 def addressed(text: str) -> tuple[int | None, str]:
     """The question that a text is for, by its number, and the text without those words."""
-    end = _HEAD_ENDS.search(text)
-    found = _ADDRESS.search(text, 0, end.start() if end else len(text))
+    found = _in_head(_ADDRESS, text)
     if found is None:
         return None, text
-    return int(found[1]), f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
+    number = int(found["number"]) if found["number"] else numerals.counted(found["word"].casefold().replace("é", "e"))
+    return number, f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a text is for one of somebody's questions, said otherwise than by its number."""
+    return _in_head(_SPOKEN_OF, text) is not None
+
+
+def _in_head(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    end = _HEAD_ENDS.search(text)
+    head = text[: end.end()] if end else text
+    found = form.search(head)
+    return found if found is None or end is None or found.end() <= end.start() else None
 
 
 def addition(text: str) -> str | None:
     """What is to be added, without the words that say to which question; empty when only that is said."""
-    number, rest = addressed(text)
-    if number is None:
+    at = _in_head(_ADDRESS, text) or _in_head(_SPOKEN_OF, text)
+    if at is None:
         return draft_words.addition(text)
-    at = _ADDRESS.search(text)
-    beside = text if at is None else f"{text[: at.start()]}erbij{text[at.end() :]}"
+    rest = f"{text[: at.start()].rstrip()} {text[at.end() :].lstrip()}".strip()
+    beside = f"{text[: at.start()]}erbij{text[at.end() :]}"
     found = next((each for each in map(draft_words.addition, (rest, beside)) if each is not None), None)
     return found if found is None else found.strip(" ,:-")

@@ -46,6 +46,8 @@ def decided(state: State, text: str) -> Command | None:
     waits, says = state.undecided, _says(text)
     if waits is None or says is None or not _is_asked_now(state, waits):
         return None
+    if says and waits.ticket is None and reaching.gives_where(waits.text):
+        return AddTyped(typed=waits.id)
     if says:
         return ForTeam(typed=waits.id)
     is_for_bot = any(offers.command_of(each) == ForBot(typed=waits.id) for each in state.offers)
@@ -88,8 +90,9 @@ def asked(state: State, text: str, files: tuple[str, ...], back: AskedBack | Non
         return None
     if before is not None and before.text not in waits.text:
         state = left_over.kept_aside(state)
+    note, is_beside = reaching.said_of(waits.text, drafts.outlook.way), reaching.gives_where(waits.text)
     told = Notice(
-        texts.for_team_or_bot(waits.text, ready.question or "", reaching.said_of(waits.text, drafts.outlook.way)),
+        texts.for_team_or_bot(waits.text, ready.question or "", note, is_beside=is_beside),
         (
             Action(texts.NEW_TEXT, ForTeam(typed=waits.id)),
             Action(texts.ADD_TEXT, AddTyped(typed=waits.id)),
@@ -165,8 +168,13 @@ def after_sending(state: State, text: str, files: tuple[str, ...], drafts: Draft
     if waits is None:
         return None
     mine = drafts.outlook.find(ticket)
+    return about_own(state, waits, mine.number if mine is not None else None)
+
+
+def about_own(state: State, waits: Undecided, number: int | None) -> Turn:
+    """Ask whether words belong to a question at the team."""
     told = Notice(
-        texts.after_sending(waits.text, mine.number if mine is not None else None),
+        texts.after_sending(waits.text, number),
         (
             Action(texts.REPLY_TO_TEAM, ForTeam(typed=waits.id), "primary"),
             Action(texts.FOR_BOT, ForBot(typed=waits.id)),
@@ -198,7 +206,8 @@ def sent_to(state: State) -> str | None:
         return waits.ticket
     if not all(isinstance(each, ReplyToTeam | WithdrawTicket | ShowQuestions) for each in shown):
         return None
-    return next((each.ticket for each in shown if isinstance(each, ReplyToTeam)), None)
+    tickets = {each.ticket for each in shown if isinstance(each, ReplyToTeam)}
+    return tickets.pop() if len(tickets) == 1 else None
 
 
 def _fits(text: str) -> bool:

@@ -29,6 +29,9 @@ _AROUND: Final = word_set(
     "blijft wanneer hoe hoelang lang snel laat welke dag binnen hoeveel dagen vraag vragen verder weer eens even graag "
     "aub alsjeblieft alstublieft svp bedankt dank sorry hallo ok oke ja when do i get how long an the you will from"
 )
+_WAITING: Final = word_set("wacht wachten")
+_MUST: Final = word_set("moet moeten tot")
+"""Beside waiting these say nothing; else it is the asker who must answer: `tot wanneer moet ik reageren`."""
 _ALL: Final = _AROUND | _HEARING | _TEAM | _DURING
 
 
@@ -51,4 +54,5 @@ def names_team(text: str) -> bool:
 
 def _said(text: str) -> frozenset[str]:
     words = bare_words(text).split()
-    return frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
+    said = frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
+    return said - _MUST if said & _WAITING else said

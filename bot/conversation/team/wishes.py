@@ -118,7 +118,8 @@ def _beside(text: str) -> tuple[str, ...]:
 # -- one's own question at the team ------------------------------------------------------------------------------------
 
 _ANSWER: Final = (
-    r"(?:antwoord|reactie|bericht|terugkoppeling|uitsluitsel|iets terug|iets van (?:jullie|het team|u|ze|hen))"
+    r"(?:antwoord|reactie|bericht|nieuws|terugkoppeling|uitsluitsel|iets terug|"
+    r"iets van (?:jullie|het team|u|ze|hen))"
 )
 _STATUS: Final = re.compile(
     rf"\b(?:wanneer|hoe ?lang|hoelang|wachttijd)\b.*\b(?:{_ANSWER}|duurt|wachten|hoor|horen|reageert|reageren)\b|"
@@ -136,7 +137,10 @@ _ADDING: Final = re.compile(
     r"vermelden)\b"
 )
 _ABOUT_OWN: Final = re.compile(r"\b(?:over|bij|aan|van|op|in)\b (?:mijn|die|onze) (?:\w+ )?vraag\b")
-_NUMBERED: Final = re.compile(r"\bvraag (?:nr |nummer )?(\d{1,6})\b")
+_NUMBERED: Final = re.compile(
+    r"\bvraag (?:nr |nummer )?(\d{1,6})\b(?! (?:\w+ )?(?:van|in|uit|bij|op) (?:\w+ )?\w*(?:check|formulier|lijst)\b)"
+)
+"""A question by its number; `vraag 3 van de check` is one of the bot."""
 _ASKS_ABOUT: Final = re.compile(r"^(?:en )?(?:wat|wie|waar|waarover|hoe|wanneer|is|wordt|staat|heeft|hebben)\b")
 """How somebody begins who wants to know how a question of their own stands, or what it was."""
 _IN_IT: Final = re.compile(r"[:\n]\s*(\S.*)$", re.DOTALL)

@@ -15,20 +15,11 @@ from bot.slack.incoming import Envelope, MessageEvent
 from bot.slack.mrkdwn import from_slack, without_name
 from bot.slack.progress import Progress, Spot
 from bot.slack.revisions import source_of
+from bot.slack.spoken_to import naming, words_for_it
 from bot.slack.team import Team
 from bot.slack.team_payloads import words_of
-from bot.slack.threads import Naming
 from bot.slack.turns import Turns
-from knowledge.text import word_set
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_CALLING = word_set(
-    "hallo hoi hi hey hee ha dag yo beste lieve geachte goedemorgen goedemiddag goedenavond goeiemorgen goeiemiddag "
-    "ok oke oké en cc bot vraag vraagje aan voor dank dankjewel bedankt top"
-)
-"""Words before the name of the bot with which somebody still speaks to it."""
-_ABOUT = word_set("van over met naar door via")
-"""Words right before its name with which somebody speaks about it, also at the end of a sentence."""
 _OTHERS = re.compile(r"<(?:@[UW]|!(?:subteam\^|here|channel|everyone))|(?<![\w.])@(?!preventiebot\b)\w", re.IGNORECASE)
 """Somebody else who is named, also by a name that Slack made no mention of."""
 
@@ -47,11 +38,11 @@ class Mentioned:
         if event.user is None or not event.is_from_person or event.is_direct:
             return
         place = _in_thread(envelope, event, event.user)
-        text = from_slack(without_name(event.text, context.bot_user_id))
+        text = from_slack(words_for_it(event.text, context.bot_user_id))
         async with self._progress.around(client, _spot(event)):
-            source, naming = source_of(event.channel, event.ts), _naming(event.text, context.bot_user_id)
+            source, called = source_of(event.channel, event.ts), naming(event.text, context.bot_user_id)
             await self._turns.said(
-                place, text, once=envelope.event_id, source=source, files=event.file_names, naming=naming
+                place, text, once=envelope.event_id, source=source, files=event.file_names, naming=called
             )
 
 
@@ -118,17 +109,6 @@ def _spot(event: MessageEvent) -> Spot:
 
 def _in_thread(envelope: Envelope, event: MessageEvent, user: str) -> Place:
     return thread_place(envelope.team_id, user, event.channel, event.thread_ts or event.ts)
-
-
-def _naming(text: str, bot: str | None) -> Naming:
-    """Whether the name of the bot stands among the words of a sentence, as when people speak about it.
-
-    Before or behind them it calls the bot, also when a greeting comes first.
-    """
-    before, _, after = re.sub(r"\|[^>]*>", ">", text).partition(f"<@{bot}>")
-    said = _WORD.findall(before.rpartition("\n")[2].casefold())
-    goes_on = _WORD.search(after) is not None or (bool(said) and said[-1] in _ABOUT)
-    return Naming.IN_PASSING if bot and goes_on and set(said) - _CALLING else Naming.CALLED
 
 
 def _names_bot(text: str, bot: str | None) -> bool:

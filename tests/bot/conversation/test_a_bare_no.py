@@ -49,6 +49,17 @@ def test_what_is_chosen_then_is_changed(check: Talk) -> None:
     assert answers(check)["risk_group"] is False
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["nee toch wel", "toch wel", "nee dat klopt niet", "nee bij nader inzien niet", "nee dat was fout",
+     "sorry dat was verkeerd", "nee dat is toch niet goed"],
+)  # fmt: skip
+def test_who_only_says_that_it_was_wrong_is_asked_which_answer(check: Talk, text: str) -> None:
+    before = answers(up_to(check, "activities"))
+    assert isinstance(check.say(text).replies[0], Choices)
+    assert answers(check) == before
+
+
 def test_below_an_outcome_it_flips_nothing_either(check: Talk) -> None:
     up_to(check, "risk_group").say("nee")
     assert check.asked is None

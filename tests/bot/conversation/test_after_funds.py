@@ -5,8 +5,17 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.codes import Calculator
 from bot.conversation.replies import Calculation, Notice
-from bot.conversation.state import Calculating
-from bot.conversation.sums import after_cases, after_funds, fund_texts, party_texts, rounding, rounding_texts
+from bot.conversation.state import Calculating, State
+from bot.conversation.sums import (
+    after_cases,
+    after_funds,
+    calculation_texts,
+    fund_texts,
+    party_sums,
+    party_texts,
+    rounding,
+    rounding_texts,
+)
 from eligibility.calculators import mentor_project
 from tests.bot.conversation.talk import Talk, words
 
@@ -191,3 +200,131 @@ def test_below_what_is_said_one_can_go_on(below_a_fund: Talk) -> None:
     assert texts.ASK_TEAM in {each.label for each in below_a_fund.last.actions}
     below_a_fund.say("wat betaalt elke gemeente?")
     assert "X € 133.333,33" in words([below_a_fund.last])
+
+
+# -- while the fund is asked about -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked_who(talk: Talk) -> Talk:
+    for text in ("bereken het vip-fonds", "900.000"):
+        talk.say(text)
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "klopt het dat elke groep 300.000 betaalt",
+        "betaalt elke groep dan 300.000",
+        "klopt het dat elke partij 300.000 betaalt",
+        "elke groep dus 300.000?",
+        "ieder 300.000 dus",
+        "een derde is toch 3 ton?",
+        "de gemeenten samen 300.000?",
+    ],
+)
+@pytest.mark.parametrize("insurers", [(), ("A 100; B 300",)], ids=["insurers are asked", "municipalities are asked"])
+def test_a_third_is_no_party_of_the_fund_that_is_asked_about(
+    asked_who: Talk, insurers: tuple[str, ...], text: str
+) -> None:
+    for listed in insurers:
+        asked_who.say(listed)
+    before = asked_who.state.activity
+    turn = asked_who.say(text)
+    assert words(turn.replies).startswith(fund_texts.each_group("€ 900.000", "€ 300.000", agrees=True))
+    assert asked_who.state.activity == before
+
+
+@pytest.mark.parametrize(
+    "text", ["dus ieder 400.000?", "klopt het dat ieder 400.000 betaalt?", "een derde is 400.000 toch?"]
+)
+def test_another_figure_than_a_third_is_not_right(asked_who: Talk, text: str) -> None:
+    turn = asked_who.say(text)
+    assert words(turn.replies).startswith(fund_texts.differs_early("€ 400.000", "€ 900.000", "€ 300.000"))
+    assert isinstance(asked_who.state.activity, Calculating)
+
+
+def test_what_all_groups_pay_together_is_the_fund(asked_who: Talk) -> None:
+    right, wrong = asked_who.say("dus samen 900.000?"), asked_who.say("dus samen 300.000?")
+    assert words(right.replies).startswith("Ja, de drie groepen betalen samen € 900.000")
+    assert words(wrong.replies).startswith("Nee, de drie groepen betalen samen € 900.000")
+
+
+@pytest.mark.parametrize("text", ["A 120.000", "verzekeraars A 300.000 en B 400.000", "Groep Zorg 300.000"])
+def test_a_party_with_its_number_still_answers_the_question(asked_who: Talk, text: str) -> None:
+    before = asked_who.state.activity
+    asked_who.say(text)
+    assert isinstance(before, Calculating)
+    assert isinstance(asked_who.state.activity, Calculating)
+    assert len(asked_who.state.activity.inputs) == len(before.inputs) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hoeveel betaalt elke groep in een vip-fonds van 600.000",
+        "wat moet elke groep betalen bij een vip-fonds van 600.000",
+        "hoeveel betaalt ieder in een vip-fonds van 600.000",
+        "bereken een vip-fonds van 600.000 waarin elke groep evenveel betaalt",
+        "wat betaalt iedere partij in een vip-fonds van 6 ton?",
+    ],
+)
+def test_who_asks_what_each_group_pays_hears_so_with_the_request(text: str) -> None:
+    turn = party_sums.start(State(), Calculator.VIP_FUND, text)
+    assert fund_texts.each_group("€ 600.000", "€ 200.000") in words(turn.replies)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bereken een vip-fonds van 600.000 per partij",
+        "bereken een vip-fonds met 200.000 per groep",
+        "een vip-fonds van 600.000 euro per jaar",
+        "een vip-fonds waarin ieder 200.000 betaalt",
+    ],
+)
+def test_an_amount_for_each_is_not_taken_for_the_whole_fund(text: str) -> None:
+    turn = party_sums.start(State(), Calculator.VIP_FUND, text)
+    assert calculation_texts.ONE_TOTAL in words(turn.replies)
+
+
+# -- short questions below the table -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("hoeveel per gemeente?", "X € 133.333,33"),
+        ("en de gemeenten?", "de gemeenten samen € 400.000"),
+        ("en verzekeraar B?", "B € 300.000"),
+        ("en gemeente Y?", "gemeente Y € 266.666,67"),
+        ("en Y dan?", "gemeente Y € 266.666,67"),
+        ("maar het zorgkantoor?", "het zorgkantoor € 400.000"),
+    ],
+)
+def test_a_party_that_is_only_named_is_asked_after(text: str, part: str) -> None:
+    assert part in (after_funds.told(FUND, text) or "")
+
+
+@pytest.mark.parametrize("text", ["en gemeente Q?", "de gemeenten", "hoeveel gemeenten?", "en een derde gemeente?"])
+def test_a_party_that_is_not_in_the_table_is_not_told_of(text: str) -> None:
+    assert after_funds.told(FUND, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waarom betaalt het zorgkantoor een cent meer",
+        "waarom krijgt het zorgkantoor die extra cent",
+        "hoe kan er een cent verschil zijn?",
+        "waarom scheelt het een cent, hoger bij het zorgkantoor",
+    ],
+)
+def test_the_odd_cent_below_a_fund_is_explained(text: str) -> None:
+    assert rounding.told(FUND, text) == rounding_texts.OF_A_FUND
+    assert rounding.told(None, text) is None
+
+
+def test_a_percentage_is_no_cent() -> None:
+    assert rounding.told(FUND, "is het zorgkantoor 5 procent meer kwijt?") is None

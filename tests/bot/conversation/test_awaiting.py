@@ -44,6 +44,8 @@ def assistant(knowledge: KnowledgeBase) -> Assistant:
         "op welke dag krijg ik een reactie",
         "wanneer kan ik een reactie verwachten",
         "when do i get an answer",
+        "tot wanneer moet ik wachten op antwoord",
+        "hoe lang moeten wij op een reactie wachten",
     ],
 )
 def test_when_there_is_a_word_from_people_is_asked_in_many_ways(text: str) -> None:
@@ -62,6 +64,9 @@ def test_when_there_is_a_word_from_people_is_asked_in_many_ways(text: str) -> No
         "ja hoor, nog even",
         "bel me nog even",
         "antwoord nog niet",
+        "tot wanneer moet ik reageren",
+        "wanneer moet ik antwoord geven",
+        "hoe lang moest je wachten op antwoord",
         "",
     ],
 )
@@ -72,7 +77,9 @@ def test_what_names_a_subject_or_asks_nothing_is_for_the_bot(text: str) -> None:
 # -- before it is sent -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", [SURE, "hoe lang duurt het?", "wanneer krijg ik antwoord van het team"])
+@pytest.mark.parametrize(
+    "text", [SURE, "hoe lang duurt het?", "hoe lang moet ik wachten", "wanneer krijg ik antwoord van het team"]
+)
 def test_below_a_preview_the_promise_is_said_and_that_nothing_was_sent(assistant: Assistant, text: str) -> None:
     talk = with_preview(assistant, PROMISED)
     send = talk.button(drafting_texts.SEND).command

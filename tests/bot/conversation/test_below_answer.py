@@ -66,12 +66,56 @@ def test_it_is_asked_only_right_below_the_answer(below: Talk) -> None:
     assert labels(below) == [drafting_texts.REPLY_TO_TEAM, drafting_texts.FOR_BOT]
 
 
-@pytest.mark.parametrize("text", ["Dank u wel!", "ok", "prima, dan weet ik genoeg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Dank u wel!", "ok", "prima, dan weet ik genoeg", "Toppie, bedankt!", "Duidelijk, bedankt. Fijne dag!"),
+        *("Dank jullie wel, hier kunnen we wat mee", "Hartstikke bedankt, hier hebben we echt wat aan"),
+        *("Geweldig, dit helpt ons enorm", "Super, hier kan ik mee aan de slag", "Bedankt voor het meedenken"),
+        *("Mooi, dat is precies wat ik zocht", "Prachtig, hier zijn we erg blij mee", "Top, tot ziens"),
+    ],
+)
 def test_thanks_offer_to_close_the_question_and_go_to_nobody(below: Talk, text: str) -> None:
     turn = below.say(text)
     assert turn.effects == ()
     assert own_texts.thanked(8, was_meant_for_team=False) in words(turn.replies)
     assert below.press(handoff_texts.HELPED).effects == (EndTicket(ticket="t8"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dank! voor een hond dan?", "Dank u, voor een hond dan?", "bedankt! voor een stichting dan?", "top, en een bv?"],
+)
+def test_thanks_with_a_question_that_leans_on_the_answer_are_about_the_answer(below: Talk, text: str) -> None:
+    turn = below.say(text)
+    assert own_texts.about_answer(text, 8) in words(turn.replies)
+    assert below.say("ja").effects == (AddToTicket(ticket="t8", text=text),)
+
+
+@pytest.mark.parametrize(
+    "more", ["bedankt, en hoe zit het met een bv?", "fijn, maar geldt dat ook voor een hond?", "en voor een kat?"]
+)
+def test_a_second_remark_goes_with_the_first_while_it_is_asked_for_whom_that_is(below: Talk, more: str) -> None:
+    below.say("dank! voor een hond dan?")
+    both = f"dank! voor een hond dan?\n{more}"
+    assert own_texts.about_answer(both, 8) in words(below.say(more).replies)
+    assert below.say("ja").effects == (AddToTicket(ticket="t8", text=both),)
+
+
+def test_a_question_that_the_bot_knows_stays_for_the_bot_while_it_is_asked(below: Talk) -> None:
+    below.say("dank! voor een hond dan?")
+    assert isinstance(below.say("wat is het minimum").replies[-1], Answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Bedankt, maar dat was de vraag niet", "Bedankt, hier hebben we niets aan", "dit helpt ons niet"),
+        *("dank u, hier kunnen we weinig mee", "dit helpt ons verder niet", "duidelijk is dat niet"),
+    ],
+)
+def test_thanks_for_nothing_are_no_thanks(below: Talk, text: str) -> None:
+    assert own_texts.about_answer(text, 8) in words(below.say(text).replies)
 
 
 def test_after_thanks_a_but_is_still_about_the_answer(below: Talk) -> None:
@@ -106,3 +150,24 @@ def test_a_question_that_leans_on_nothing_need_not_be_typed_again_for_the_team(t
     talk.press(texts.ASK_TEAM)
     talk.press(drafting_texts.SEND_EARLIER)
     assert "En de fiets van de staatssecretaris?" in words([talk.last])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("het antwoord is onduidelijk", "en het antwoord is ook onvolledig", "jullie antwoord klopt niet"),
+        *("volgens ons is dit antwoord niet volledig", "dat antwoord klopt volgens ons niet"),
+    ],
+)
+def test_after_a_no_a_doubt_about_the_answer_by_name_is_asked_about_again(below: Talk, text: str) -> None:
+    below.say("klopt dat wel?")
+    below.press(drafting_texts.FOR_BOT)
+    below.say(text)
+    assert drafting_texts.REPLY_TO_TEAM in labels(below)
+
+
+@pytest.mark.parametrize("text", ["dat antwoord klopt niet", "het antwoord is onduidelijk"])
+def test_below_an_article_a_doubt_about_the_answer_is_about_that_one(below: Talk, text: str) -> None:
+    assert isinstance(below.say("wat is het minimum").replies[-1], Answer)
+    below.say(text)
+    assert drafting_texts.REPLY_TO_TEAM not in labels(below)

@@ -20,7 +20,7 @@ CALL_ME = (
 # -- to be phoned ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", [*CALL_ME, "ik wil liever gebeld worden"])
+@pytest.mark.parametrize("text", ["bel me op 06-12345678 over de btw", "ik wil liever gebeld worden"])
 def test_who_wants_to_be_phoned_hears_what_becomes_of_that(assistant: Assistant, text: str) -> None:
     talk = with_preview(assistant)
     told = words(talk.say(text).replies)
@@ -30,6 +30,46 @@ def test_who_wants_to_be_phoned_hears_what_becomes_of_that(assistant: Assistant,
 
     talk.press(drafting_texts.ADD_TEXT)
     assert preview(talk).question.startswith("welk uurtarief geldt er\n")
+
+
+@pytest.mark.parametrize("yes", ["ja", "ja graag", "ja doe maar"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *CALL_ME,
+        "mijn nummer is 0612345678",
+        "0612345678",
+        "mail me maar op jan@example.nl",
+        "ik ben op 0612345678 te bereiken",
+    ],
+)
+def test_who_only_says_where_they_can_be_reached_keeps_the_question(assistant: Assistant, text: str, yes: str) -> None:
+    talk = with_preview(assistant)
+    told = words(talk.say(text).replies)
+    assert "weggelaten" in told
+    assert preview(talk).question == "welk uurtarief geldt er"
+
+    turn = talk.say(yes)
+    assert turn.effects == ()
+    assert preview(talk).question == "welk uurtarief geldt er"
+
+
+@pytest.mark.parametrize(
+    "text", ["op 06 12345678 ben ik er over de subsidie", "ik ben na vijven op 0612345678, bereken de subsidie"]
+)
+def test_a_number_with_a_subject_beside_it_is_asked_about_and_no_request_to_the_bot(
+    assistant: Assistant, text: str
+) -> None:
+    talk = with_preview(assistant)
+    for _ in range(2):
+        told = words(talk.say(text).replies)
+        assert "Ik heb een telefoonnummer weggelaten" in told
+        assert {drafting_texts.ADD_TEXT, drafting_texts.FOR_BOT} <= set(labels(talk))
+    assert not isinstance(talk.state.activity, Calculating)
+
+    assert drafting_texts.ADD_IT in words([talk.last])
+    talk.say("ja")
+    assert preview(talk).question.startswith("welk uurtarief geldt er\n"), "a yes never loses the question"
 
 
 @pytest.mark.parametrize("text", CALL_ME)

@@ -28,11 +28,18 @@ def test_the_check_of_a_fund_has_names_too(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["nieuwe check", "begin een nieuwe check", "een andere check", "begin opnieuw", "van voren af aan"]
-)
+    "said",
+    ["nieuwe check", "begin een nieuwe check", "een andere check", "begin opnieuw", "van voren af aan",
+     "nog een check", "doe nog een check", "nog een check graag", "nog een keer de check",
+     "hoe begin ik een nieuwe check?"],
+)  # fmt: skip
 def test_who_wants_it_anew_gets_it_anew(said: str) -> None:
     assert calling.wanted(STOPPED, said) == RestartCheck()
     assert calling.wanted(OPEN, said) == RestartCheck()
+
+
+def test_how_a_check_goes_is_a_question() -> None:
+    assert calling.wanted(State(), "hoe begin ik de check") is None
 
 
 def test_anew_of_the_other_kind_is_that_kind() -> None:

@@ -352,6 +352,40 @@ def test_a_question_after_the_outcome_is_no_correction(done: Talk) -> None:
     assert answers(done) == before
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("nee, wij vroegen 60.000", "60000.00"),
+        ("nee 60.000", "60000.00"),
+        ("nee, 70.000 euro", "70000.00"),
+        ("nee, 75.000", "75000.00"),
+        ("nee er is 50k aangevraagd", "50000.00"),
+    ],
+)
+def test_after_the_costs_a_no_with_an_amount_of_the_size_of_the_grant_is_the_answer(
+    check: Talk, text: str, asked: str
+) -> None:
+    up_to(check, "coordination_costs").say("225.000")
+    check.say(text)
+    assert answers(check)["coordination_costs"] == "225000.00"
+    assert answers(check)["requested_amount"] == asked
+
+
+@pytest.mark.parametrize("text", ["nee 22.500", "nee 100.000"])
+def test_where_such_an_amount_may_be_either_it_is_asked(check: Talk, text: str) -> None:
+    up_to(check, "coordination_costs").say("225.000")
+    before = answers(check)
+    assert isinstance(check.say(text).replies[0], Choices)
+    assert answers(check) == before
+
+
+@pytest.mark.parametrize("text", ["nee, de kosten waren 60.000", "oh nee 60.000", "nee sorry, 60.000"])
+def test_who_takes_the_costs_back_in_words_changes_them(check: Talk, text: str) -> None:
+    up_to(check, "coordination_costs").say("225.000")
+    check.say(text)
+    assert answers(check)["coordination_costs"] == "60000.00"
+
+
 # -- below a calculation -----------------------------------------------------------------------------------------------
 
 

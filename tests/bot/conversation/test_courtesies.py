@@ -18,6 +18,11 @@ def test_a_greeting_is_not_thanked(text: str) -> None:
     assert courtesies.reply_to(text) == courtesy_texts.HELLO
 
 
+@pytest.mark.parametrize("text", ["bent u er nog?", "ben je er", "kan iemand mij helpen?", "hallo, zijn jullie daar?"])
+def test_who_asks_whether_anybody_is_there_hears_so_and_is_not_thanked(text: str) -> None:
+    assert courtesies.reply_to(text) == courtesy_texts.HERE
+
+
 @pytest.mark.parametrize("text", ["bedankt!", "Dank u wel", "thanks", "top, dankjewel", "thx", "hallo, en dank u wel"])
 def test_thanks_get_no_greeting(text: str) -> None:
     said = courtesies.reply_to(text)
@@ -33,7 +38,7 @@ def test_thanks_and_a_goodbye_get_both() -> None:
     assert courtesies.reply_to("Bedankt, fijne avond!") == f"{courtesy_texts.WELCOME} {courtesy_texts.GOODBYE}"
 
 
-@pytest.mark.parametrize("text", ["", "ben je er", "en als ik met 0 gemeenten werk?"])
+@pytest.mark.parametrize("text", ["", "ben je een mens", "en als ik met 0 gemeenten werk?"])
 def test_other_words_are_no_courtesy(text: str) -> None:
     assert courtesies.reply_to(text) is None
 
@@ -195,3 +200,8 @@ def test_and_so_below_an_outcome_is_about_what_decided(check: Talk) -> None:
 )
 def test_what_is_asked_behind_a_courtesy_is_what_counts(text: str, asked: str) -> None:
     assert courtesies.behind(text) == asked
+
+
+@pytest.mark.parametrize("text", ["help me even", "kunt u mij helpen?", "kun je helpen"])
+def test_who_asks_for_help_reads_what_can_be_done(talk: Talk, text: str) -> None:
+    assert texts.HELP_TEXT in words(talk.say(text).replies)

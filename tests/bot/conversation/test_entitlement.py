@@ -16,6 +16,8 @@ from bot.conversation.answers import entitlement
         *("heb je recht op geld als je plan voldoet", "krijg je het automatisch als je plan voldoet?"),
         "heeft een zorgverzekeraar die aan alle eisen voldoet altijd recht op de subsidie",
         "was de minister verplicht om te betalen als je aan de eisen voldeed",
+        "moest de minister betalen als de aanvraag klopte",
+        "was je verzekerd van subsidie als je aan alle voorwaarden voldeed",
     ],
 )
 def test_a_right_by_meeting_all_is_asked(question: str) -> None:

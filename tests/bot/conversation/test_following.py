@@ -198,3 +198,33 @@ def test_a_good_morning_gets_no_source(talk: Talk) -> None:
     talk.say("goedemorgen")
     assert isinstance(talk.last, Notice)
     assert talk.last.text == courtesy_texts.HELLO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "of was het de kleine?",
+        "of de langste?",
+        "of is het de grootste?",
+        "of toch die van vorig jaar?",
+        "of bedoelt u een rode tas?",
+        "Of het eerste plan?",
+    ],
+)
+def test_the_other_side_of_a_choice_says_nothing_by_itself(text: str) -> None:
+    assert following.offers_other(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "of mag een stichting ook aanvragen?",
+        "of is er ook een maximum?",
+        "of hoeveel kost dat?",
+        "of is het maximum 125.000 euro?",
+        "de grootste of de kleinste?",
+        "of was het minimumbedrag bij deze regeling ook lager?",
+    ],
+)
+def test_a_question_that_begins_with_of_and_names_its_subject_is_one(text: str) -> None:
+    assert not following.offers_other(text)

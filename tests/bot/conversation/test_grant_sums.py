@@ -34,6 +34,35 @@ def costs(talk: Talk) -> str:
     return shown.rows[0][1]
 
 
+# -- what is taken back in the same breath -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hoeveel subsidie bij 90k, oeps 120k", "wat is de subsidie bij 90.000, nee wacht 120.000",
+     "bereken de subsidie: 90.000, pardon 120.000", "bereken de subsidie: 60.000, o nee 120.000",
+     "hoeveel subsidie bij 90k, 120k bedoel ik"],
+)  # fmt: skip
+def test_an_amount_that_is_taken_back_is_not_added(text: str) -> None:
+    (shown,) = grant_sums.start(State(), Calculator.GRANT, text).replies
+    assert isinstance(shown, Calculation)
+    assert shown.rows[0][1] == "€ 120.000"
+
+
+def test_neither_is_one_of_the_wanted_grant() -> None:
+    (shown,) = grant_sums.start(State(), Calculator.COSTS, "nodige kosten voor 30.000, sorry 40.000").replies
+    assert isinstance(shown, Calculation)
+    assert shown.rows[0][1] == "€ 40.000"
+
+
+@pytest.mark.parametrize("text", ["90.000, nee wacht 120.000", "90k, oeps 120k"])
+def test_the_same_where_the_costs_are_asked_and_below_the_sum(asked: Talk, text: str) -> None:
+    asked.say(text)
+    assert costs(asked) == "€ 120.000"
+    asked.say("en bij 100.000, oeps 110.000?")
+    assert costs(asked) == "€ 110.000"
+
+
 # -- what is mended ----------------------------------------------------------------------------------------------------
 
 

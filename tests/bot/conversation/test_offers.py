@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.conversation import texts
+from bot.conversation import offers, texts
+from bot.conversation.incoming import PickArticle, to_token
 from bot.conversation.replies import Answer, Ask, Choices, Notice, Outcome
+from bot.conversation.state import Offer, State
 from bot.conversation.team import drafting_texts
 from tests.bot.conversation.talk import GOOD_PLAN, Talk, through_the_check, words
 
@@ -60,3 +62,23 @@ def test_an_offer_that_has_scrolled_by_is_no_longer_taken(talk: Talk) -> None:
     talk.say("2")
     assert isinstance(talk.last, Notice)
     assert talk.last.text == texts.NOTHING_OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("staatssteun", "Waar staat de officiële tekst van de regeling?"),
+        ("subsidieplafond", "Hoe hoog was de subsidie?"),
+    ],
+)
+def test_a_word_that_only_begins_like_one_of_a_subject_does_not_choose_it(text: str, label: str) -> None:
+    listed = State(offers=(Offer(label=label, token=to_token(PickArticle(article="minimumbedrag")), listed=True),))
+    assert offers.taken(listed, text) is None
+
+
+@pytest.mark.parametrize("text", ["officiële tekst", "teksten", "de tekst van de regeling", "1"])
+def test_words_of_a_subject_still_choose_it(text: str) -> None:
+    command = PickArticle(article="officiele-tekst")
+    label = "Waar staat de officiële tekst van de regeling?"
+    listed = State(offers=(Offer(label=label, token=to_token(command), listed=True),))
+    assert offers.taken(listed, text) == command

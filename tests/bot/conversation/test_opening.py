@@ -68,3 +68,25 @@ def test_in_a_check_a_very_long_message_is_called_long(check: Talk) -> None:
     turn = check.say("dit is een heel verhaal " * 2_000)
     assert check_texts.TOO_LONG in words(turn.replies)
     assert check.asked == "applicant", "the question stands there again"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["doe maar", "ja doe maar", "ja hoor doe maar", "laten we beginnen", "prima, ga je gang", "start maar",
+     "goed, begin maar", "oké, kom maar op"],
+)  # fmt: skip
+def test_who_says_to_go_ahead_begins_it(introduced: Talk, text: str) -> None:
+    introduced.say(text)
+    assert introduced.asked == "applicant"
+
+
+@pytest.mark.parametrize("text", ["doe maar niet", "start de auto", "onze aanvraag is van Piet", "prima, tot morgen"])
+def test_a_word_to_a_colleague_begins_nothing(introduced: Talk, text: str) -> None:
+    introduced.say(text)
+    assert introduced.asked is None
+
+
+def test_who_asks_for_the_check_in_other_words_does_not_get_its_introduction_again(introduced: Talk) -> None:
+    turn = introduced.say("voldoet ons plan")
+    assert turn.replies[0] == Notice(check_texts.WHAT_TO_CHECK, turn.replies[0].actions)  # type: ignore[union-attr]
+    assert len(turn.replies) == 1

@@ -5,12 +5,13 @@ import pytest
 from bot.conversation import texts
 from bot.conversation.assistant import Assistant
 from bot.conversation.effects import AddToTicket, EndTicket, ListQuestions, ReopenQuestion, WithdrawQuestion
+from bot.conversation.incoming import to_token
 from bot.conversation.replies import Notice
-from bot.conversation.state import Drafting, Idle
-from bot.conversation.team import drafting_texts, own_texts
+from bot.conversation.state import Drafting, Idle, Offer
+from bot.conversation.team import at_the_team, drafting_texts, own_texts
 from bot.conversation.team.team_commands import AskToWithdraw, LeaveTicket, ReplyToTeam
 from bot.handoff import texts as handoff_texts
-from bot.handoff.outlook import DoneQuestion, OpenQuestion, Outlook
+from bot.handoff.outlook import Answered, DoneQuestion, OpenQuestion, Outlook
 from bot.handoff.status import Status
 from tests.bot.conversation.drafts import labels, preview, with_preview
 from tests.bot.conversation.talk import Talk, words
@@ -92,9 +93,12 @@ def test_who_has_no_question_at_the_team_is_told_so(assistant: Assistant) -> Non
     assert labels(talk)
 
 
-def test_a_question_that_did_not_go_out_yet_is_simply_not_sent(assistant: Assistant) -> None:
+@pytest.mark.parametrize(
+    "text", ["trek mijn vraag in", "trek maar in", "trek toch maar in", "ik zie af van mijn vraag"]
+)
+def test_a_question_that_did_not_go_out_yet_is_simply_not_sent(assistant: Assistant, text: str) -> None:
     talk = with_preview(assistant)
-    turn = talk.say("trek mijn vraag in")
+    turn = talk.say(text)
     assert drafting_texts.NOT_SENT in words(turn.replies)
     assert talk.state.parked is None
 
@@ -280,3 +284,106 @@ def test_a_reaction_that_is_too_long_says_how_long_it_is(assistant: Assistant) -
     talk.say("x" * 2_345)
     assert drafting_texts.too_long(2_345, is_reaction=True) in words([talk.last])
     assert "2.345" in words([talk.last])
+
+
+# -- what stands on a button of more than one message ------------------------------------------------------------------
+
+
+def below_receipt(talk: Talk, question: OpenQuestion) -> None:
+    """What was shown last is that this question was sent, with its buttons."""
+    shown = at_the_team.actions_for(question.ticket, question.status)
+    offered = tuple(Offer(label=each.label, token=to_token(each.command), listed=False) for each in shown)
+    talk.state = talk.state.model_copy(update={"offers": offered})
+
+
+@pytest.mark.parametrize("typed", [handoff_texts.WITHDRAW, "trek mijn vraag in", "Trek mijn vraag in."])
+def test_what_takes_a_question_back_at_once_as_a_button_is_asked_first_when_it_is_typed(
+    assistant: Assistant, typed: str
+) -> None:
+    talk = asker(assistant, SEVEN)
+    below_receipt(talk, SEVEN)
+    turn = talk.say(typed)
+    assert turn.effects == ()
+    assert own_texts.yes_withdraw(7) in labels(talk)
+
+
+def test_with_more_questions_it_is_not_the_one_that_got_something_last(assistant: Assistant) -> None:
+    talk = asker(assistant, SEVEN, EIGHT)
+    below_receipt(talk, SEVEN)
+    assert talk.say(handoff_texts.WITHDRAW).effects == ()
+    assert labels(talk)[:2] == [handoff_texts.withdraw(7), handoff_texts.withdraw(8)]
+
+
+@pytest.mark.parametrize("which", ["8", "vraag 8", handoff_texts.reply_to(8)])
+def test_who_types_to_react_is_asked_to_which_question_and_sees_its_number(assistant: Assistant, which: str) -> None:
+    talk = asker(assistant, SEVEN, EIGHT)
+    talk.do(ReplyToTeam(ticket="t7"))
+    talk.say("Het ging om 2018.")
+    talk.say(handoff_texts.REPLY)
+    assert labels(talk)[:2] == [handoff_texts.reply_to(7), handoff_texts.reply_to(8)]
+
+    assert own_texts.about_question(8) in words(talk.say(which).replies)
+    assert talk.say("Het was toch 2019.").effects == (AddToTicket(ticket="t8", text="Het was toch 2019."),)
+
+
+def test_right_below_what_the_team_said_to_react_is_about_that(assistant: Assistant) -> None:
+    talk = asker(assistant, SEVEN, EIGHT)
+    assert talk.outlook is not None
+    talk.outlook = talk.outlook.model_copy(update={"answered": Answered(ticket="t8", number=8, id="t8:first")})
+    talk.say(handoff_texts.REPLY)
+    assert talk.say("En de koffie?").effects == (AddToTicket(ticket="t8", text="En de koffie?"),)
+
+
+def test_with_one_question_nothing_has_to_be_chosen_and_without_one_that_is_said(assistant: Assistant) -> None:
+    talk = asker(assistant, SEVEN)
+    talk.say(handoff_texts.REPLY)
+    assert talk.say("En de koffie?").effects == (AddToTicket(ticket="t7", text="En de koffie?"),)
+    assert own_texts.NONE_OPEN in words(asker(assistant).say(handoff_texts.REPLY).replies)
+
+
+# -- a question that is named otherwise than by its number -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("voeg toe aan de eerste vraag: vierde druk", "voeg toe aan mijn vraag over de lunch: vierde druk"),
+        *("zet bij mijn laatste vraag: vierde druk", "vul mijn tweede vraag aan met: vierde druk"),
+    ],
+)
+def test_a_question_that_is_only_spoken_of_is_asked_for_and_those_words_do_not_go_along(
+    assistant: Assistant, text: str
+) -> None:
+    talk = asker(assistant, SEVEN, EIGHT)
+    talk.do(ReplyToTeam(ticket="t8"))
+    talk.say("Het ging om 2018.")  # so that question 8 was the last to get something
+    turn = talk.say(text)
+    assert turn.effects == ()
+    assert own_texts.unplaced("vierde druk", None, [SEVEN, EIGHT]) in words(turn.replies)
+
+
+def test_a_number_in_words_is_a_number(assistant: Assistant) -> None:
+    talk = asker(assistant, SEVEN, EIGHT)
+    talk.say("voeg toe aan vraag zeven: vierde druk")
+    assert preview(talk).recipient == drafting_texts.recipient_of_addition(7)
+
+
+@pytest.mark.parametrize("text", ["vraag 3 van de check snap ik niet", "wat betekent vraag 4 in de subsidiecheck"])
+def test_a_question_of_the_check_is_none_of_ones_own(assistant: Assistant, text: str) -> None:
+    talk = asker(assistant, SEVEN)
+    turn = talk.say(text)
+    assert ListQuestions() not in turn.effects
+    assert "niet een van uw" not in words(turn.replies)
+    assert drafting_texts.REPLY_TO_TEAM not in labels(talk)
+
+
+# -- emoji as Slack writes them ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [":+1:", ":smile:", ":thumbsup::skin-tone-2:", ":grinning: :tada:"])
+def test_the_name_of_an_emoji_is_no_reaction(assistant: Assistant, text: str) -> None:
+    talk = asker(assistant, SEVEN)
+    talk.do(ReplyToTeam(ticket="t7"))
+    assert talk.say(text).effects == ()
+    assert drafting_texts.no_words(text, drafting_texts.WHAT_TO_ADD) in words(talk.shown)
+    assert talk.say("om 10:30:15 :smile:").effects != (), "with words beside it, it goes along"

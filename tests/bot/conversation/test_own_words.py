@@ -21,6 +21,16 @@ from bot.conversation.team.own_words import Deed
         ("mijn vraag hoeft niet meer beantwoord te worden", Deed.WITHDRAW, None),
         ("ik heb geen antwoord meer nodig op vraag 7", Deed.WITHDRAW, 7),
         ("hoe trek ik mijn vraag in?", Deed.WITHDRAW, None),
+        ("trek maar in", Deed.WITHDRAW, None),
+        ("trek toch maar in", Deed.WITHDRAW, None),
+        ("ik hoef geen antwoord meer", Deed.WITHDRAW, None),
+        ("wij hoeven geen antwoord meer", Deed.WITHDRAW, None),
+        ("we hebben geen antwoord meer nodig", Deed.WITHDRAW, None),
+        ("laat maar, het antwoord hoeft niet meer", Deed.WITHDRAW, None),
+        ("het is niet meer nodig", Deed.WITHDRAW, None),
+        ("het antwoord is niet meer nodig", Deed.WITHDRAW, None),
+        ("ik wil stoppen met de vraag", Deed.WITHDRAW, None),
+        ("ik zie af van mijn vraag", Deed.WITHDRAW, None),
         ("trek hem maar in", Deed.WITHDRAW, None),
         ("sluit mijn vraag maar", Deed.CLOSE, None),
         ("vraag 7 kan dicht", Deed.CLOSE, 7),
@@ -55,10 +65,33 @@ def test_what_is_to_be_done_with_a_question_can_be_said_in_many_ways(text: str, 
         pytest.param("terug naar de vorige vraag", id="in the check"),
         pytest.param("deze vraag overslaan", id="to pass in the check"),
         pytest.param("waarom is de subsidie ingetrokken?", id="a subject"),
+        pytest.param("wij zien af van de aanvraag", id="something else is given up"),
+        pytest.param("een accountantsverklaring is niet meer nodig", id="something else is not needed"),
+        pytest.param("wij stoppen met de coalitie", id="something else ends"),
+        pytest.param("stop met vragen", id="the questions of the bot"),
+        pytest.param("is het niet meer nodig?", id="asked whether it is needed"),
     ],
 )
 def test_nothing_else_is_a_wish_about_a_question_at_the_team(text: str) -> None:
     assert own_words.wish(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names_it"),
+    [
+        ("trek mijn vraag in", True),
+        ("ik hoef geen antwoord meer", True),
+        ("trek hem maar in", True),
+        ("dat hoeft niet meer", False),
+        ("het is niet meer nodig", False),
+        ("trek maar in", False),
+        ("mag een gemeente aanvragen?", False),
+    ],
+)
+def test_where_others_listen_only_a_wish_that_says_what_it_is_about_can_be_for_the_bot(
+    text: str, names_it: bool
+) -> None:
+    assert own_words.names_what(text) is names_it
 
 
 @pytest.mark.parametrize(("text", "is_own"), [("trek deze vraag in", False), ("trek mijn vraag in", True)])
@@ -79,6 +112,13 @@ def test_a_question_of_the_bot_itself_may_be_meant_unless_it_is_called_ones_own(
         ("zet erbij dat vraag 3 van het formulier leeg is", None, "dat vraag 3 van het formulier leeg is"),
         ("voeg toe: zie vraag 4 van het formulier", None, "zie vraag 4 van het formulier"),
         ("vraag 7 gaat over 2018", 7, None),
+        ("voeg toe aan vraag één: vierde druk", 1, "vierde druk"),
+        ("vul vraag twee aan met de vierde druk", 2, "de vierde druk"),
+        ("voeg toe aan de eerste vraag: vierde druk", None, "vierde druk"),
+        ("voeg toe aan mijn vraag over de kat: vierde druk", None, "vierde druk"),
+        ("zet erbij dat de eerste vraag leeg is", None, "dat de eerste vraag leeg is"),
+        ("voeg toe: zie de eerste vraag", None, "zie de eerste vraag"),
+        ("vraag 3 van de check snap ik niet", None, None),
     ],
 )
 def test_the_number_of_a_question_is_an_address_and_does_not_go_along(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.conversation import texts
-from bot.conversation.answers import limits, no_sums, reasons, terms, within_texts, years
+from bot.conversation.answers import doubts, limits, no_sums, of_now, reasons, terms, within_texts, years
 from bot.conversation.answers.articles import article_reply
 from bot.conversation.assistant import Assistant
 from bot.conversation.replies import Answer, Calculation, Choices, Notice
@@ -15,6 +15,7 @@ from knowledge.matching import Answer as AnswerDecision
 from knowledge.matching import Choices as ChoicesDecision
 from knowledge.matching import Decision
 from knowledge.matching import StartCalculation as Calculate
+from knowledge.matching import StartCheck as StartCheckDecision
 from tests.bot.conversation.talk import NOW, ScriptedMatcher, Talk, buttons, words
 
 CEILINGS, OPEN, LAST_DAY = "subsidieplafond", "regeling-status", "aanvraagtermijn"
@@ -149,6 +150,103 @@ def test_a_year_beside_something_else_is_another_question(base: KnowledgeBase, t
     assert years.told(base.article(CEILINGS), ("2019: € 4.800.000",), text, of_then=True) is None
 
 
+# -- a month -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("en in februari 2020?", within_texts.not_yet_in("februari 2020", "1 maart 2020")),
+        ("en in feb 2020", within_texts.not_yet_in("februari 2020", "1 maart 2020")),
+        ("en in maart 2020?", within_texts.also_in("maart 2020", "1 maart 2020")),
+        ("in juli 2020 dan?", within_texts.also_in("juli 2020", "1 maart 2020")),
+        ("en in februari 2022?", within_texts.after_the_scheme("februari 2022")),
+    ],
+)
+def test_what_began_in_the_meantime_did_or_did_not_hold_in_a_month(chat: Talk, text: str, answer: str) -> None:
+    chat.say("kon een project langer duren?")
+    chat.say(text)
+    assert told(chat) == answer
+
+
+def test_in_the_month_in_which_it_began_it_held_from_that_day(base: KnowledgeBase) -> None:
+    said = years.told(base.article("hardheidsclausule"), (), "en in juni 2020?", of_then=True)
+    assert said == within_texts.in_part_of("juni 2020", "13 juni 2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("en in september 2021?", within_texts.open_in("september 2021")),
+        ("en in oktober 2021", within_texts.open_in_part_of("oktober 2021")),
+        ("en in november 2021?", within_texts.closed_in("november 2021")),
+        ("dus in december 2021 niet?", within_texts.closed_in("december 2021")),
+        ("en in maart 2015?", within_texts.before_the_scheme("maart 2015")),
+    ],
+)
+def test_whether_one_could_apply_in_a_month_follows_from_the_days_of_the_scheme(
+    chat: Talk, text: str, answer: str
+) -> None:
+    chat.say("is de regeling nog open?")
+    chat.say(text)
+    assert told(chat) == answer
+
+
+def test_below_the_ceilings_a_month_is_the_line_of_its_year(chat: Talk) -> None:
+    chat.say("wat was het subsidieplafond?")
+    chat.say("en in mei 2019?")
+    assert "In 2019 was dat € 4.800.000." in told(chat)
+
+
+@pytest.mark.parametrize("text", ["en in mei?", "in mei of juni 2019?", "en in mei 2019 voor gemeenten?"])
+def test_a_month_without_a_year_or_beside_something_else_is_another_question(base: KnowledgeBase, text: str) -> None:
+    assert years.told(base.article(CEILINGS), ("2019: € 4.800.000",), text, of_then=True) is None
+
+
+# -- a year in the question itself -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("kon een project langer duren in 2018", within_texts.not_yet_then("in 2018", "1 maart 2020")),
+        ("was een verlenging in 2019 toegestaan", within_texts.not_yet_then("in 2019", "1 maart 2020")),
+        ("kon je op 1 mei 2019 verlengen?", within_texts.not_yet_then("op 1 mei 2019", "1 maart 2020")),
+        ("hoe lang kon je verlengen in 2018?", within_texts.did_not_hold("in 2018", "1 maart 2020")),
+        ("kon je in 2022 nog verlengen", within_texts.after_the_scheme("2022")),
+        ("gold de verlenging in 2023", within_texts.after_the_scheme("2023")),
+    ],
+)
+def test_an_answer_that_did_not_hold_in_that_year_begins_with_that(
+    base: KnowledgeBase, question: str, said: str
+) -> None:
+    script: dict[str, Decision] = {question: AnswerDecision(article="verlenging")}
+    shown = Talk(Assistant(base, ScriptedMatcher(script), new_id=lambda: "id")).say(question).replies
+    assert isinstance(shown[0], Notice)
+    assert shown[0].text == said
+    assert isinstance(shown[1], Answer)
+    assert "gold dit nog niet" not in (shown[1].note or ""), "it is said once"
+
+
+@pytest.mark.parametrize(
+    ("article", "question"),
+    [
+        ("verlenging", "kon een project langer duren in 2021"),
+        ("verlenging", "kon een project langer duren?"),
+        ("regeling-status", "kon je in 2022 nog aanvragen"),
+        ("bewaarplicht", "moet je in 2026 de administratie nog bewaren"),
+        ("brede-spuk-gala", "geldt het gala in 2026"),
+        ("minimumbedrag", "wij vroegen in 2024 of er een minimum is"),
+    ],
+)
+def test_nothing_comes_before_an_answer_that_held_or_says_so_itself(
+    base: KnowledgeBase, article: str, question: str
+) -> None:
+    script: dict[str, Decision] = {question: AnswerDecision(article=article)}
+    shown = Talk(Assistant(base, ScriptedMatcher(script), new_id=lambda: "id")).say(question).replies
+    assert isinstance(shown[0], Answer)
+
+
 # -- the day above an answer -------------------------------------------------------------------------------------------
 
 
@@ -186,6 +284,64 @@ def test_the_term_of_an_answer_is_told_in_days(chat: Talk, text: str) -> None:
     chat.say("hoe maak je bezwaar?")
     chat.say(text)
     assert "6 weken is 42 dagen." in told(chat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hoe lang hebben wij", "hebben wij lang de tijd", "hoe lang hebben we de tijd", "en hoelang krijg je daarvoor?"],
+)
+def test_how_long_one_has_is_the_term_of_the_answer(chat: Talk, text: str) -> None:
+    chat.say("hoe maak je bezwaar?")
+    chat.say(text)
+    assert "staat deze termijn: 6 weken." in told(chat)
+
+
+@pytest.mark.parametrize("text", ["hoe lang hebben wij", "hebben wij lang de tijd?"])
+def test_without_an_answer_above_how_long_begins_no_check(base: KnowledgeBase, text: str) -> None:
+    chat = Talk(Assistant(base, ScriptedMatcher({text: StartCheckDecision()}), new_id=lambda: "id"))
+    chat.say(text)
+    assert told(chat) == texts.ABOUT_WHAT
+    assert chat.state.check is None
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("vanaf 3 juni 2019", "15 juli 2019"),
+        ("en als het besluit van 3 juni 2019 is?", "15 juli 2019"),
+        ("de brief is van 14-5-2019", "25 juni 2019"),
+    ],
+)
+def test_a_day_alone_counts_the_one_term_of_the_answer(chat: Talk, text: str, end: str) -> None:
+    chat.say("hoe maak je bezwaar?")
+    chat.say("hoeveel dagen hebben we")
+    chat.say(text)
+    assert f" plus 6 weken is {end}." in told(chat)
+
+
+@pytest.mark.parametrize("text", ["dus tot wanneer", "tot welke dag is dat", "tot wanneer dan?", "wanneer is dat om?"])
+@pytest.mark.parametrize(
+    "question",
+    ["hoe lang administratie bewaren bij vaststelling op 3-3-2020", "bewaren, vaststelling 3-3-2020, hoe lang"],
+)
+def test_until_when_counts_from_the_day_in_the_question_before(base: KnowledgeBase, question: str, text: str) -> None:
+    script: dict[str, Decision] = {question: AnswerDecision(article="bewaarplicht")}
+    chat = Talk(Assistant(base, ScriptedMatcher(script), new_id=lambda: "id"))
+    chat.say(question)
+    chat.say(text)
+    assert "3 maart 2020 plus 10 jaar is 3 maart 2030." in told(chat)
+
+
+def test_a_question_with_the_day_of_the_decision_is_answered_with_the_last_day(base: KnowledgeBase) -> None:
+    question = "tot wanneer moeten we bewaren als de vaststelling van 4 mei 2021 was"
+    script: dict[str, Decision] = {question: AnswerDecision(article="bewaarplicht")}
+    shown = Talk(Assistant(base, ScriptedMatcher(script), new_id=lambda: "id")).say(question).replies
+    assert "4 mei 2021 plus 10 jaar is 4 mei 2031." in words(shown)
+
+
+@pytest.mark.parametrize("text", ["tot wanneer?", "op 3 juni 2019", "onze aanvraag was van 3 juni 2019"])
+def test_without_a_day_of_a_decision_nothing_is_counted(text: str) -> None:
+    assert terms.counted_further(text, ["Binnen 6 weken."], "hoe maak je bezwaar?") is None
 
 
 def test_two_terms_are_both_told(chat: Talk) -> None:
@@ -389,3 +545,51 @@ def test_below_an_answer_about_the_scheme_nothing_is_said_of_the_money_of_today(
     chat.say("hoe hoog was de subsidie?")
     chat.say("moeten we dat aanvragen")
     assert not isinstance(chat.last, Notice) or "Daarover staat" not in chat.last.text
+
+
+# -- doubts ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "klopt dat wel?",
+        "klopt dat?",
+        "dat klopt niet",
+        "is dat echt waar?",
+        "maar dat is niet juist",
+    ],
+)
+def test_who_doubts_an_answer_reads_on_what_it_rests(chat: Talk, text: str) -> None:
+    chat.say("wat was het minimum?")
+    chat.say(text)
+    assert "Het steunt op: Subsidieregeling preventiecoalities" in told(chat)
+    assert texts.ASK_TEAM in {each.label for each in buttons(chat.last)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["klopt", "dat klopt", "zeker weten", "klopt het dat een gemeente kon aanvragen?", "de bedragen kloppen niet"],
+)
+def test_who_agrees_or_says_what_is_not_right_does_not_doubt_the_answer(base: KnowledgeBase, text: str) -> None:
+    assert doubts.told(base.article("minimumbedrag"), text) is None
+
+
+@pytest.mark.parametrize("asked", ["loopt het na 2026 door", "tot wanneer", "hoelang", "tot welk jaar?", "stopt het?"])
+def test_how_long_it_lasts_may_be_asked_without_a_word_that_points_back(chat: Talk, asked: str) -> None:
+    chat.say("wat is het gala?")
+    chat.say(asked)
+    assert "16 juli 2027" in told(chat)
+
+
+@pytest.mark.parametrize("asked", ["tot wanneer kon je aanvragen", "hoe lang moest je de administratie bewaren"])
+def test_until_when_one_could_do_something_else_is_a_question_of_its_own(asked: str) -> None:
+    assert of_now.told("GALA", "", ("Het loopt tot en met 2026.",), asked) is None
+
+
+def test_what_goes_on_after_a_miss_is_no_greeting(base: KnowledgeBase) -> None:
+    script: dict[str, Decision] = {"en peren?": AnswerDecision(article="begroeting")}
+    chat = Talk(Assistant(base, ScriptedMatcher(script), new_id=lambda: "id"))
+    chat.say("bananen in een tas?")
+    chat.say("en peren?")
+    assert told(chat) == texts.NO_ANSWER_AGAIN

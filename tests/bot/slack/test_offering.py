@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,8 @@ from bot.roles import Action
 from bot.slack import offering_texts
 from bot.slack import texts as screens
 from bot.slack.offering import needed_for, without
+from knowledge import load
+from knowledge.markdown import plain_text
 
 GUESTS = frozenset({Action.HAND_OVER, Action.RUN_CHECK, Action.SHARE_OUTCOME, Action.SEE_OWN_QUESTIONS})
 CHECK, TEAM, HELP = (
@@ -130,3 +133,14 @@ def test_words_of_a_sum_are_looked_at_and_its_figures_stay() -> None:
 )
 def test_a_button_needs_what_its_press_needs(command: object, action: Action | None) -> None:
     assert needed_for(command) is action  # type: ignore[arg-type]
+
+
+def test_the_greeting_offers_a_guest_neither_the_check_nor_the_team() -> None:
+    greeting = plain_text(load().body("begroeting", as_of=date(2026, 11, 22)))
+    assert offering_texts.OFFERS_TEAM in greeting
+    assert offering_texts.OFFERS_CHECK in greeting
+    shown = without(Notice(text=greeting), GUESTS)
+    assert isinstance(shown, Notice)
+    assert "Preventieteam" not in shown.text
+    assert "subsidiecheck" not in shown.text
+    assert "- een bedrag laten uitrekenen.\n" in shown.text
