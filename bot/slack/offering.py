@@ -30,10 +30,7 @@ _INSTEAD: Final[Mapping[Action, Mapping[str, str]]] = {
 
 
 async def offered(unit: Unit, key: ConversationKey, outlooks: Outlooks, turn: Turn) -> Turn:
-    """The turn as this person can use it, in this workspace.
-
-    Raises NotLookedAt: it offers something that depends on who the person is, and Slack was never asked.
-    """
+    """The turn as this person can use it, in this workspace, as far as it is known who the person is."""
     shown = [*turn.replies, *(each.reply for each in (turn.replacement, turn.moved) if each is not None)]
     about = frozenset(each for reply in shown for each in _offered_in(reply))
     if not about:

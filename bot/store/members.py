@@ -85,10 +85,8 @@ class MemberStore:
     async def seem_allowed(self, team_id: str, user_id: str, actions: Collection[Action]) -> frozenset[Action]:
         """Return which of these to offer somebody in a conversation of their own: by what is known, however old.
 
-        What is done in the end goes through `require()`. As long as Slack does not say who it is, all is offered.
-
-        Raises:
-            NotLookedAt: it matters who it is, and Slack was never asked.
+        What is done in the end goes through `require()`. As long as Slack was not asked who it is, all is offered: to
+        ask for that alone would hold up everybody's first answer.
         """
         member, guests_welcome = await self._look_up(team_id, user_id)
         possible = [
@@ -98,8 +96,6 @@ class MemberStore:
             )
             for admin, outsider in _possible(member.facts)
         ]
-        if member.looked_at is None and any(len({may(roles, each) for roles in possible}) > 1 for each in actions):
-            raise NotLookedAt(team_id, user_id)
         return frozenset(each for each in actions if any(may(roles, each) for roles in possible))
 
     async def roles(

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.conversation import texts
 from bot.roles import PUBLIC_CONTACT
 from bot.slack import texts as screens
 from bot.slack.listeners.shortcuts import ANSWER_THIS, START_CHECK
-from bot.store.places import WorkspaceSettings
+from bot.store.places import MemberFacts, WorkspaceSettings
 from tests.contract.fixtures import GENERAL, TEAM_CHANNEL
 from tests.contract.person import Person
 from tests.contract.slack import ContractSlack
@@ -33,9 +34,12 @@ SAID = [
 ]
 
 
-@pytest.fixture
-def guest(world: World) -> Person:
+@pytest_asyncio.fixture
+async def guest(world: World) -> Person:
+    """A guest whom the bot knows: Slack was asked when they pressed something, or opened the Home tab."""
     world.slack.users[world.insurer.id].is_restricted = True
+    async with world.database.transaction() as unit:
+        await unit.members.told(TEAM, world.insurer.id, MemberFacts(slack_admin=False, outsider=True))
     return world.insurer
 
 
